@@ -1,0 +1,33 @@
+/** What differs by host or by test is handed in here. The core asks for nothing else from outside. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Where the office's data lies: database, vault, attachments, backups, log. */
+  readonly dataDir: string;
+  /** Policies, calendars, districts and fonts that the program carries. Read only. */
+  readonly resourcesDir: string;
+  readonly settings: SettingsStore;
+  readonly log: Log;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  nowMs(): number;
+}
+
+export interface Random {
+  /** Cryptographically strong random bytes. */
+  bytes(count: number): Uint8Array;
+}
+
+/** Settings of this PC, not of the office (window size, last user name, text size): electron-store on the desktop, conf elsewhere. */
+export interface SettingsStore {
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+}
+
+/** The technical log: ids, codes and durations only; never names, numbers, amounts or paths of a person. */
+export interface Log {
+  info(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+  error(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+}
