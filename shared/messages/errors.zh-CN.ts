@@ -1,0 +1,12 @@
+import { type ErrorCode, type ErrorParams } from '#shared/kernel/errors/index.ts';
+import { type WireError } from '#shared/contract/reply.ts';
+import { type ErrorText, type ErrorTexts } from './error-text.ts';
+import { generalErrorTexts } from './errors/general.zh-CN.ts';
+
+const errorTexts: ErrorTexts<ErrorParams> = { ...generalErrorTexts };
+
+/** The words for an error, from the one table that every code must be in. */
+export function describeError(error: WireError): ErrorText {
+  const text = errorTexts[error.code] as (params: ErrorParams[ErrorCode]) => ErrorText;
+  return text(error.params);
+}
