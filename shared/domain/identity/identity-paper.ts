@@ -1,0 +1,72 @@
+import { type PlainDate } from '#shared/kernel/plain-date.ts';
+import { normalizeIdText, readCitizenId, type CitizenIdFault, type Sex } from './citizen-id.ts';
+
+/**
+ * The papers a person may prove identity with. Other papers than the citizen's card are rare at a street office, but a spouse
+ * may hold one; `other` covers a newborn's birth certificate or a passport, of which only the presence of a number is checked.
+ */
+export const IDENTITY_PAPERS = ['citizenId', 'residencePermit', 'foreignPermanentResident', 'other'] as const;
+export type IdentityPaper = (typeof IDENTITY_PAPERS)[number];
+
+export const IDENTITY_PAPER_NAMES: Readonly<Record<IdentityPaper, string>> = {
+  citizenId: '居民身份证',
+  residencePermit: '港澳台居民居住证',
+  foreignPermanentResident: '外国人永久居留身份证',
+  other: '其他证件',
+};
+
+export interface IdentityFacts {
+  /** The number in its plain form, as stored. */
+  readonly number: string;
+  /** Absent where the number does not tell: `other`, and the two-digit year of the old foreigner's card. */
+  readonly bornOn?: PlainDate;
+  readonly sex?: Sex;
+  /** Six digits; absent where the number names no area of the mainland table. */
+  readonly areaCode?: string;
+}
+
+export type IdentityFault = CitizenIdFault | 'empty' | 'notResidencePermit' | 'isResidencePermit' | 'notForeignPermanentResident';
+
+export type IdentityReading = { readonly ok: true; readonly facts: IdentityFacts } | { readonly ok: false; readonly fault: IdentityFault };
+
+/** The residence permit's number begins with 81 (Hong Kong), 82 (Macao) or 83 (Taiwan) and is built as GB 11643 for the rest. */
+function isResidencePermitNumber(number: string): boolean {
+  return /^8[123]0000/.test(number);
+}
+
+function readForeignPermanentResident(number: string): IdentityReading {
+  // Card of 2017: three letters for the country and twelve digits.
+  if (/^[A-Z]{3}\d{12}$/.test(number)) return { ok: true, facts: { number } };
+  // Card of 2023: eighteen digits beginning with 9, day of birth and check character in the citizen's places.
+  if (!number.startsWith('9')) return { ok: false, fault: 'notForeignPermanentResident' };
+  const reading = readCitizenId(number);
+  if (!reading.ok) return reading;
+  const { bornOn, sex } = reading.facts;
+  return { ok: true, facts: { number, bornOn, sex } };
+}
+
+/** Reads the number of any identity paper as typed. */
+export function readIdentityNumber(paper: IdentityPaper, text: string): IdentityReading {
+  const number = normalizeIdText(text);
+  if (number === '') return { ok: false, fault: 'empty' };
+  switch (paper) {
+    case 'citizenId': {
+      const reading = readCitizenId(number);
+      if (!reading.ok) return reading;
+      if (isResidencePermitNumber(number)) return { ok: false, fault: 'isResidencePermit' };
+      const { id, bornOn, sex, areaCode } = reading.facts;
+      return { ok: true, facts: { number: id, bornOn, sex, areaCode } };
+    }
+    case 'residencePermit': {
+      if (!isResidencePermitNumber(number)) return { ok: false, fault: 'notResidencePermit' };
+      const reading = readCitizenId(number);
+      if (!reading.ok) return reading;
+      const { bornOn, sex, areaCode } = reading.facts;
+      return { ok: true, facts: { number, bornOn, sex, areaCode } };
+    }
+    case 'foreignPermanentResident':
+      return readForeignPermanentResident(number);
+    case 'other':
+      return { ok: true, facts: { number } };
+  }
+}
