@@ -19,7 +19,8 @@ export interface CitizenIdFacts {
 /** Why a text is no citizen identity number, the first fault met. `oldNumber`: the 15 digits of before 1999. */
 export type CitizenIdFault = 'length' | 'oldNumber' | 'characters' | 'birthDay' | 'checkDigit';
 
-export type CitizenIdReading = { readonly ok: true; readonly facts: CitizenIdFacts } | { readonly ok: false; readonly fault: CitizenIdFault };
+export type CitizenIdReading =
+  { readonly ok: true; readonly facts: CitizenIdFacts } | { readonly ok: false; readonly fault: CitizenIdFault };
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const CHECK_CHARACTERS = '10X98765432';

@@ -27,7 +27,8 @@ export interface IdentityFacts {
 
 export type IdentityFault = CitizenIdFault | 'empty' | 'notResidencePermit' | 'isResidencePermit' | 'notForeignPermanentResident';
 
-export type IdentityReading = { readonly ok: true; readonly facts: IdentityFacts } | { readonly ok: false; readonly fault: IdentityFault };
+export type IdentityReading =
+  { readonly ok: true; readonly facts: IdentityFacts } | { readonly ok: false; readonly fault: IdentityFault };
 
 /** The residence permit's number begins with 81 (Hong Kong), 82 (Macao) or 83 (Taiwan) and is built as GB 11643 for the rest. */
 function isResidencePermitNumber(number: string): boolean {

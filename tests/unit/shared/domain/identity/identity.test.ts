@@ -10,7 +10,12 @@ const withCheck = (first17: string) => first17 + citizenIdCheckCharacter(first17
 
 describe('citizen identity number', () => {
   it('reads the two examples of GB 11643-1999', () => {
-    expect(citizenIdFacts('11010519491231002X')).toEqual({ id: '11010519491231002X', bornOn: '1949-12-31', sex: 'female', areaCode: '110105' });
+    expect(citizenIdFacts('11010519491231002X')).toEqual({
+      id: '11010519491231002X',
+      bornOn: '1949-12-31',
+      sex: 'female',
+      areaCode: '110105',
+    });
     expect(citizenIdFacts('440524188001010014')).toMatchObject({ bornOn: '1880-01-01', sex: 'male' });
   });
 
@@ -59,15 +64,27 @@ describe('citizen identity number', () => {
 describe('other identity papers', () => {
   it('reads residence permits and tells them from citizen cards', () => {
     const permit = withCheck('83000019800101001');
-    expect(readIdentityNumber('residencePermit', permit)).toMatchObject({ ok: true, facts: { bornOn: '1980-01-01', sex: 'male' } });
+    expect(readIdentityNumber('residencePermit', permit)).toMatchObject({
+      ok: true,
+      facts: { bornOn: '1980-01-01', sex: 'male' },
+    });
     expect(readIdentityNumber('citizenId', permit)).toEqual({ ok: false, fault: 'isResidencePermit' });
     expect(readIdentityNumber('residencePermit', '11010519491231002X')).toEqual({ ok: false, fault: 'notResidencePermit' });
   });
 
   it('reads both makes of the foreigner’s permanent residence card', () => {
-    expect(readIdentityNumber('foreignPermanentResident', 'usa110068040312')).toEqual({ ok: true, facts: { number: 'USA110068040312' } });
-    expect(readIdentityNumber('foreignPermanentResident', withCheck('91184019810101002'))).toMatchObject({ ok: true, facts: { sex: 'female' } });
-    expect(readIdentityNumber('foreignPermanentResident', '11010519491231002X')).toEqual({ ok: false, fault: 'notForeignPermanentResident' });
+    expect(readIdentityNumber('foreignPermanentResident', 'usa110068040312')).toEqual({
+      ok: true,
+      facts: { number: 'USA110068040312' },
+    });
+    expect(readIdentityNumber('foreignPermanentResident', withCheck('91184019810101002'))).toMatchObject({
+      ok: true,
+      facts: { sex: 'female' },
+    });
+    expect(readIdentityNumber('foreignPermanentResident', '11010519491231002X')).toEqual({
+      ok: false,
+      fault: 'notForeignPermanentResident',
+    });
   });
 
   it('asks of other papers only that there is a number', () => {
@@ -79,7 +96,10 @@ describe('other identity papers', () => {
 describe('disability certificate', () => {
   const holder = '11010519491231002X';
   it('reads category and level, with or without a reissue mark', () => {
-    expect(readDisabilityCertificate(`${holder}42`)).toEqual({ ok: true, certificate: { number: `${holder}42`, holder, category: 4, level: 2 } });
+    expect(readDisabilityCertificate(`${holder}42`)).toEqual({
+      ok: true,
+      certificate: { number: `${holder}42`, holder, category: 4, level: 2 },
+    });
     expect(readDisabilityCertificate(`${holder}11B1`)).toMatchObject({ ok: true, certificate: { category: 1, level: 1 } });
     expect(describeDisability(4, 2)).toBe('肢体二级');
   });
