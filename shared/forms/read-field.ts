@@ -29,7 +29,20 @@ export interface ReadContext {
   /** The form's values while a row is read. */
   readonly parent?: RawValues;
   /** Options that the screen supplies, by field id. */
-  readonly options?: Readonly<Record<string, readonly Option[]>>;
+  readonly options?: OptionSources;
+}
+
+/** Options known only at run time, or that follow from other fields. A function must give the same array for the same values. */
+export type OptionSources = Readonly<Record<string, readonly Option[] | ((values: RawValues) => readonly Option[])>>;
+
+/** The options of a field as the values stand. */
+export function optionsOf(
+  field: { readonly id: string; readonly options: readonly Option[] },
+  values: RawValues,
+  sources: OptionSources = {},
+): readonly Option[] {
+  const source = sources[field.id] ?? field.options;
+  return typeof source === 'function' ? source(values) : source;
 }
 
 /** `value: undefined` means left empty. The reason is a Chinese sentence without a full stop. */
@@ -77,7 +90,7 @@ export function readField(
       const ticked = field.options
         .filter((option) => (raw as readonly string[]).includes(option.value))
         .map((option) => option.value);
-      if (field.all === true && ticked.length > 0 && ticked.length < field.options.length) return refuse('以上各项须全部确认');
+      if (field.all === true && ticked.length > 0 && ticked.length < options.length) return refuse('以上各项须全部确认');
       return ticked.length === 0 && field.required === true ? EMPTY : accept(ticked);
     }
     case 'attachment': {
@@ -130,7 +143,7 @@ function readText(field: TextLikeField, text: string, values: RawValues, context
       return text === 'yes' || text === 'no' ? accept(text === 'yes') : refuse('请选择是或否');
     case 'choice':
     case 'select': {
-      const options = context.options?.[field.id] ?? field.options;
+      const options = optionsOf(field, values, context.options);
       const known = options.some((option) => option.value === text);
       return known || (field.kind === 'select' && field.free === true) ? accept(text) : refuse('请从列表中选择');
     }

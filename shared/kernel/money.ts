@@ -50,6 +50,16 @@ export function divideForDisplay(amount: Fen, by: number): Fen {
 }
 
 /** On the wire and in stored payloads: an integer number of fen. */
-export const FenSchema = z.number().int().min(-MAX_FEN).max(MAX_FEN).transform((value) => value as Fen);
+export const FenSchema = z
+  .number()
+  .int()
+  .min(-MAX_FEN)
+  .max(MAX_FEN)
+  .transform((value) => value as Fen);
 /** The same, not negative. */
-export const AmountFenSchema = z.number().int().min(0).max(MAX_FEN).transform((value) => value as Fen);
+export const AmountFenSchema = z
+  .number()
+  .int()
+  .min(0)
+  .max(MAX_FEN)
+  .transform((value) => value as Fen);

@@ -49,7 +49,9 @@ export function addMonths(day: PlainDate, months: number): PlainDate {
   const month = index - year * 12;
   const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   const dayOfMonth = Math.min(Number(day.slice(8, 10)), lastDay);
-  return plainDate(`${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`);
+  return plainDate(
+    `${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`,
+  );
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */

@@ -1,0 +1,142 @@
+import { createContext, useCallback, useContext, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { type Progress } from '#shared/contract/method.ts';
+import { CallError } from './call-error.ts';
+import { type Client, type InputOf, type NameOf, type OutputOf } from './client.ts';
+import { CommandIds } from './command-ids.ts';
+import { type Contract } from './contract.ts';
+import { QueryCache, type QueryState } from './query-cache.ts';
+import { type Shell } from './shell.ts';
+
+export interface Api {
+  readonly client: Client<Contract>;
+  readonly shell: Shell;
+  readonly cache: QueryCache;
+  /** What has to be written down before the program locks: open forms put their `flush` here. */
+  readonly unsaved: Set<() => Promise<void>>;
+}
+
+const ApiContext = createContext<Api | undefined>(undefined);
+
+/** Gives the screens their client and shell. `onLocked` hears of every refusal that says nobody is signed in. */
+export function ApiProvider({
+  client,
+  shell,
+  onLocked,
+  children,
+}: {
+  client: Client<Contract>;
+  shell: Shell;
+  onLocked?: () => void;
+  children: ReactNode;
+}) {
+  const heard = useRef(onLocked);
+  heard.current = onLocked;
+  const api = useMemo<Api>(() => {
+    const watched: Client<Contract> = {
+      contract: client.contract,
+      async call(name, input, options) {
+        try {
+          return await client.call(name, input, options);
+        } catch (failure) {
+          if (failure instanceof CallError && failure.code === 'LOCKED') heard.current?.();
+          throw failure;
+        }
+      },
+    };
+    return { client: watched, shell, cache: new QueryCache(), unsaved: new Set() };
+  }, [client, shell]);
+  return <ApiContext value={api}>{children}</ApiContext>;
+}
+
+export function useApi(): Api {
+  const api = useContext(ApiContext);
+  if (api === undefined) throw new Error('no ApiProvider above');
+  return api;
+}
+
+export interface QueryHandle<Value> extends QueryState<Value> {
+  reload(): void;
+}
+
+/** Asks the core and keeps the answer fresh after each command. Pass `undefined` as input to ask nothing for now. */
+export function useQuery<Name extends NameOf<Contract, 'query'>>(
+  name: Name,
+  input: InputOf<Contract[Name]> | undefined,
+): QueryHandle<OutputOf<Contract[Name]>> {
+  const { client, cache } = useApi();
+  const key = input === undefined ? '' : QueryCache.key(name, input);
+  const latest = useRef(input);
+  latest.current = input;
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const asked = latest.current;
+      if (key === '' || asked === undefined) return () => undefined;
+      return cache.subscribe(key, () => client.call(name, asked), listener);
+    },
+    [cache, client, key, name],
+  );
+  const state = useSyncExternalStore(subscribe, () => cache.read(key)) as QueryState<OutputOf<Contract[Name]>>;
+  const reload = useCallback(() => void cache.reload([name]), [cache, name]);
+  return { ...state, loading: key !== '' && state.loading, reload };
+}
+
+type WithoutCommandId<Input> = Input extends { commandId: unknown } ? Omit<Input, 'commandId'> : Input;
+
+export interface CommandHandle<Input, Output> {
+  /** Carries the act out once, however often the button is pressed meanwhile. Undefined when it was refused: see `failure`. */
+  run(input: Input): Promise<Output | undefined>;
+  readonly running: boolean;
+  readonly progress: Progress | undefined;
+  readonly failure: CallError | undefined;
+  dismiss(): void;
+}
+
+function asksForCommandId(method: Contract[keyof Contract]): boolean {
+  return 'commandId' in method.input.shape;
+}
+
+/** A command or job of the contract. Supplies the command id; asks all queries on the screen again when it is done. */
+export function useCommand<Name extends NameOf<Contract, 'command' | 'job'>>(
+  name: Name,
+): CommandHandle<WithoutCommandId<InputOf<Contract[Name]>>, OutputOf<Contract[Name]>> {
+  type Output = OutputOf<Contract[Name]>;
+  const { client, cache } = useApi();
+  const ids = useRef(new CommandIds());
+  const current = useRef<Promise<Output | undefined> | undefined>(undefined);
+  const [status, setStatus] = useState<{ running: boolean; progress?: Progress; failure?: CallError }>({ running: false });
+
+  const carryOut = useCallback(
+    async (input: WithoutCommandId<InputOf<Contract[Name]>>): Promise<Output | undefined> => {
+      setStatus({ running: true });
+      const withId = asksForCommandId(client.contract[name]);
+      const sent = withId ? { ...input, commandId: ids.current.take(input) } : input;
+      try {
+        const output = await client.call(name, sent as InputOf<Contract[Name]>, {
+          ...(client.contract[name].kind === 'job' && {
+            onProgress: (progress: Progress) => setStatus({ running: true, progress }),
+          }),
+        });
+        ids.current.settle();
+        await cache.reload();
+        setStatus({ running: false });
+        return output;
+      } catch (thrown) {
+        if (!(thrown instanceof CallError)) throw thrown;
+        if (thrown.answered) ids.current.settle();
+        // Somebody else has acted on the case: show it as it now stands; the message tells that it has changed.
+        if ((thrown.code as string) === 'STALE_REVISION') await cache.reload();
+        setStatus({ running: false, failure: thrown });
+        return undefined;
+      } finally {
+        current.current = undefined;
+      }
+    },
+    [cache, client, name],
+  );
+  const run = useCallback(
+    (input: WithoutCommandId<InputOf<Contract[Name]>>) => (current.current ??= carryOut(input)),
+    [carryOut],
+  );
+  const dismiss = useCallback(() => setStatus((before) => ({ running: before.running })), []);
+  return { run, running: status.running, progress: status.progress, failure: status.failure, dismiss };
+}

@@ -1,0 +1,72 @@
+export interface PickedFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What differs by host on the screen's side. A path never passes through: dialogs belong to the host. */
+export interface Shell {
+  /** False when the user cancelled. */
+  saveFile(name: string, bytes: Uint8Array): Promise<boolean>;
+  /** Undefined when the user cancelled. */
+  pickFile(accept: readonly string[]): Promise<PickedFile | undefined>;
+  /** Prints the finished PDF, never the page. */
+  print(bytes: Uint8Array): Promise<void>;
+}
+
+/** Bytes as an address the page may show (`blob:`); revoke it when done. */
+export function blobUrl(bytes: Uint8Array, mediaType: string): string {
+  return URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType }));
+}
+
+/** How long a printed or saved file stays in memory: the browser gives no sign when its dialog is closed. */
+const KEEP_MS = 10 * 60_000;
+
+/** The browser window of the loopback host. */
+export function browserShell(): Shell {
+  return {
+    async saveFile(name, bytes) {
+      const link = document.createElement('a');
+      link.href = blobUrl(bytes, 'application/octet-stream');
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), KEEP_MS);
+      return true;
+    },
+    pickFile(accept) {
+      return new Promise((resolve, reject) => {
+        const input = document.createElement('input');
+        input.type = 'file';
+        input.accept = accept.join(',');
+        input.addEventListener('cancel', () => resolve(undefined));
+        input.addEventListener('change', () => {
+          const file = input.files?.[0];
+          if (file === undefined) resolve(undefined);
+          else {
+            file
+              .arrayBuffer()
+              .then((buffer) => resolve({ name: file.name, mediaType: file.type, bytes: new Uint8Array(buffer) }))
+              .catch(reject);
+          }
+        });
+        input.click();
+      });
+    },
+    async print(bytes) {
+      const frame = document.createElement('iframe');
+      frame.title = '打印';
+      frame.className = 'print-frame';
+      frame.src = blobUrl(bytes, 'application/pdf');
+      await new Promise((resolve) => {
+        frame.addEventListener('load', resolve, { once: true });
+        document.body.append(frame);
+      });
+      frame.contentWindow?.focus();
+      frame.contentWindow?.print();
+      setTimeout(() => {
+        URL.revokeObjectURL(frame.src);
+        frame.remove();
+      }, KEEP_MS);
+    },
+  };
+}

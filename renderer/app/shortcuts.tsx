@@ -1,0 +1,112 @@
+import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { Modal } from 'antd';
+
+/** The keys of the whole program and what the sheet says of them. One list, so that the sheet cannot lie. */
+export const SHORTCUTS = {
+  F2: '新受理：登记一户申请',
+  F8: '暂存：立即保存正在填写的内容',
+  F9: '打印预览',
+  'Ctrl+Enter': '提交：办理本页的主要操作',
+  'Ctrl+K': '全局查人：按姓名、编号、证件号码查找',
+  'Ctrl+L': '锁定程序',
+  'Ctrl+/': '打开本页快捷键一览',
+  Escape: '返回上一页；有下拉框或日历时先收起',
+} as const;
+export type Shortcut = keyof typeof SHORTCUTS;
+
+const IN_FIELDS: readonly (readonly [string, string])[] = [
+  ['回车', '下一栏；填写有误时停在本栏并说明原因'],
+  ['Shift+回车', '上一栏'],
+  ['1 … 9', '在单选、多选栏中直接选定'],
+  ['↑ ↓', '在选项中移动；下拉栏中展开选项'],
+  ['空格', '勾选'],
+  ['=', '在日期栏中填今天'],
+  ['Alt+↓', '在日期栏中打开日历'],
+  ['Alt+回车', '在多行文字栏中换行'],
+  ['Insert', '在成员表中增加一人'],
+  ['Alt+Delete', '移除当前成员'],
+];
+
+function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
+  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  if (event.altKey || event.metaKey || event.shiftKey) return undefined;
+  const name = `${event.ctrlKey ? 'Ctrl+' : ''}${key}`;
+  return name in SHORTCUTS ? (name as Shortcut) : undefined;
+}
+
+type Handlers = Map<Shortcut, (() => void)[]>;
+
+const ShortcutContext = createContext<Handlers | undefined>(undefined);
+
+/** A dialog of Ant Design is open: it has the keyboard to itself. */
+function dialogIsOpen(): boolean {
+  return [...document.querySelectorAll<HTMLElement>('.ant-modal-wrap')].some((dialog) => dialog.style.display !== 'none');
+}
+
+/** Listens for the program's keys once; the newest interested component acts. Browser meanings of these keys are suppressed. */
+export function ShortcutProvider({ children }: { children: ReactNode }) {
+  const handlers = useMemo<Handlers>(() => new Map(), []);
+  const [sheet, setSheet] = useState(false);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const shortcut = shortcutOf(event);
+      if (shortcut === undefined) return;
+      if (dialogIsOpen()) return;
+      const handler = shortcut === 'Ctrl+/' ? () => setSheet(true) : handlers.get(shortcut)?.at(-1);
+      if (shortcut !== 'Escape') event.preventDefault();
+      if (!event.repeat) handler?.();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [handlers]);
+  return (
+    <ShortcutContext value={handlers}>
+      {children}
+      <Modal open={sheet} title="快捷键" footer={null} onCancel={() => setSheet(false)} width={640}>
+        <ShortcutTable
+          title="全程序"
+          rows={Object.entries(SHORTCUTS).map(([key, meaning]) => [key === 'Escape' ? 'Esc' : key, meaning])}
+        />
+        <ShortcutTable title="填写时" rows={IN_FIELDS} />
+      </Modal>
+    </ShortcutContext>
+  );
+}
+
+function ShortcutTable({ title, rows }: { title: string; rows: readonly (readonly [string, string])[] }) {
+  return (
+    <table className="shortcut-table">
+      <caption>{title}</caption>
+      <tbody>
+        {rows.map(([key, meaning]) => (
+          <tr key={key}>
+            <th scope="row">
+              <kbd>{key}</kbd>
+            </th>
+            <td>{meaning}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Acts on a key while the component is shown. The component that came last wins; `undefined` leaves the key to the others. */
+export function useShortcut(shortcut: Shortcut, act: (() => void) | undefined): void {
+  const handlers = useContext(ShortcutContext);
+  const latest = useRef(act);
+  latest.current = act;
+  const wanted = act !== undefined;
+  useEffect(() => {
+    if (!wanted || handlers === undefined) return;
+    const handler = () => latest.current?.();
+    handlers.set(shortcut, [...(handlers.get(shortcut) ?? []), handler]);
+    return () => {
+      handlers.set(
+        shortcut,
+        (handlers.get(shortcut) ?? []).filter((each) => each !== handler),
+      );
+    };
+  }, [handlers, shortcut, wanted]);
+}

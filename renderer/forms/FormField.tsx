@@ -1,0 +1,98 @@
+import { type FieldDef, type Option, type RawAttachment, type RawRow, type RawValues } from '#shared/forms/field.ts';
+import { identityPaperOf, optionsOf } from '#shared/forms/read-field.ts';
+import { AttachmentField } from '../fields/AttachmentField.tsx';
+import { CheckListField } from '../fields/CheckListField.tsx';
+import { ChoiceField, YesNoField } from '../fields/ChoiceField.tsx';
+import { DateField } from '../fields/DateField.tsx';
+import { type FieldProps } from '../fields/FieldShell.tsx';
+import { IdNumberField } from '../fields/IdNumberField.tsx';
+import { MoneyField } from '../fields/MoneyField.tsx';
+import { PasswordField } from '../fields/PasswordField.tsx';
+import { SelectField } from '../fields/SelectField.tsx';
+import { PhoneField, TextField } from '../fields/TextField.tsx';
+import { useFollows, useForm, useRaw, useReason } from './form-context.tsx';
+import { RowsField } from './RowsField.tsx';
+
+const NO_VALUES: RawValues = {};
+const NO_OPTIONS: readonly Option[] = [];
+
+/** The values beside a field: those of its row, or of the form. */
+function beside(path: string, values: RawValues): RawValues {
+  const [id, rowKey] = path.split('.') as [string, string?];
+  if (rowKey === undefined) return values;
+  return ((values[id] ?? []) as readonly RawRow[]).find((row) => row.key === rowKey)?.values ?? NO_VALUES;
+}
+
+/** One field of a form by its definition, tied to the form's store. Draws nothing while it is hidden. */
+export function FormField({ field, path = field.id }: { field: FieldDef; path?: string }) {
+  const visible = useFollows((values) => field.visibleWhen?.(beside(path, values)) ?? true);
+  return visible ? <ShownField field={field} path={path} /> : null;
+}
+
+function ShownField({ field, path }: { field: FieldDef; path: string }) {
+  const { store, options, keeper, reveal } = useForm();
+  const raw = useRaw(path);
+  const reason = useReason(path);
+  const paper = useFollows((values) => (field.kind === 'identity' ? identityPaperOf(field, beside(path, values)) : 'citizenId'));
+  const shownOptions = useFollows((values) =>
+    'options' in field ? optionsOf(field, beside(path, values), options) : NO_OPTIONS,
+  );
+  const { label, hint, basis, required, span } = field;
+  const shell = { path, label, hint, basis, required, span, reason, onLeave: () => void store.check(path) };
+  const text: FieldProps = { ...shell, value: raw as string, onChange: (value) => store.set(path, value) };
+  const { today } = store.context;
+  switch (field.kind) {
+    case 'text':
+      return <TextField {...text} lines={field.lines} />;
+    case 'integer':
+      return <TextField {...text} unit={field.unit} numeric />;
+    case 'phone':
+      return <PhoneField {...text} />;
+    case 'disability':
+      return <TextField {...text} />;
+    case 'money':
+      return <MoneyField {...text} />;
+    case 'date':
+      return <DateField {...text} today={today} />;
+    case 'identity':
+      return (
+        <IdNumberField
+          {...text}
+          today={today}
+          paper={paper}
+          onReveal={reveal && (text.value.includes('*') ? () => reveal(path) : undefined)}
+        />
+      );
+    case 'password':
+      return <PasswordField {...text} />;
+    case 'yesNo':
+      return <YesNoField {...text} />;
+    case 'choice':
+      return <ChoiceField {...text} options={shownOptions} layout={field.layout} />;
+    case 'select':
+      return <SelectField {...text} options={shownOptions} free={field.free} />;
+    case 'checkList':
+      return (
+        <CheckListField
+          {...shell}
+          value={raw as readonly string[]}
+          onChange={(value) => store.set(path, value)}
+          options={shownOptions}
+        />
+      );
+    case 'attachment':
+      if (keeper === undefined) throw new Error(`the form has no keeper for ${path}`);
+      return (
+        <AttachmentField
+          {...shell}
+          value={raw as readonly RawAttachment[]}
+          onChange={(value) => store.set(path, value)}
+          accept={field.accept}
+          most={field.most}
+          keeper={keeper}
+        />
+      );
+    case 'rows':
+      return <RowsField field={field} reason={reason} />;
+  }
+}

@@ -1,0 +1,120 @@
+import { useState, type KeyboardEvent } from 'react';
+import { Modal } from 'antd';
+import { type RawRow, type RowsFieldDef } from '#shared/forms/field.ts';
+import { focusField } from '../fields/EnterFlow.tsx';
+import { useForm, useRaw } from './form-context.tsx';
+import { FormField } from './FormField.tsx';
+
+/** Words that tell a row from the others: its first texts, as far as they are filled in. */
+function rowTitle(field: RowsFieldDef, row: RawRow): string {
+  const name = field.columns.find((column) => column.kind === 'text');
+  const typed = name && row.values[name.id];
+  return typeof typed === 'string' ? typed.trim() : '';
+}
+
+function isEmptyRow(row: RawRow): boolean {
+  return Object.values(row.values).every((value) => value.length === 0);
+}
+
+/**
+ * People or items, row by row. Enter on the button below (or Insert anywhere in a row) adds one; Alt+Delete or its button
+ * removes one after asking, at once when nothing has been typed in it.
+ */
+export function RowsField({ field, reason }: { field: RowsFieldDef; reason: string | undefined }) {
+  const { store } = useForm();
+  const rows = useRaw(field.id) as readonly RawRow[];
+  const [leaving, setLeaving] = useState<RawRow>();
+  const full = field.most !== undefined && rows.length >= field.most;
+
+  const add = () => {
+    if (full) return;
+    const key = store.addRow(field.id);
+    const first = field.columns[0];
+    // After React has drawn the row.
+    if (first !== undefined) setTimeout(() => focusField(`${field.id}.${key}.${first.id}`), 0);
+  };
+  const remove = (row: RawRow) => {
+    store.removeRow(field.id, row.key);
+    setLeaving(undefined);
+    setTimeout(() => focusField(field.id), 0);
+  };
+  const askToRemove = (row: RawRow) => (isEmptyRow(row) ? remove(row) : setLeaving(row));
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>, row: RawRow) => {
+    if (event.key === 'Insert') add();
+    else if (event.key === 'Delete' && event.altKey) askToRemove(row);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div className={`rows rows-${field.layout}`} role="group" aria-label={field.label}>
+      {field.layout === 'table' && rows.length > 0 && (
+        <div className="rows-head" aria-hidden="true">
+          <span className="rows-number">序号</span>
+          {field.columns.map((column) => (
+            <span key={column.id} className={`rows-column rows-${column.kind}`}>
+              {column.required === true && <span className="field-required">*</span>}
+              {column.label}
+            </span>
+          ))}
+          <span className="rows-act" />
+        </div>
+      )}
+      {rows.map((row, index) => (
+        <div
+          key={row.key}
+          className="row"
+          role="group"
+          aria-label={`${field.rowName} ${index + 1}`}
+          onKeyDown={(event) => onKeyDown(event, row)}
+        >
+          <div className="row-head">
+            <span className="row-title">
+              {field.layout === 'table' ? index + 1 : `${field.rowName} ${index + 1}`}
+              {field.layout === 'blocks' && rowTitle(field, row) !== '' && <strong>{rowTitle(field, row)}</strong>}
+            </span>
+            <button
+              type="button"
+              className="link-button row-remove"
+              title="移除这一行（Alt+Delete）"
+              onClick={() => askToRemove(row)}
+            >
+              移除
+            </button>
+          </div>
+          <div className="row-fields">
+            {field.columns.map((column) => (
+              <div
+                key={column.id}
+                className={`row-cell rows-${column.kind} ${column.span === undefined ? '' : `field-${column.span}`}`}
+              >
+                <FormField field={column} path={`${field.id}.${row.key}.${column.id}`} />
+              </div>
+            ))}
+          </div>
+        </div>
+      ))}
+      {reason !== undefined && (
+        <div className="field-reason" role="alert">
+          {reason}
+        </div>
+      )}
+      <button id={field.id} type="button" className="button rows-add" data-stop={field.id} disabled={full} onClick={add}>
+        {full ? `最多 ${field.most} 名${field.rowName}` : `增加${field.rowName}`}
+        {!full && <span className="button-hint">回车增加 · Tab 继续</span>}
+      </button>
+      <Modal
+        open={leaving !== undefined}
+        title={`移除这名${field.rowName}？`}
+        okText="移除"
+        cancelText="保留"
+        okButtonProps={{ danger: true }}
+        onOk={() => leaving && remove(leaving)}
+        onCancel={() => setLeaving(undefined)}
+        width={420}
+      >
+        {leaving && rowTitle(field, leaving) !== '' ? `“${rowTitle(field, leaving)}”` : '这一行'}已填写的内容将一并移除。
+      </Modal>
+    </div>
+  );
+}
