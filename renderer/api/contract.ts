@@ -53,6 +53,11 @@ export const contract = {
     }),
     output: z.strictObject({ recoveryKey: z.string() }),
   }),
+  /** The recovery key as a paper, made by the core: what is printed is always a PDF of ours, never the page. */
+  'setup.recoveryPaper': job({
+    input: z.strictObject({ recoveryKey: z.string() }),
+    output: z.strictObject({ fileName: z.string(), pdfBase64: z.string() }),
+  }),
   'session.current': query({ input: nothing, output: SessionView }),
   'session.signIn': job({ input: z.strictObject({ userName: z.string(), password: z.string() }), output: SessionView }),
   'session.signOut': command({ input: nothing, output: nothing }),

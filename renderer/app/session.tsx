@@ -61,14 +61,15 @@ export function SessionScope({ session, onLeft, children }: { session: OpenSessi
       try {
         await client.call(method, {});
       } finally {
-        cache.clear();
         onLeft();
       }
     },
-    [cache, client, onLeft, unsaved],
+    [client, onLeft, unsaved],
   );
   const lock = useCallback(() => leave('session.lock').catch(() => undefined), [leave]);
   const signOut = useCallback(() => leave('session.signOut').catch(() => undefined), [leave]);
+  // However the session ends, no answer about a person stays in the page.
+  useEffect(() => () => cache.clear(), [cache]);
   const touch = useCallback(() => void client.call('session.touch', {}).catch(() => undefined), [client]);
   useIdleLock(session.idleLockMinutes, touch, () => void lock());
   const handle = useMemo(() => ({ session, lock, signOut }), [session, lock, signOut]);

@@ -4,6 +4,7 @@ import { Modal } from 'antd';
 /** The keys of the whole program and what the sheet says of them. One list, so that the sheet cannot lie. */
 export const SHORTCUTS = {
   F2: '新受理：登记一户申请',
+  F5: '刷新本页数据',
   F8: '暂存：立即保存正在填写的内容',
   F9: '打印预览',
   'Ctrl+Enter': '提交：办理本页的主要操作',
@@ -21,6 +22,7 @@ const IN_FIELDS: readonly (readonly [string, string])[] = [
   ['↑ ↓', '在选项中移动；下拉栏中展开选项'],
   ['空格', '勾选'],
   ['=', '在日期栏中填今天'],
+  ['Alt+1 … 9', '跳到本页第几部分'],
   ['Alt+↓', '在日期栏中打开日历'],
   ['Alt+回车', '在多行文字栏中换行'],
   ['Insert', '在成员表中增加一人'],
@@ -30,6 +32,8 @@ const IN_FIELDS: readonly (readonly [string, string])[] = [
 function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
   if (event.altKey || event.metaKey || event.shiftKey) return undefined;
+  // Reloading the page would lose the launch token: what the clerk wants of it is fresh data.
+  if (event.ctrlKey && key === 'R') return 'F5';
   const name = `${event.ctrlKey ? 'Ctrl+' : ''}${key}`;
   return name in SHORTCUTS ? (name as Shortcut) : undefined;
 }

@@ -87,9 +87,8 @@ export function readField(
 ): FieldReading {
   switch (field.kind) {
     case 'checkList': {
-      const ticked = field.options
-        .filter((option) => (raw as readonly string[]).includes(option.value))
-        .map((option) => option.value);
+      const options = optionsOf(field, values, context.options);
+      const ticked = options.filter((option) => (raw as readonly string[]).includes(option.value)).map((option) => option.value);
       if (field.all === true && ticked.length > 0 && ticked.length < options.length) return refuse('以上各项须全部确认');
       return ticked.length === 0 && field.required === true ? EMPTY : accept(ticked);
     }

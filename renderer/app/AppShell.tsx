@@ -1,0 +1,76 @@
+import { type ReactNode } from 'react';
+import { NavLink, useLocation } from 'react-router';
+import { useApi } from '../api/hooks.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { useSession } from './session.tsx';
+import { useShortcut } from './shortcuts.tsx';
+import { useTextSize } from './text-size.tsx';
+
+/** An entry of the left menu. */
+export interface MenuEntry {
+  readonly to: string;
+  readonly title: string;
+  /** Shown behind the title. */
+  readonly key?: string;
+}
+
+export interface MenuGroup {
+  readonly title: string;
+  readonly entries: readonly MenuEntry[];
+}
+
+/** The frame around every screen: office and person above, the menu on the left. */
+export function AppShell({ menu, children }: { menu: readonly MenuGroup[]; children: ReactNode }) {
+  const { session, lock, signOut } = useSession();
+  const { size, choose } = useTextSize();
+  const { pathname } = useLocation();
+  const { cache } = useApi();
+  useShortcut('Ctrl+L', () => void lock());
+  useShortcut('F5', () => void cache.reload());
+  return (
+    <div className="shell">
+      <header className="top-bar">
+        <span className="top-product">街镇社会救助审核确认系统</span>
+        <span className="top-office">{session.officeName}</span>
+        <span className="top-space" />
+        <button
+          type="button"
+          className="top-button"
+          aria-pressed={size === 'large'}
+          onClick={() => choose(size === 'large' ? 'standard' : 'large')}
+        >
+          {size === 'large' ? '标准字号' : '大字号'}
+        </button>
+        <span className="top-button top-hint">Ctrl+/ 快捷键</span>
+        <span className="top-user">{session.user.name}</span>
+        <button type="button" className="top-button" title="Ctrl+L" onClick={() => void lock()}>
+          锁定
+        </button>
+        <button type="button" className="top-button" onClick={() => void signOut()}>
+          退出
+        </button>
+      </header>
+      <nav className="side-menu" aria-label="主菜单">
+        {menu.map((group) => (
+          <div key={group.title} className="menu-group">
+            <div className="menu-title">{group.title}</div>
+            {group.entries.map((entry) => (
+              <NavLink
+                key={entry.to}
+                to={entry.to}
+                end={entry.to === '/'}
+                className={({ isActive }) => (isActive ? 'menu-entry menu-active' : 'menu-entry')}
+              >
+                {entry.title}
+                {entry.key !== undefined && <span className="menu-key">{entry.key}</span>}
+              </NavLink>
+            ))}
+          </div>
+        ))}
+      </nav>
+      <main className="content">
+        <ErrorBoundary place={pathname}>{children}</ErrorBoundary>
+      </main>
+    </div>
+  );
+}
