@@ -1,9 +1,12 @@
 import { type ErrorCode, type ErrorParams } from '#shared/kernel/errors/index.ts';
 import { type WireError } from '#shared/contract/reply.ts';
 import { type ErrorText, type ErrorTexts } from './error-text.ts';
+import { caseErrorTexts } from './errors/case.zh-CN.ts';
 import { generalErrorTexts } from './errors/general.zh-CN.ts';
+import { hostErrorTexts } from './errors/hosts.zh-CN.ts';
+import { officeErrorTexts } from './errors/office.zh-CN.ts';
 
-const errorTexts: ErrorTexts<ErrorParams> = { ...generalErrorTexts };
+const errorTexts: ErrorTexts<ErrorParams> = { ...generalErrorTexts, ...hostErrorTexts, ...officeErrorTexts, ...caseErrorTexts };
 
 /** The words for an error, from the one table that every code must be in. */
 export function describeError(error: WireError): ErrorText {

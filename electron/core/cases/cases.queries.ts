@@ -1,0 +1,209 @@
+import { type AttachmentId, type CaseId, type OfficeId, type StaffId } from '#shared/kernel/ids.ts';
+import { applicantOf, identityNumber } from '#shared/domain/procedure/application.ts';
+import { type CaseActPayload } from '#shared/domain/procedure/case-acts.ts';
+import { type CaseState, CaseStateSchema, isClosed } from '#shared/domain/procedure/case-state.ts';
+import { type ReadableDB, type WritableDB } from '../db/handles.ts';
+
+/** The case as its acts add up to it; undefined when there is none. */
+export function findCaseState(db: ReadableDB, caseId: CaseId): CaseState | undefined {
+  const row = db.prepare('SELECT state FROM cases WHERE case_id = ?').get(caseId) as { state: string } | undefined;
+  return row && CaseStateSchema.parse(JSON.parse(row.state));
+}
+
+/** Writes the projection of a case: what lists and searches ask for as columns, the whole as JSON. */
+export function saveCaseState(db: WritableDB, state: CaseState, handledBy: StaffId): void {
+  const applicant = applicantOf(state.application);
+  db.prepare(
+    `INSERT INTO cases (case_id, office_id, case_number, programme, status, applicant_name, applicant_id_number, member_count, community,
+       received_on, accepted_on, monthly_amount_fen, closed, handled_by, revision, state)
+     VALUES (@caseId, @officeId, @caseNumber, @programme, @status, @applicantName, @applicantIdNumber, @memberCount, @community,
+       @receivedOn, @acceptedOn, @monthlyAmount, @closed, @handledBy, @revision, @state)
+     ON CONFLICT (case_id) DO UPDATE SET status = excluded.status, programme = excluded.programme, applicant_name = excluded.applicant_name,
+       applicant_id_number = excluded.applicant_id_number, member_count = excluded.member_count, community = excluded.community,
+       accepted_on = excluded.accepted_on, monthly_amount_fen = excluded.monthly_amount_fen, closed = excluded.closed,
+       handled_by = excluded.handled_by, revision = excluded.revision, state = excluded.state`,
+  ).run({
+    caseId: state.id,
+    officeId: state.officeId,
+    caseNumber: state.caseNumber,
+    programme: state.application.programme,
+    status: state.status,
+    applicantName: applicant.name,
+    applicantIdNumber: identityNumber(applicant.identity),
+    memberCount: state.application.members.length,
+    community: state.application.community,
+    receivedOn: state.receivedOn,
+    acceptedOn: state.acceptedOn ?? null,
+    monthlyAmount: state.determination?.monthlyAmount ?? null,
+    closed: isClosed(state) ? 1 : 0,
+    handledBy,
+    revision: state.revision,
+    state: JSON.stringify(state),
+  });
+  savePeople(db, state);
+}
+
+function savePeople(db: WritableDB, state: CaseState): void {
+  db.prepare('DELETE FROM case_people WHERE case_id = ?').run(state.id);
+  const insert = db.prepare('INSERT INTO case_people (case_id, person_ref, role, name, id_number) VALUES (?, ?, ?, ?, ?)');
+  for (const member of state.application.members)
+    insert.run(
+      state.id,
+      member.ref,
+      member.relation === 'applicant' ? 'applicant' : 'member',
+      member.name,
+      identityNumber(member.identity),
+    );
+  for (const supporter of state.application.supporters)
+    insert.run(state.id, supporter.ref, 'supporter', supporter.name, supporter.idNumber);
+}
+
+export function savePaper(
+  db: WritableDB,
+  caseId: CaseId,
+  officeId: OfficeId,
+  seq: number,
+  paper: CaseActPayload<'issuePaper'>,
+): void {
+  db.prepare('INSERT INTO papers (paper_id, case_id, office_id, kind, number, issued_on, seq) VALUES (?, ?, ?, ?, ?, ?, ?)').run(
+    paper.paperId,
+    caseId,
+    officeId,
+    paper.kind,
+    paper.number,
+    paper.issuedOn,
+    seq,
+  );
+}
+
+export function saveAttachment(db: WritableDB, caseId: CaseId, attachment: CaseActPayload<'attachEvidence'>): void {
+  const { attachmentId, hash, bytes, mime, name } = attachment;
+  db.prepare('INSERT INTO attachments (attachment_id, case_id, hash, bytes, mime, name) VALUES (?, ?, ?, ?, ?, ?)').run(
+    attachmentId,
+    caseId,
+    hash,
+    bytes,
+    mime,
+    name,
+  );
+}
+
+export interface AttachmentRow {
+  readonly attachmentId: AttachmentId;
+  readonly caseId: CaseId;
+  readonly hash: string;
+  readonly bytes: number;
+  readonly mime: string;
+  readonly name: string;
+}
+
+export function findAttachment(db: ReadableDB, attachmentId: AttachmentId): AttachmentRow | undefined {
+  return db
+    .prepare(
+      'SELECT attachment_id AS attachmentId, case_id AS caseId, hash, bytes, mime, name FROM attachments WHERE attachment_id = ?',
+    )
+    .get(attachmentId) as AttachmentRow | undefined;
+}
+
+export function listAttachments(db: ReadableDB): readonly AttachmentRow[] {
+  return db
+    .prepare(
+      'SELECT attachment_id AS attachmentId, case_id AS caseId, hash, bytes, mime, name FROM attachments ORDER BY attachment_id',
+    )
+    .all() as AttachmentRow[];
+}
+
+/** The next number of a series in a year, 1 first; a number once given is never given again (07 §2: 不跳号、作废留号). */
+export function nextSerial(db: WritableDB, officeId: OfficeId, series: string, year: number): number {
+  const row = db
+    .prepare(
+      `INSERT INTO serials (office_id, series, year, last) VALUES (?, ?, ?, 1)
+       ON CONFLICT (office_id, series, year) DO UPDATE SET last = last + 1 RETURNING last`,
+    )
+    .get(officeId, series, year) as { last: number };
+  return row.last;
+}
+
+export interface CaseFilter {
+  readonly text: string;
+  readonly statuses: readonly string[];
+  readonly receivedFrom?: string | undefined;
+  readonly receivedTo?: string | undefined;
+  readonly handledBy?: StaffId | undefined;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** States of the cases that match, newest first, and how many there are in all. Text matches name, case number or whole ID number. */
+export function findCases(
+  db: ReadableDB,
+  filter: CaseFilter,
+): { readonly states: readonly CaseState[]; readonly handlers: readonly StaffId[]; readonly total: number } {
+  const where = `(@text = '' OR instr(case_number, @text) > 0 OR case_id IN (SELECT case_id FROM case_people WHERE instr(name, @text) > 0 OR id_number = upper(@text)))
+    AND (@statuses = '[]' OR status IN (SELECT value FROM json_each(@statuses)))
+    AND (@receivedFrom IS NULL OR received_on >= @receivedFrom) AND (@receivedTo IS NULL OR received_on <= @receivedTo)
+    AND (@handledBy IS NULL OR handled_by = @handledBy)`;
+  const parameters = {
+    text: filter.text,
+    statuses: JSON.stringify(filter.statuses),
+    receivedFrom: filter.receivedFrom ?? null,
+    receivedTo: filter.receivedTo ?? null,
+    handledBy: filter.handledBy ?? null,
+  };
+  const total = (db.prepare(`SELECT count(*) AS n FROM cases WHERE ${where}`).get(parameters) as { n: number }).n;
+  const rows = db
+    .prepare(
+      `SELECT state, handled_by AS handledBy FROM cases WHERE ${where} ORDER BY received_on DESC, case_number DESC LIMIT @limit OFFSET @offset`,
+    )
+    .all({ ...parameters, limit: filter.limit, offset: filter.offset }) as { state: string; handledBy: StaffId }[];
+  return {
+    states: rows.map((row) => CaseStateSchema.parse(JSON.parse(row.state))),
+    handlers: rows.map((row) => row.handledBy),
+    total,
+  };
+}
+
+/** Every case still open, oldest first. */
+export function openCases(db: ReadableDB): readonly { readonly state: CaseState; readonly handledBy: StaffId }[] {
+  const rows = db
+    .prepare('SELECT state, handled_by AS handledBy FROM cases WHERE closed = 0 ORDER BY received_on, case_number')
+    .all() as {
+    state: string;
+    handledBy: StaffId;
+  }[];
+  return rows.map((row) => ({ state: CaseStateSchema.parse(JSON.parse(row.state)), handledBy: row.handledBy }));
+}
+
+export interface PersonRow {
+  readonly caseId: CaseId;
+  readonly caseNumber: string;
+  readonly personRef: string;
+  readonly name: string;
+  readonly idNumber: string;
+  readonly role: 'applicant' | 'member' | 'supporter';
+  readonly programme: string;
+  readonly status: string;
+  readonly receivedOn: string;
+}
+
+const PERSON_COLUMNS = `p.case_id AS caseId, c.case_number AS caseNumber, p.person_ref AS personRef, p.name, p.id_number AS idNumber, p.role,
+  c.programme, c.status, c.received_on AS receivedOn`;
+
+/** Everyone with exactly this number, newest case first. */
+export function findPeopleByNumber(db: ReadableDB, idNumber: string): readonly PersonRow[] {
+  return db
+    .prepare(
+      `SELECT ${PERSON_COLUMNS} FROM case_people p JOIN cases c USING (case_id) WHERE p.id_number = ? ORDER BY c.received_on DESC LIMIT 100`,
+    )
+    .all(idNumber) as PersonRow[];
+}
+
+/** People whose name contains the text, or whose case has the number, or whose ID number it is exactly. */
+export function findPeople(db: ReadableDB, text: string, limit: number): readonly PersonRow[] {
+  return db
+    .prepare(
+      `SELECT ${PERSON_COLUMNS} FROM case_people p JOIN cases c USING (case_id)
+       WHERE instr(p.name, @text) > 0 OR p.id_number = upper(@text) OR c.case_number = @text ORDER BY c.received_on DESC, p.role LIMIT @limit`,
+    )
+    .all({ text, limit }) as PersonRow[];
+}

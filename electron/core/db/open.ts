@@ -1,0 +1,85 @@
+import { closeSync, existsSync, openSync, readSync, statfsSync, accessSync, constants, realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { DomainError } from '#shared/kernel/errors/index.ts';
+import { type WritableDB } from './handles.ts';
+import { migrate } from './migrate.ts';
+
+const PLAIN_HEADER = 'SQLite format 3\0';
+
+/**
+ * Opens (or, with `create`, makes) the office's database with the 32-byte key, and brings it to the newest schema.
+ * Throws DATABASE_NOT_ENCRYPTED for a plaintext file (plain SQLite ignores `PRAGMA key` in silence: product.md §3.1),
+ * DATABASE_FOREIGN for another key's, DATABASE_DAMAGED, DATABASE_FROM_FUTURE, DATA_FOLDER_*.
+ */
+export function openDatabase(path: string, key: Uint8Array, options: { create: boolean }): WritableDB {
+  checkFolder(dirname(path));
+  if (!options.create && !existsSync(path)) throw new DomainError('DATABASE_DAMAGED', {});
+  refusePlaintext(path);
+  const db = new Database(path);
+  try {
+    applyKey(db, key);
+    db.pragma('journal_mode = WAL');
+    // FULL: an acknowledged act survives a power cut (better-sqlite3's default under WAL may lose the last ones).
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    db.pragma('trusted_schema = OFF');
+    db.pragma('secure_delete = ON');
+    db.pragma('temp_store = MEMORY');
+    db.pragma('busy_timeout = 5000');
+    migrate(db as WritableDB, path);
+    return db as WritableDB;
+  } catch (error) {
+    db.close();
+    throw asDatabaseError(error);
+  }
+}
+
+/** Sets cipher and key and reads the first page with them. The cipher is SQLCipher 4's, which other tools can open, too. */
+export function applyKey(db: Database.Database, key: Uint8Array): void {
+  db.pragma(`cipher = 'sqlcipher'`);
+  db.pragma('legacy = 4');
+  db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+  db.prepare('SELECT count(*) FROM sqlite_schema').get();
+}
+
+function refusePlaintext(path: string): void {
+  if (!existsSync(path)) return;
+  const bytes = Buffer.alloc(16);
+  const file = openSync(path, 'r');
+  try {
+    if (readSync(file, bytes, 0, 16, 0) === 16 && bytes.toString('latin1') === PLAIN_HEADER)
+      throw new DomainError('DATABASE_NOT_ENCRYPTED', {});
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Magic numbers of statfs(2) for file systems that live on another machine: WAL corrupts there. */
+const NETWORK_FILE_SYSTEMS = new Set([0x6969, 0xff534d42, 0xfe534d42, 0x517b, 0x01021997, 0x73757245, 0x5346414f]);
+
+/** Throws DATA_FOLDER_NOT_WRITABLE or DATA_FOLDER_ON_NETWORK. */
+export function checkFolder(folder: string): void {
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK);
+  } catch {
+    throw new DomainError('DATA_FOLDER_NOT_WRITABLE', {});
+  }
+  const real = realpathSync.native(folder);
+  const remote =
+    real.startsWith('\\\\') || (process.platform === 'linux' && NETWORK_FILE_SYSTEMS.has(statfsSync(folder).type >>> 0));
+  if (remote) throw new DomainError('DATA_FOLDER_ON_NETWORK', {});
+}
+
+/** Maps SQLite's own words to ours; anything else passes through. */
+export function asDatabaseError(error: unknown): unknown {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code !== 'string') return error;
+  if (code === 'SQLITE_NOTADB') return new DomainError('DATABASE_FOREIGN', {});
+  if (code.startsWith('SQLITE_CORRUPT')) return new DomainError('DATABASE_DAMAGED', {});
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return new DomainError('DISK_FULL', {});
+  if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN' || code === 'EROFS' || code === 'EACCES')
+    return new DomainError('DATA_FOLDER_NOT_WRITABLE', {});
+  if (code.startsWith('SQLITE_BUSY')) return new DomainError('DATA_FOLDER_IN_USE', {});
+  return error;
+}

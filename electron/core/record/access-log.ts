@@ -1,0 +1,93 @@
+import { type CaseId, type StaffId } from '#shared/kernel/ids.ts';
+import { type Instant } from '#shared/kernel/instant.ts';
+import { canonicalJson } from '#shared/kernel/canonical-json.ts';
+import { GENESIS_HASH } from '#shared/domain/record/act.ts';
+import { sm3Hex } from '../crypto/sm3.ts';
+import { type ReadableDB, type WritableDB } from '../db/handles.ts';
+
+/** What kind of look: 社会救助法 第70条(六) punishes looks that no application called for. */
+export type LookKind =
+  | 'openCase'
+  | 'search'
+  | 'checkIdentity'
+  | 'reveal'
+  | 'correct'
+  | 'preview'
+  | 'print'
+  | 'export'
+  | 'openAttachment'
+  | 'signIn'
+  | 'signOut';
+
+export interface Look {
+  readonly kind: LookKind;
+  /** Empty where no single case is meant. */
+  readonly caseId: CaseId | '';
+  /** Which field, paper or how many; never the number or name itself. */
+  readonly detail: string;
+  readonly purpose: string;
+}
+
+export interface LoggedLook extends Look {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly staffId: StaffId;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+const COLUMNS = 'seq, at, staff_id AS staffId, kind, case_id AS caseId, detail, purpose, previous_hash AS previousHash, hash';
+
+export function accessHead(db: ReadableDB): { readonly seq: number; readonly hash: string } {
+  const row = db.prepare('SELECT seq, hash FROM access_log ORDER BY seq DESC LIMIT 1').get() as
+    { seq: number; hash: string } | undefined;
+  return row ?? { seq: 0, hash: GENESIS_HASH };
+}
+
+/** The SM3 hash an entry must carry. */
+export function hashLook(look: Omit<LoggedLook, 'hash'>): string {
+  const { seq, at, staffId, kind, caseId, detail, purpose, previousHash } = look;
+  return sm3Hex(Buffer.from(canonicalJson({ seq, at, staffId, kind, caseId, detail, purpose, previousHash }), 'utf8'));
+}
+
+/** Appends looks to the second chain, which stays in the office. */
+export function logLooks(db: WritableDB, staffId: StaffId, at: Instant, looks: readonly Look[]): void {
+  let head = accessHead(db);
+  for (const look of looks) {
+    const unhashed = { ...look, seq: head.seq + 1, at, staffId, previousHash: head.hash };
+    const hash = hashLook(unhashed);
+    db.prepare(
+      `INSERT INTO access_log (seq, at, staff_id, kind, case_id, detail, purpose, previous_hash, hash)
+       VALUES (@seq, @at, @staffId, @kind, @caseId, @detail, @purpose, @previousHash, @hash)`,
+    ).run({ ...unhashed, hash });
+    head = { seq: unhashed.seq, hash };
+  }
+}
+
+/** Up to `limit` entries after `afterSeq`, in order. */
+export function looksPage(db: ReadableDB, afterSeq: number, limit: number): readonly LoggedLook[] {
+  return db.prepare(`SELECT ${COLUMNS} FROM access_log WHERE seq > ? ORDER BY seq LIMIT ?`).all(afterSeq, limit) as LoggedLook[];
+}
+
+/** Entries between two moments, newest first, of one case or of all. */
+export function findLooks(
+  db: ReadableDB,
+  from: Instant,
+  before: Instant,
+  caseId: CaseId | undefined,
+  limit: number,
+): readonly LoggedLook[] {
+  return db
+    .prepare(
+      `SELECT ${COLUMNS} FROM access_log WHERE at >= @from AND at < @before AND (@caseId IS NULL OR case_id = @caseId) ORDER BY seq DESC LIMIT @limit`,
+    )
+    .all({ from, before, caseId: caseId ?? null, limit }) as LoggedLook[];
+}
+
+/** How often a paper has been printed so far: each print is a look, so the count is the log's. */
+export function printCount(db: ReadableDB, caseId: CaseId, detail: string): number {
+  const row = db
+    .prepare(`SELECT count(*) AS n FROM access_log WHERE case_id = ? AND kind = 'print' AND detail = ?`)
+    .get(caseId, detail) as { n: number };
+  return row.n;
+}

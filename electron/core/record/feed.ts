@@ -1,0 +1,123 @@
+import { type ActId, type CommandId, encodeId, type OfficeId, type StaffId } from '#shared/kernel/ids.ts';
+import { type Instant } from '#shared/kernel/instant.ts';
+import { canonicalJson, type Json } from '#shared/kernel/canonical-json.ts';
+import { type ActRecord, ActRecordSchema, GENESIS_HASH, hashedText, type SubjectKind } from '#shared/domain/record/act.ts';
+import { sm3Hex } from '../crypto/sm3.ts';
+import { type ReadableDB, type WritableDB } from '../db/handles.ts';
+import { type Random } from '../ports.ts';
+import { project } from './project.ts';
+
+export interface NewAct {
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
+  readonly type: string;
+  readonly payload: unknown;
+}
+
+export interface Authorship {
+  readonly officeId: OfficeId;
+  readonly commandId: CommandId;
+  readonly staffId: StaffId;
+  readonly at: Instant;
+  readonly lawVersion: string;
+  readonly random: Random;
+}
+
+export interface FeedHead {
+  readonly seq: number;
+  readonly hash: string;
+  readonly at: Instant | undefined;
+}
+
+/** The last link of an office's feed; seq 0 and the genesis hash before the first. */
+export function feedHead(db: ReadableDB, officeId: OfficeId): FeedHead {
+  const row = db.prepare('SELECT seq, hash, at FROM actions WHERE office_id = ? ORDER BY seq DESC LIMIT 1').get(officeId) as
+    { seq: number; hash: string; at: Instant } | undefined;
+  return row ?? { seq: 0, hash: GENESIS_HASH, at: undefined };
+}
+
+/** True when this command has been done before: a retry, which must change nothing. */
+export function commandKnown(db: ReadableDB, commandId: CommandId): boolean {
+  return db.prepare('SELECT 1 FROM actions WHERE command_id = ? LIMIT 1').get(commandId) !== undefined;
+}
+
+/**
+ * Appends acts to the office's own feed and brings the projections up to date, in the transaction of the running command.
+ * Moments never run backwards along the chain: an act is at least as late as the one before it.
+ * Throws HistoryError when an act cannot follow, and the transaction with it.
+ */
+export function appendActs(db: WritableDB, author: Authorship, acts: readonly NewAct[]): readonly ActRecord[] {
+  let head = feedHead(db, author.officeId);
+  const at = head.at && head.at > author.at ? head.at : author.at;
+  return acts.map((act, commandIndex) => {
+    const unhashed = {
+      officeId: author.officeId,
+      seq: head.seq + 1,
+      actId: encodeId(author.random.bytes(17)) as ActId,
+      commandId: author.commandId,
+      commandIndex,
+      subjectKind: act.subjectKind,
+      subjectId: act.subjectId,
+      type: act.type,
+      payload: JSON.parse(canonicalJson(act.payload as Json)) as ActRecord['payload'],
+      lawVersion: author.lawVersion,
+      staffId: author.staffId,
+      at,
+      previousHash: head.hash,
+    };
+    const record: ActRecord = { ...unhashed, hash: hashAct(unhashed) };
+    insertAct(db, record);
+    project(db, record);
+    head = { seq: record.seq, hash: record.hash, at };
+    return record;
+  });
+}
+
+/** The SM3 hash an act must carry. */
+export function hashAct(act: Omit<ActRecord, 'hash'>): string {
+  return sm3Hex(Buffer.from(hashedText(act), 'utf8'));
+}
+
+export function insertAct(db: WritableDB, act: ActRecord): void {
+  db.prepare(
+    `INSERT INTO actions (office_id, seq, act_id, command_id, command_index, subject_kind, subject_id, type, payload, law_version, staff_id, at, previous_hash, hash)
+     VALUES (@officeId, @seq, @actId, @commandId, @commandIndex, @subjectKind, @subjectId, @type, @payload, @lawVersion, @staffId, @at, @previousHash, @hash)`,
+  ).run({ ...act, payload: canonicalJson(act.payload as Json) });
+}
+
+const COLUMNS = `office_id AS officeId, seq, act_id AS actId, command_id AS commandId, command_index AS commandIndex, subject_kind AS subjectKind,
+  subject_id AS subjectId, type, payload, law_version AS lawVersion, staff_id AS staffId, at, previous_hash AS previousHash, hash`;
+
+function parseRow(row: unknown): ActRecord {
+  const fields = row as Record<string, unknown> & { payload: string };
+  return ActRecordSchema.parse({ ...fields, payload: JSON.parse(fields.payload) });
+}
+
+/** Acts about one subject over all feeds: the office's own in order, then each other office's in order. */
+export function actsOf(db: ReadableDB, subjectKind: SubjectKind, subjectId: string): readonly ActRecord[] {
+  return db
+    .prepare(`SELECT ${COLUMNS} FROM actions WHERE subject_kind = ? AND subject_id = ? ORDER BY office_id, seq`)
+    .all(subjectKind, subjectId)
+    .map(parseRow);
+}
+
+/** One act by its place in a feed; undefined when there is none. */
+export function actAt(db: ReadableDB, officeId: OfficeId, seq: number): ActRecord | undefined {
+  const row = db.prepare(`SELECT ${COLUMNS} FROM actions WHERE office_id = ? AND seq = ?`).get(officeId, seq);
+  return row === undefined ? undefined : parseRow(row);
+}
+
+/** Up to `limit` acts of a feed after `afterSeq`, in order: for checking and for packages, page by page. */
+export function feedPage(db: ReadableDB, officeId: OfficeId, afterSeq: number, limit: number): readonly ActRecord[] {
+  return db
+    .prepare(`SELECT ${COLUMNS} FROM actions WHERE office_id = ? AND seq > ? ORDER BY seq LIMIT ?`)
+    .all(officeId, afterSeq, limit)
+    .map(parseRow);
+}
+
+/** Every office whose acts are here. */
+export function feedOffices(db: ReadableDB): readonly OfficeId[] {
+  return (db.prepare('SELECT DISTINCT office_id AS id FROM actions ORDER BY office_id').all() as { id: OfficeId }[]).map(
+    (row) => row.id,
+  );
+}

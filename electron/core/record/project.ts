@@ -1,0 +1,66 @@
+import { type CaseId } from '#shared/kernel/ids.ts';
+import { type ActRecord } from '#shared/domain/record/act.ts';
+import { type OfficeActType, officeActSchemas, type StaffActType, staffActSchemas } from '#shared/domain/record/office-acts.ts';
+import { applyCaseAct, HistoryError } from '#shared/domain/procedure/apply-act.ts';
+import { parseCaseAct } from '#shared/domain/procedure/case-acts.ts';
+import { type WritableDB } from '../db/handles.ts';
+import { findCaseState, saveCaseState, savePaper, saveAttachment } from '../cases/cases.queries.ts';
+import { saveOffice, saveOfficeSettings, saveStaff, updateStaff, closeStaff } from '../office/office.queries.ts';
+
+/**
+ * Brings the projections up to date with one act. The only way into the projections: live commands, the rebuild and imported
+ * packages all come through here, so they cannot differ.
+ */
+export function project(db: WritableDB, act: ActRecord): void {
+  switch (act.subjectKind) {
+    case 'case':
+      return projectCaseAct(db, act);
+    case 'office':
+      return projectOfficeAct(db, act);
+    case 'staff':
+      return projectStaffAct(db, act);
+  }
+}
+
+function projectCaseAct(db: WritableDB, record: ActRecord): void {
+  const caseId = record.subjectId as CaseId;
+  const act = parseCaseAct(record.type, record.payload);
+  const { actId, officeId, seq, staffId, at } = record;
+  const state = applyCaseAct(findCaseState(db, caseId), { ...act, actId, caseId, officeId, seq, by: staffId, at });
+  saveCaseState(db, state, staffId);
+  if (act.type === 'issuePaper') savePaper(db, caseId, officeId, seq, act.payload);
+  if (act.type === 'attachEvidence') saveAttachment(db, caseId, act.payload);
+}
+
+function projectOfficeAct(db: WritableDB, record: ActRecord): void {
+  if (!Object.hasOwn(officeActSchemas, record.type)) throw new HistoryError(`unknown office act ${record.type}`);
+  const type = record.type as OfficeActType;
+  switch (type) {
+    case 'setUpOffice': {
+      const { office, letterhead, options } = officeActSchemas.setUpOffice.parse(record.payload);
+      if (office.id !== record.officeId) throw new HistoryError('an office can only set up itself');
+      return saveOffice(db, office, letterhead, options);
+    }
+    case 'changeOffice': {
+      const { letterhead, options } = officeActSchemas.changeOffice.parse(record.payload);
+      return saveOfficeSettings(db, record.officeId, letterhead, options);
+    }
+    case 'renewRecoveryKey':
+      return;
+  }
+}
+
+function projectStaffAct(db: WritableDB, record: ActRecord): void {
+  if (!Object.hasOwn(staffActSchemas, record.type)) throw new HistoryError(`unknown staff act ${record.type}`);
+  const type = record.type as StaffActType;
+  switch (type) {
+    case 'addStaff':
+      return saveStaff(db, record.officeId, staffActSchemas.addStaff.parse(record.payload).staff);
+    case 'changeStaff':
+      return updateStaff(db, record.officeId, staffActSchemas.changeStaff.parse(record.payload));
+    case 'closeStaff':
+      return closeStaff(db, record.officeId, staffActSchemas.closeStaff.parse(record.payload).staffId);
+    case 'resetPassword':
+      return;
+  }
+}

@@ -1,0 +1,11 @@
+import { type z } from 'zod';
+import { caseMethods } from './methods/cases.ts';
+import { officeMethods } from './methods/office.ts';
+
+/** The only list of what can be asked of the core. */
+export const contract = { ...officeMethods, ...caseMethods } as const;
+
+export type Contract = typeof contract;
+export type MethodName = keyof Contract;
+export type Input<Name extends MethodName> = z.input<Contract[Name]['input']>;
+export type Output<Name extends MethodName> = z.output<Contract[Name]['output']>;

@@ -1,0 +1,333 @@
+import { z } from 'zod';
+import { AttachmentIdSchema, CaseIdSchema, CommandIdSchema, DocumentIdSchema, PersonRefSchema } from '#shared/kernel/ids.ts';
+import { InstantSchema } from '#shared/kernel/instant.ts';
+import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
+import { ApplicationSchema } from '#shared/domain/procedure/application.ts';
+import { caseActSchemas, PaperKindSchema } from '#shared/domain/procedure/case-acts.ts';
+import { CaseStatusSchema } from '#shared/domain/procedure/case-state.ts';
+import { AssessmentSchema } from '#shared/domain/means/assessment.ts';
+import { CaseRowSchema, CaseViewSchema, PersonHitSchema } from '../case-view.ts';
+import { command, job, query } from '../method.ts';
+
+/** Every act in a case: made once per intention (`commandId`), on the case as the user saw it (`expectedRevision`). */
+const CaseCommand = z.strictObject({
+  commandId: CommandIdSchema,
+  caseId: CaseIdSchema,
+  expectedRevision: z.number().int().min(1),
+});
+const caseErrors = [
+  'CASE_NOT_FOUND',
+  'ACTION_NOT_ALLOWED',
+  'STALE_REVISION',
+  'DATE_IN_FUTURE',
+  'DATE_BEFORE',
+  'PERSON_NOT_IN_CASE',
+  'ATTACHMENT_NOT_FOUND',
+] as const;
+const act = caseActSchemas;
+
+/** Why somebody looks at a number or prints a list; recorded with the look (社会救助法 第70条(六)). */
+export const PurposeSchema = z.string().trim().min(2, '请写明用途').max(100);
+
+export const caseMethods = {
+  'workbench.read': query({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      today: PlainDateSchema,
+      calendarNote: z.string(),
+      due: z.array(CaseRowSchema),
+      waiting: z.array(CaseRowSchema),
+      counts: z.strictObject({
+        overdue: z.number().int(),
+        today: z.number().int(),
+        soon: z.number().int(),
+        open: z.number().int(),
+      }),
+      notices: z.array(z.strictObject({ level: z.enum(['red', 'orange', 'info']), words: z.string() })),
+    }),
+  }),
+  'cases.list': query({
+    input: z.strictObject({
+      text: z.string().trim().max(60),
+      statuses: z.array(CaseStatusSchema),
+      receivedFrom: PlainDateSchema.optional(),
+      receivedTo: PlainDateSchema.optional(),
+      onlyMine: z.boolean(),
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(200),
+    }),
+    output: z.strictObject({ rows: z.array(CaseRowSchema), total: z.number().int() }),
+  }),
+  'cases.read': query({ input: z.strictObject({ caseId: CaseIdSchema }), output: CaseViewSchema, errors: ['CASE_NOT_FOUND'] }),
+  /** The application with its whole numbers, to correct it; logged as a look at each of them. */
+  'cases.readForCorrection': query({
+    input: z.strictObject({ caseId: CaseIdSchema, purpose: PurposeSchema }),
+    output: z.strictObject({ application: ApplicationSchema, revision: z.number().int() }),
+    errors: ['CASE_NOT_FOUND'],
+  }),
+  /** Somebody's earlier and open cases, found by the exact number while it is typed at intake. */
+  'people.checkIdentity': query({
+    input: z.strictObject({ idNumber: z.string().regex(/^\d{17}[\dX]$/) }),
+    output: z.strictObject({ hits: z.array(PersonHitSchema) }),
+  }),
+  'people.find': query({
+    input: z.strictObject({ text: z.string().trim().min(1).max(60) }),
+    output: z.strictObject({ hits: z.array(PersonHitSchema) }),
+  }),
+  /** One whole number, with the purpose; the look stands in the access log. */
+  'people.reveal': query({
+    input: z.strictObject({
+      caseId: CaseIdSchema,
+      personRef: PersonRefSchema.optional(),
+      field: z.enum(['identity', 'phone', 'account', 'certificate', 'agent']),
+      purpose: PurposeSchema,
+    }),
+    output: z.strictObject({ value: z.string() }),
+    errors: ['CASE_NOT_FOUND', 'PERSON_NOT_IN_CASE'],
+  }),
+  'cases.receive': command({
+    input: z.strictObject({
+      commandId: CommandIdSchema,
+      application: ApplicationSchema,
+      receivedOn: PlainDateSchema,
+      /** A second open application of the same person needs this said. */ despiteOpenCase: z.boolean(),
+    }),
+    output: CaseViewSchema,
+    errors: ['APPLICATION_OPEN', 'DATE_IN_FUTURE', 'PERSON_NOT_IN_CASE'],
+  }),
+  'cases.correct': command({
+    input: CaseCommand.extend(act.correctApplication.shape),
+    output: CaseViewSchema,
+    errors: caseErrors,
+  }),
+  'cases.requestCompletion': command({
+    input: CaseCommand.extend(act.requestCompletion.shape),
+    output: CaseViewSchema,
+    errors: caseErrors,
+  }),
+  'cases.recordCompletion': command({
+    input: CaseCommand.extend(act.recordCompletion.shape).extend({
+      materials: ApplicationSchema.shape.materials,
+      consentSignedBy: ApplicationSchema.shape.consentSignedBy,
+      undertakingSignedBy: ApplicationSchema.shape.undertakingSignedBy,
+    }),
+    output: CaseViewSchema,
+    errors: caseErrors,
+  }),
+  'cases.proposeDecline': command({
+    input: CaseCommand.extend(act.proposeDecline.shape),
+    output: CaseViewSchema,
+    errors: caseErrors,
+  }),
+  'cases.returnDecline': command({
+    input: CaseCommand.extend(act.returnDecline.shape),
+    output: CaseViewSchema,
+    errors: caseErrors,
+  }),
+  'cases.declineAcceptance': command({ input: CaseCommand, output: CaseViewSchema, errors: caseErrors }),
+  'cases.accept': command({ input: CaseCommand.extend(act.accept.shape), output: CaseViewSchema, errors: caseErrors }),
+  'cases.extendTimeLimit': command({
+    input: CaseCommand.extend(act.extendTimeLimit.shape),
+    output: CaseViewSchema,
+    errors: caseErrors,
+  }),
+  'cases.fileCloseRelative': command({
+    input: CaseCommand.extend({
+      filedOn: PlainDateSchema,
+      source: act.fileCloseRelative.shape.source,
+      recusal: act.fileCloseRelative.shape.recusal,
+    }),
+    output: CaseViewSchema,
+    errors: caseErrors,
+  }),
+  'cases.requestVerification': command({
+    input: CaseCommand.extend(act.requestVerification.shape),
+    output: CaseViewSchema,
+    errors: caseErrors,
+  }),
+  'cases.recordVerification': command({
+    input: CaseCommand.extend(act.recordVerification.shape),
+    output: CaseViewSchema,
+    errors: caseErrors,
+  }),
+  'cases.recordHomeVisit': command({
+    input: CaseCommand.extend(act.recordHomeVisit.shape),
+    output: CaseViewSchema,
+    errors: [...caseErrors, 'SECOND_INVESTIGATOR_UNFIT', 'VISIT_TIMES'],
+  }),
+  'cases.signHomeVisit': command({ input: CaseCommand, output: CaseViewSchema, errors: caseErrors }),
+  'cases.recordNeighbourInterview': command({
+    input: CaseCommand.extend(act.recordNeighbourInterview.shape),
+    output: CaseViewSchema,
+    errors: [...caseErrors, 'SECOND_INVESTIGATOR_UNFIT'],
+  }),
+  'cases.recordMeans': command({ input: CaseCommand.extend(act.recordMeans.shape), output: CaseViewSchema, errors: caseErrors }),
+  /** The reckoning of a sheet not yet saved, under the rules of today. */
+  'cases.previewAssessment': query({
+    input: z.strictObject({ caseId: CaseIdSchema, sheet: act.recordMeans.shape.sheet }),
+    output: z.strictObject({ assessment: AssessmentSchema }),
+    errors: ['CASE_NOT_FOUND', 'PERSON_NOT_IN_CASE'],
+  }),
+  'cases.recordReviewOpinion': command({
+    input: CaseCommand.extend({
+      recommendation: act.recordReviewOpinion.shape.recommendation,
+      opinion: act.recordReviewOpinion.shape.opinion,
+      refusalGrounds: act.recordReviewOpinion.shape.refusalGrounds,
+    }),
+    output: CaseViewSchema,
+    errors: [...caseErrors, 'ASSESSMENT_UNDETERMINED', 'ASSESSMENT_DIFFERS', 'REFUSAL_GROUND_MISSING'],
+  }),
+  'cases.issuePublicNotice': command({
+    input: CaseCommand.extend({ place: act.issuePublicNotice.shape.place, from: PlainDateSchema }),
+    output: CaseViewSchema,
+    errors: caseErrors,
+  }),
+  'cases.recordPosting': command({
+    input: CaseCommand.extend(act.recordPosting.shape),
+    output: CaseViewSchema,
+    errors: [...caseErrors, 'NOTICE_POSTING_DAY'],
+  }),
+  'cases.recordTakeDown': command({
+    input: CaseCommand.extend(act.recordTakeDown.shape),
+    output: CaseViewSchema,
+    errors: [...caseErrors, 'NOTICE_TOO_SHORT'],
+  }),
+  'cases.recordObjection': command({
+    input: CaseCommand.extend(act.recordObjection.shape),
+    output: CaseViewSchema,
+    errors: caseErrors,
+  }),
+  'cases.resolveObjection': command({
+    input: CaseCommand.extend(act.resolveObjection.shape),
+    output: CaseViewSchema,
+    errors: caseErrors,
+  }),
+  'cases.recordComplaint': command({
+    input: CaseCommand.extend(act.recordComplaint.shape),
+    output: CaseViewSchema,
+    errors: caseErrors,
+  }),
+  'cases.recordDistrictVisit': command({
+    input: CaseCommand.extend(act.recordDistrictVisit.shape),
+    output: CaseViewSchema,
+    errors: caseErrors,
+  }),
+  'cases.returnToInvestigation': command({
+    input: CaseCommand.extend(act.returnToInvestigation.shape),
+    output: CaseViewSchema,
+    errors: caseErrors,
+  }),
+  'cases.determine': command({
+    input: CaseCommand.extend({
+      result: act.determine.shape.result,
+      refusalGrounds: act.determine.shape.refusalGrounds,
+      reasons: act.determine.shape.reasons,
+      meetingMinutes: act.determine.shape.meetingMinutes,
+    }),
+    output: CaseViewSchema,
+    errors: [...caseErrors, 'ASSESSMENT_UNDETERMINED', 'ASSESSMENT_DIFFERS', 'OPINION_DIFFERS', 'REFUSAL_GROUND_MISSING'],
+  }),
+  'cases.serve': command({
+    input: CaseCommand.extend(act.serve.shape),
+    output: CaseViewSchema,
+    errors: [...caseErrors, 'PAPER_NOT_FOUND'],
+  }),
+  'cases.publish': command({ input: CaseCommand.extend(act.publish.shape), output: CaseViewSchema, errors: caseErrors }),
+  'cases.withdraw': command({ input: CaseCommand.extend(act.withdraw.shape), output: CaseViewSchema, errors: caseErrors }),
+  'cases.terminate': command({ input: CaseCommand.extend(act.terminate.shape), output: CaseViewSchema, errors: caseErrors }),
+  /** Takes a scan or photo into the case: checked to be what it says, encrypted, hashed. Bytes in base64. */
+  'evidence.attach': job({
+    input: CaseCommand.extend({
+      name: act.attachEvidence.shape.name,
+      label: act.attachEvidence.shape.label,
+      bytes: z.base64().max(28_000_000),
+    }),
+    output: z.strictObject({ attachmentId: AttachmentIdSchema, view: CaseViewSchema }),
+    errors: [...caseErrors, 'ATTACHMENT_TOO_LARGE', 'ATTACHMENT_NOT_WHAT_IT_SAYS', 'DISK_FULL'],
+  }),
+  'evidence.read': job({
+    input: z.strictObject({ caseId: CaseIdSchema, attachmentId: AttachmentIdSchema }),
+    output: z.strictObject({ name: z.string(), mime: z.string(), bytes: z.base64() }),
+    errors: ['CASE_NOT_FOUND', 'ATTACHMENT_NOT_FOUND'],
+  }),
+  /** The PDF as it would print now: a draft bears its watermark. */
+  'papers.preview': job({
+    input: z.strictObject({ caseId: CaseIdSchema, kind: PaperKindSchema, paperId: DocumentIdSchema.optional() }),
+    output: z.strictObject({ title: z.string(), fileName: z.string(), pages: z.number().int(), pdf: z.base64() }),
+    errors: ['CASE_NOT_FOUND', 'PAPER_NOT_FOUND', 'PAPER_NOT_READY', 'GLYPH_MISSING', 'PUBLIC_TEXT_UNSAFE'],
+  }),
+  /** The same for the printer or a file: counted, with copy number from the second on, and logged with its reason. */
+  'papers.print': job({
+    input: z.strictObject({
+      caseId: CaseIdSchema,
+      kind: PaperKindSchema,
+      paperId: DocumentIdSchema.optional(),
+      reason: z.string().trim().max(100),
+    }),
+    output: z.strictObject({
+      title: z.string(),
+      fileName: z.string(),
+      pages: z.number().int(),
+      pdf: z.base64(),
+      copy: z.number().int(),
+    }),
+    errors: ['CASE_NOT_FOUND', 'PAPER_NOT_FOUND', 'PAPER_NOT_READY', 'GLYPH_MISSING', 'PUBLIC_TEXT_UNSAFE'],
+  }),
+  /** When a limit ends and why, for the calendar page and the command line. */
+  'deadlines.explain': query({
+    input: z.strictObject({
+      from: PlainDateSchema,
+      count: z.number().int().min(1).max(400),
+      unit: z.enum(['workingDay', 'calendarDay', 'month']),
+    }),
+    output: z.strictObject({
+      dueOn: PlainDateSchema,
+      explanation: z.string(),
+      uncertain: z.boolean(),
+      skipped: z.array(z.strictObject({ day: PlainDateSchema, why: z.string() })),
+    }),
+  }),
+  'calendar.read': query({
+    input: z.strictObject({ year: z.number().int().min(2016).max(2100) }),
+    output: z.strictObject({
+      status: z.string(),
+      source: z.string(),
+      days: z.array(z.strictObject({ day: PlainDateSchema, working: z.boolean(), why: z.string() })),
+    }),
+  }),
+  /** Checks every hash, every projection against a rebuild and every attachment; gives the heads of both chains. */
+  'record.verify': job({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      acts: z.number().int(),
+      looks: z.number().int(),
+      attachments: z.number().int(),
+      head: z.string(),
+      accessHead: z.string(),
+      faults: z.array(z.string()),
+      checkedAt: InstantSchema,
+    }),
+  }),
+  /** Who looked at whom, when and for what: for the supervisor, and for the person concerned (PIPL 第45条). */
+  'record.looks': query({
+    input: z.strictObject({
+      caseId: CaseIdSchema.optional(),
+      from: PlainDateSchema,
+      to: PlainDateSchema,
+      limit: z.number().int().min(1).max(1000),
+    }),
+    output: z.strictObject({
+      looks: z.array(
+        z.strictObject({
+          seq: z.number().int(),
+          at: InstantSchema,
+          staffName: z.string(),
+          kind: z.string(),
+          caseNumber: z.string(),
+          detail: z.string(),
+          purpose: z.string(),
+        }),
+      ),
+    }),
+  }),
+} as const;

@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { CommandIdSchema, StaffIdSchema } from '#shared/kernel/ids.ts';
+import { InstantSchema } from '#shared/kernel/instant.ts';
+import { LetterheadSchema, OfficeOptionsSchema, OfficeSchema, StaffMemberSchema } from '#shared/domain/office/office.ts';
+import { RoleSchema } from '#shared/domain/office/roles.ts';
+import { command, job, query } from '../method.ts';
+
+const Nothing = z.strictObject({});
+const UserName = StaffMemberSchema.shape.userName;
+/** Checked for strength by the core; here only bounded. */
+const Password = z.string().min(1).max(200);
+
+export const SessionSchema = z.strictObject({
+  staff: StaffMemberSchema,
+  office: OfficeSchema,
+  idleLockMinutes: z.number().int(),
+  signedInAt: InstantSchema,
+});
+export type Session = z.infer<typeof SessionSchema>;
+
+const NewStaffSchema = z.strictObject({
+  userName: UserName,
+  name: StaffMemberSchema.shape.name,
+  badge: StaffMemberSchema.shape.badge,
+  roles: StaffMemberSchema.shape.roles,
+  password: Password,
+});
+
+export const officeMethods = {
+  /** Whether this data folder has an office, and whether it is open. Answers also while locked. */
+  'setup.status': job({
+    input: Nothing,
+    output: z.strictObject({ state: z.enum(['new', 'locked', 'unlocked']), officeName: z.string(), demonstration: z.boolean() }),
+  }),
+  /** The 16 districts and their streets and towns (districts.json). */
+  'setup.offices': job({
+    input: Nothing,
+    output: z.strictObject({
+      districts: z.array(
+        z.strictObject({
+          code: z.string(),
+          name: z.string(),
+          offices: z.array(z.strictObject({ code: z.string(), name: z.string(), kind: z.string() })),
+        }),
+      ),
+      asOf: z.string(),
+    }),
+  }),
+  /** Makes the office, its database and the first administrator; gives the recovery key, which is never shown again. */
+  'setup.create': job({
+    input: z.strictObject({
+      kind: z.enum(['subdistrict', 'district']),
+      districtCode: z.string().regex(/^\d{6}$/),
+      /** Code from the list, or undefined for an office that is missing there. */
+      officeCode: z
+        .string()
+        .regex(/^(\d{9}|\d{6})$/)
+        .optional(),
+      officeName: z.string().trim().min(2).max(60),
+      letterhead: LetterheadSchema,
+      administrator: NewStaffSchema,
+    }),
+    output: z.strictObject({ recoveryKey: z.string(), session: SessionSchema }),
+    errors: [
+      'ALREADY_SET_UP',
+      'PASSWORD_TOO_WEAK',
+      'DATA_FOLDER_IN_USE',
+      'DATA_FOLDER_ON_NETWORK',
+      'DATA_FOLDER_NOT_WRITABLE',
+      'DISK_FULL',
+    ],
+  }),
+  'session.signIn': job({
+    input: z.strictObject({ userName: UserName, password: Password }),
+    output: SessionSchema,
+    errors: [
+      'NOT_SET_UP',
+      'SIGN_IN_FAILED',
+      'SIGN_IN_WAIT',
+      'ACCOUNT_CLOSED',
+      'DATA_FOLDER_IN_USE',
+      'DATABASE_NOT_ENCRYPTED',
+      'DATABASE_FOREIGN',
+      'DATABASE_FROM_FUTURE',
+      'DATABASE_DAMAGED',
+      'VAULT_DAMAGED',
+      'DATA_FOLDER_ON_NETWORK',
+      'DATA_FOLDER_NOT_WRITABLE',
+      'DISK_FULL',
+    ],
+  }),
+  /** Opens with the printed recovery key and gives a named administrator a new password; logged as an act of the office. */
+  'session.recover': job({
+    input: z.strictObject({ recoveryKey: z.string().min(10).max(120), userName: UserName, newPassword: Password }),
+    output: SessionSchema,
+    errors: [
+      'NOT_SET_UP',
+      'RECOVERY_KEY_WRONG',
+      'SIGN_IN_WAIT',
+      'STAFF_NOT_FOUND',
+      'PASSWORD_TOO_WEAK',
+      'DATA_FOLDER_IN_USE',
+      'VAULT_DAMAGED',
+      'DATABASE_DAMAGED',
+    ],
+  }),
+  'session.signOut': job({ input: Nothing, output: Nothing }),
+  /** The same as signing out, said by the idle timer or the lock key: keys and views are dropped. */
+  'session.lock': job({ input: Nothing, output: Nothing }),
+  'session.current': job({ input: Nothing, output: z.strictObject({ session: SessionSchema.optional() }) }),
+  /** A sign of life from the screen (a key or a click); keeps the idle lock away. */
+  'session.touch': job({ input: Nothing, output: Nothing }),
+  'session.changePassword': job({
+    input: z.strictObject({ currentPassword: Password, newPassword: Password }),
+    output: Nothing,
+    errors: ['SIGN_IN_FAILED', 'SIGN_IN_WAIT', 'PASSWORD_TOO_WEAK'],
+  }),
+  'staff.list': query({ input: Nothing, output: z.strictObject({ staff: z.array(StaffMemberSchema) }) }),
+  'staff.add': job({
+    input: NewStaffSchema.extend({ commandId: CommandIdSchema }),
+    output: StaffMemberSchema,
+    errors: ['USER_NAME_TAKEN', 'PASSWORD_TOO_WEAK'],
+  }),
+  'staff.change': command({
+    input: z.strictObject({
+      commandId: CommandIdSchema,
+      staffId: StaffIdSchema,
+      name: StaffMemberSchema.shape.name,
+      badge: StaffMemberSchema.shape.badge,
+      roles: z.array(RoleSchema).min(1),
+    }),
+    output: StaffMemberSchema,
+    errors: ['STAFF_NOT_FOUND', 'LAST_ADMINISTRATOR'],
+  }),
+  /** Closes an account and destroys its key slot: the password opens nothing from then on. */
+  'staff.close': job({
+    input: z.strictObject({ commandId: CommandIdSchema, staffId: StaffIdSchema }),
+    output: StaffMemberSchema,
+    errors: ['STAFF_NOT_FOUND', 'LAST_ADMINISTRATOR'],
+  }),
+  'staff.resetPassword': job({
+    input: z.strictObject({ commandId: CommandIdSchema, staffId: StaffIdSchema, newPassword: Password }),
+    output: StaffMemberSchema,
+    errors: ['STAFF_NOT_FOUND', 'PASSWORD_TOO_WEAK'],
+  }),
+  /** Makes a new recovery key; the old one opens nothing from then on. */
+  'office.renewRecoveryKey': job({
+    input: z.strictObject({ commandId: CommandIdSchema, password: Password }),
+    output: z.strictObject({ recoveryKey: z.string() }),
+    errors: ['SIGN_IN_FAILED', 'SIGN_IN_WAIT'],
+  }),
+  'office.read': query({
+    input: Nothing,
+    output: z.strictObject({ office: OfficeSchema, letterhead: LetterheadSchema, options: OfficeOptionsSchema }),
+  }),
+  'office.change': command({
+    input: z.strictObject({
+      commandId: CommandIdSchema,
+      letterhead: LetterheadSchema,
+      options: OfficeOptionsSchema,
+      reason: z.string().trim().min(1).max(300),
+    }),
+    output: z.strictObject({ office: OfficeSchema, letterhead: LetterheadSchema, options: OfficeOptionsSchema }),
+  }),
+  /** What the user is typing, kept in the encrypted database per person and form. */
+  'drafts.save': command({
+    input: z.strictObject({ formKey: z.string().min(1).max(120), json: z.string().max(2_000_000) }),
+    output: z.strictObject({ savedAt: InstantSchema }),
+  }),
+  'drafts.read': query({
+    input: z.strictObject({ formKey: z.string().min(1).max(120) }),
+    output: z.strictObject({ draft: z.strictObject({ json: z.string(), savedAt: InstantSchema }).optional() }),
+  }),
+  'drafts.discard': command({ input: z.strictObject({ formKey: z.string().min(1).max(120) }), output: Nothing }),
+  'drafts.list': query({
+    input: z.strictObject({ prefix: z.string().max(120) }),
+    output: z.strictObject({ drafts: z.array(z.strictObject({ formKey: z.string(), savedAt: InstantSchema })) }),
+  }),
+} as const;

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { OfficeIdSchema, StaffIdSchema } from '#shared/kernel/ids.ts';
+import { RoleSchema } from './roles.ts';
+
+/**
+ * In whose name a determination is made. 津民发〔2021〕14号 delegates (委托: the district bureau is respondent and defendant);
+ * 社会救助法 第44条 lets the city government give the power to the street itself (法定授权). Whether Tianjin has done so is
+ * unknown, so the office says which, and no default is silently right (05-tianjin §8).
+ */
+export const AuthorityModeSchema = z.enum(['delegation', 'statutoryAuthority']);
+export type AuthorityMode = z.infer<typeof AuthorityModeSchema>;
+
+/** Whether a refusal may go straight to court (A) or must first be reviewed (B): 行政复议法 第23条 leaves it open, so it is asked. */
+export const RemedyVariantSchema = z.enum(['reviewOrLawsuit', 'reviewFirst']);
+export type RemedyVariant = z.infer<typeof RemedyVariantSchema>;
+
+const shortText = (max: number) => z.string().trim().min(1).max(max);
+
+export const LetterheadSchema = z.strictObject({
+  mode: AuthorityModeSchema,
+  remedyVariant: RemedyVariantSchema,
+  /** As on the seal, e.g. 天津市和平区人民政府南市街道办事处. */
+  subdistrictName: shortText(60),
+  /** e.g. 天津市和平区民政局. */
+  districtBureauName: shortText(60),
+  /** The reviewing authority (复议机关), always the district government: 行政复议法 第24条. */
+  districtGovernmentName: shortText(60),
+  /** 机关代字 of document numbers, e.g. 津和南街救. */
+  documentPrefix: shortText(20),
+  address: shortText(100),
+  contactPhone: shortText(40),
+  supervisionPhone: shortText(40),
+});
+export type Letterhead = z.infer<typeof LetterheadSchema>;
+
+export const OfficeSchema = z.strictObject({
+  id: OfficeIdSchema,
+  kind: z.enum(['subdistrict', 'district']),
+  name: shortText(60),
+  districtCode: z.string().regex(/^\d{6}$/),
+  districtName: shortText(30),
+});
+export type Office = z.infer<typeof OfficeSchema>;
+
+/** How this office applies rules on which sources differ (policy/README, 冲突). Every choice is recorded as an act. */
+export const OfficeOptionsSchema = z.strictObject({
+  /** Minutes without a key or click before the program locks. */
+  idleLockMinutes: z.number().int().min(1).max(120),
+  /** 公示天数: 57号 says 7 days, the open-government catalogue 7 working days; `both` satisfies the two. */
+  publicNoticeDays: z.enum(['calendar', 'working', 'both']),
+  /** Whether the first of the days is the day after (民法典 第201条) or the day itself. */
+  limitStart: z.enum(['nextDay', 'sameDay']),
+  /** Names in notices in full or as 刘*兵. */
+  noticeNames: z.enum(['full', 'masked']),
+  /** After an objection the notice is posted again (特困 43号 says so; for 低保 the law is silent, the careful way is the default). */
+  repostAfterObjection: z.boolean(),
+  /** 分类施保 and the like that only the district can say: policy key → value as text. */
+  policyParameters: z.record(z.string().max(80), z.string().max(40)),
+});
+export type OfficeOptions = z.infer<typeof OfficeOptionsSchema>;
+
+export const DEFAULT_OFFICE_OPTIONS: OfficeOptions = {
+  idleLockMinutes: 10,
+  publicNoticeDays: 'both',
+  limitStart: 'nextDay',
+  noticeNames: 'full',
+  repostAfterObjection: true,
+  policyParameters: {},
+};
+
+export const StaffMemberSchema = z.strictObject({
+  id: StaffIdSchema,
+  userName: z.string().regex(/^[\p{L}\p{N}_.-]{2,30}$/u),
+  name: shortText(40),
+  /** 证件号/工号 as shown on papers that the investigators sign. */
+  badge: z.string().trim().max(30),
+  roles: z.array(RoleSchema).min(1),
+  closed: z.boolean(),
+});
+export type StaffMember = z.infer<typeof StaffMemberSchema>;

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { CaseIdSchema, DocumentIdSchema, OfficeIdSchema, StaffIdSchema } from '#shared/kernel/ids.ts';
+import { InstantSchema } from '#shared/kernel/instant.ts';
+import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
+import { ApplicationSchema } from './application.ts';
+import { caseActSchemas, PaperKindSchema } from './case-acts.ts';
+import { MeansSheetSchema } from './means-sheet.ts';
+
+/** Where a case stands. Derived from its acts, never set by hand. */
+export const CASE_STATUSES = [
+  'received', // 已收件
+  'awaitingCompletion', // 待补正
+  'declineProposed', // 拟不予受理，待负责人复核
+  'acceptanceDeclined', // 不予受理
+  'investigating', // 已受理，调查核实
+  'reviewed', // 已提出初审意见，待公示
+  'publicNotice', // 公示
+  'awaitingDetermination', // 待审核确认
+  'determined', // 已决定，待送达
+  'concluded', // 已送达
+  'withdrawn', // 撤回
+  'terminated', // 终止
+] as const;
+export const CaseStatusSchema = z.enum(CASE_STATUSES);
+export type CaseStatus = z.infer<typeof CaseStatusSchema>;
+
+/** Who did an act and when: kept beside what it said. */
+const done = { by: StaffIdSchema, at: InstantSchema };
+
+const NoticeSchema = z.strictObject({
+  ...caseActSchemas.issuePublicNotice.shape,
+  posting: z.strictObject({ ...caseActSchemas.recordPosting.shape, ...done }).optional(),
+  takeDown: z.strictObject({ ...caseActSchemas.recordTakeDown.shape, ...done }).optional(),
+});
+
+const ObjectionSchema = z.strictObject({
+  ...caseActSchemas.recordObjection.shape,
+  ...done,
+  resolution: z.strictObject({ ...caseActSchemas.resolveObjection.shape, ...done }).optional(),
+});
+
+/** The case as its acts add up to it (a projection: rebuilt from the record and compared in tests and by `verify`). */
+export const CaseStateSchema = z.strictObject({
+  id: CaseIdSchema,
+  officeId: OfficeIdSchema,
+  /** Acts of the case so far, over all feeds; a command names the one it has seen. */
+  revision: z.number().int().min(1),
+  status: CaseStatusSchema,
+  caseNumber: z.string(),
+  application: ApplicationSchema,
+  receivedOn: PlainDateSchema,
+  receivedBy: StaffIdSchema,
+  completion: z
+    .strictObject({ ...caseActSchemas.requestCompletion.shape, ...done, completedOn: PlainDateSchema.optional() })
+    .optional(),
+  decline: z.strictObject({ ...caseActSchemas.proposeDecline.shape, ...done, declinedOn: PlainDateSchema.optional() }).optional(),
+  acceptedOn: PlainDateSchema.optional(),
+  extension: z.strictObject({ ...caseActSchemas.extendTimeLimit.shape, ...done }).optional(),
+  closeRelativeFiling: z.strictObject({ ...caseActSchemas.fileCloseRelative.shape, ...done }).optional(),
+  verificationRequest: z.strictObject({ ...caseActSchemas.requestVerification.shape, ...done }).optional(),
+  verification: z.strictObject({ ...caseActSchemas.recordVerification.shape, ...done }).optional(),
+  homeVisit: z
+    .strictObject({
+      visit: caseActSchemas.recordHomeVisit.shape.visit,
+      firstInvestigator: StaffIdSchema,
+      secondInvestigator: StaffIdSchema,
+      recordedAt: InstantSchema,
+      signedAt: InstantSchema.optional(),
+    })
+    .optional(),
+  neighbourInterviews: z.array(z.strictObject({ ...caseActSchemas.recordNeighbourInterview.shape, ...done })),
+  means: z.strictObject({ sheet: MeansSheetSchema, ...done }).optional(),
+  review: z.strictObject({ ...caseActSchemas.recordReviewOpinion.shape, ...done }).optional(),
+  /** All notices in order; after an upheld objection there is a second. */
+  notices: z.array(NoticeSchema),
+  objections: z.array(ObjectionSchema),
+  complaints: z.array(z.strictObject({ ...caseActSchemas.recordComplaint.shape, ...done })),
+  /** The district's home visit written down here from its paper; `district.visit` is its own act. */
+  districtVisit: z.strictObject({ ...caseActSchemas.recordDistrictVisit.shape, ...done }).optional(),
+  determination: z.strictObject({ ...caseActSchemas.determine.shape, ...done }).optional(),
+  services: z.array(z.strictObject({ ...caseActSchemas.serve.shape, ...done })),
+  publication: z.strictObject({ ...caseActSchemas.publish.shape, ...done }).optional(),
+  withdrawal: z.strictObject({ ...caseActSchemas.withdraw.shape, ...done }).optional(),
+  termination: z.strictObject({ ...caseActSchemas.terminate.shape, ...done }).optional(),
+  evidence: z.array(z.strictObject({ ...caseActSchemas.attachEvidence.shape, ...done })),
+  papers: z.array(
+    z.strictObject({
+      paperId: DocumentIdSchema,
+      kind: PaperKindSchema,
+      number: z.string(),
+      issuedOn: PlainDateSchema,
+      issuedBy: StaffIdSchema,
+      seq: z.number().int(),
+    }),
+  ),
+  /** What the district's feed says of the case. Disjoint from everything above, so the order of arrival does not matter. */
+  district: z.strictObject({
+    verification: z.strictObject({ ...caseActSchemas.districtVerification.shape, ...done }).optional(),
+    visit: z.strictObject({ ...caseActSchemas.districtVisit.shape, ...done }).optional(),
+  }),
+});
+export type CaseState = z.infer<typeof CaseStateSchema>;
+
+/** The notice that is up or was up last. */
+export function currentNotice(state: CaseState): CaseState['notices'][number] | undefined {
+  return state.notices.at(-1);
+}
+
+export function openObjections(state: CaseState): CaseState['objections'] {
+  return state.objections.filter((objection) => !objection.resolution);
+}
+
+/** The verification result, from the district's feed or from its paper. */
+export function verificationOf(state: CaseState) {
+  return state.district.verification ?? state.verification;
+}
+
+export function districtVisitOf(state: CaseState) {
+  return state.district.visit ?? state.districtVisit;
+}
+
+/** Complaints and close relatives both call in the district's own home visit (57号 第20条). */
+export function needsDistrictVisit(state: CaseState): boolean {
+  return state.application.closeRelative.related || state.complaints.length > 0;
+}
+
+/** Nothing is left to do: the family has its answer, and a grant has been published (社会救助法 第45条). */
+export function isClosed(state: CaseState): boolean {
+  if (state.status === 'concluded') return state.determination?.result === 'refuse' || state.publication !== undefined;
+  return ['acceptanceDeclined', 'withdrawn', 'terminated'].includes(state.status);
+}

@@ -1,0 +1,221 @@
+import { type PlainDate, ageOn } from '#shared/kernel/plain-date.ts';
+import { type StaffId } from '#shared/kernel/ids.ts';
+import { type Role } from '../office/roles.ts';
+import { type OfficeOptions } from '../office/office.ts';
+import {
+  type CaseState,
+  type CaseStatus,
+  currentNotice,
+  districtVisitOf,
+  needsDistrictVisit,
+  openObjections,
+  verificationOf,
+} from './case-state.ts';
+import { MATERIALS } from './materials.ts';
+
+/**
+ * Why an act may not be done now. Each has its sentence and article in messages/gates.zh-CN.ts; the screen shows it beside the
+ * button, the core refuses with it. One function serves both, so they cannot disagree.
+ */
+export interface GateParams {
+  WRONG_STATUS: { status: CaseStatus };
+  WRONG_ROLE: { roles: readonly Role[] };
+  /** The actor is named as a close relative of the household: 回避. */
+  RECUSED: { name: string };
+  REQUIRED_MATERIAL_MISSING: { names: readonly string[] };
+  CONSENT_MISSING: { names: readonly string[] };
+  CLOSE_RELATIVE_NOT_FILED: Record<never, never>;
+  DISTRICT_VISIT_MISSING: { because: 'closeRelative' | 'complaint' };
+  VERIFICATION_NOT_REQUESTED: Record<never, never>;
+  VERIFICATION_MISSING: Record<never, never>;
+  HOME_VISIT_MISSING: Record<never, never>;
+  HOME_VISIT_UNSIGNED: Record<never, never>;
+  HOME_VISIT_ALREADY_SIGNED: Record<never, never>;
+  NOT_SECOND_INVESTIGATOR: Record<never, never>;
+  MEANS_MISSING: Record<never, never>;
+  INVESTIGATED_SAME_CASE: Record<never, never>;
+  REVIEWED_SAME_CASE: Record<never, never>;
+  NOTICE_NOT_ISSUED: Record<never, never>;
+  NOTICE_ALREADY_ISSUED: Record<never, never>;
+  NOTICE_NOT_DUE: { until: PlainDate };
+  NOTICE_INCOMPLETE: Record<never, never>;
+  OBJECTION_OPEN: Record<never, never>;
+  NO_OPEN_OBJECTION: Record<never, never>;
+  COMPLETION_NOT_OVER: Record<never, never>;
+  DECLINE_PROPOSED_BY_SELF: Record<never, never>;
+  NO_CLOSE_RELATIVE: Record<never, never>;
+  ALREADY_EXTENDED: Record<never, never>;
+  NO_PAPER_TO_SERVE: Record<never, never>;
+  NOT_APPROVED: Record<never, never>;
+  DISTRICT_ONLY: Record<never, never>;
+}
+export type GateCode = keyof GateParams;
+export type Refusal = { [Code in GateCode]: { readonly code: Code; readonly params: GateParams[Code] } }[GateCode];
+
+export interface Actor {
+  readonly staffId: StaffId;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+export interface GateContext {
+  readonly state: CaseState;
+  readonly actor: Actor;
+  readonly today: PlainDate;
+  readonly options: Pick<OfficeOptions, 'repostAfterObjection'>;
+}
+
+/** Says why not, or nothing when the way is free. */
+export type Gate = (context: GateContext) => Refusal | undefined;
+
+const none = {} as Record<never, never>;
+
+export const notRecused: Gate = ({ state, actor }) =>
+  state.application.closeRelative.people.some((person) => person.name === actor.name)
+    ? { code: 'RECUSED', params: { name: actor.name } }
+    : undefined;
+
+export const requiredMaterialsSeen: Gate = ({ state }) => {
+  const inHand = new Set(
+    state.application.materials.filter((material) => material.state !== 'missing').map((material) => material.code),
+  );
+  const names = MATERIALS.filter((material) => material.sort === 'required' && !inHand.has(material.code)).map(
+    (material) => material.name,
+  );
+  return names.length > 0 ? { code: 'REQUIRED_MATERIAL_MISSING', params: { names } } : undefined;
+};
+
+/** Every adult member signs; minors and those without capacity through a guardian, who signs as a member or by another paper. */
+export const consentsSigned: Gate = ({ state, today }) => {
+  const { members, consentSignedBy, undertakingSignedBy } = state.application;
+  const names = members
+    .filter((member) => member.livesTogether && member.excluded === 'none' && ageOn(member.bornOn, today) >= 18)
+    .filter((member) => !consentSignedBy.includes(member.ref) || !undertakingSignedBy.includes(member.ref))
+    .map((member) => member.name);
+  return names.length > 0 ? { code: 'CONSENT_MISSING', params: { names } } : undefined;
+};
+
+export const closeRelativeFiled: Gate = ({ state }) =>
+  state.application.closeRelative.related && !state.closeRelativeFiling
+    ? { code: 'CLOSE_RELATIVE_NOT_FILED', params: none }
+    : undefined;
+
+export const hasCloseRelative: Gate = ({ state }) =>
+  state.application.closeRelative.related ? undefined : { code: 'NO_CLOSE_RELATIVE', params: none };
+
+/** 57号 第20条 and 津民发〔2021〕14号: the district goes there before the confirmation, not after. */
+export const districtVisited: Gate = ({ state }) =>
+  needsDistrictVisit(state) && !districtVisitOf(state)
+    ? {
+        code: 'DISTRICT_VISIT_MISSING',
+        params: { because: state.application.closeRelative.related ? 'closeRelative' : 'complaint' },
+      }
+    : undefined;
+
+export const verificationRequested: Gate = ({ state }) =>
+  state.verificationRequest ? undefined : { code: 'VERIFICATION_NOT_REQUESTED', params: none };
+
+export const verified: Gate = ({ state }) => (verificationOf(state) ? undefined : { code: 'VERIFICATION_MISSING', params: none });
+
+export const visitRecorded: Gate = ({ state }) => (state.homeVisit ? undefined : { code: 'HOME_VISIT_MISSING', params: none });
+
+export const visitSigned: Gate = ({ state }) =>
+  state.homeVisit && !state.homeVisit.signedAt ? { code: 'HOME_VISIT_UNSIGNED', params: none } : undefined;
+
+export const visitNotYetSigned: Gate = ({ state }) =>
+  state.homeVisit?.signedAt ? { code: 'HOME_VISIT_ALREADY_SIGNED', params: none } : undefined;
+
+export const isSecondInvestigator: Gate = ({ state, actor }) =>
+  state.homeVisit && state.homeVisit.secondInvestigator !== actor.staffId
+    ? { code: 'NOT_SECOND_INVESTIGATOR', params: none }
+    : undefined;
+
+export const meansRecorded: Gate = ({ state }) => (state.means ? undefined : { code: 'MEANS_MISSING', params: none });
+
+/** 调查人 ≠ 审核人: who went to the house or asked the neighbours does not judge what was found. */
+export const didNotInvestigate: Gate = ({ state, actor }) => {
+  const investigators = [
+    state.homeVisit?.firstInvestigator,
+    state.homeVisit?.secondInvestigator,
+    ...state.neighbourInterviews.flatMap((interview) => interview.interviewers),
+  ];
+  return investigators.includes(actor.staffId) ? { code: 'INVESTIGATED_SAME_CASE', params: none } : undefined;
+};
+
+/** 审核人 ≠ 确认人. */
+export const didNotReview: Gate = ({ state, actor }) =>
+  state.review?.by === actor.staffId ? { code: 'REVIEWED_SAME_CASE', params: none } : undefined;
+
+/** The notice that belongs to the opinion now standing: one issued before a new opinion no longer counts. */
+function noticeOfOpinion(state: CaseState): CaseState['notices'][number] | undefined {
+  const notice = currentNotice(state);
+  if (!notice || !state.review) return undefined;
+  if (!notice.posting) return notice;
+  return notice.posting.at > state.review.at ? notice : undefined;
+}
+
+export const noticeIssued: Gate = ({ state }) => {
+  const notice = noticeOfOpinion(state);
+  return notice && !notice.posting ? undefined : { code: 'NOTICE_NOT_ISSUED', params: none };
+};
+
+export const noticeNotYetIssued: Gate = ({ state, today }) => {
+  const notice = noticeOfOpinion(state);
+  // A notice never posted, whose first day has passed, is issued anew with new days.
+  return notice && !notice.posting && notice.from >= today ? { code: 'NOTICE_ALREADY_ISSUED', params: none } : undefined;
+};
+
+export const noticePeriodOver: Gate = ({ state, today }) => {
+  const notice = currentNotice(state);
+  return notice && today < notice.until ? { code: 'NOTICE_NOT_DUE', params: { until: notice.until } } : undefined;
+};
+
+/**
+ * 57号 第19条: an opinion to grant stands seven days in the community before it is confirmed. An opinion to refuse is not
+ * displayed: nobody in the community has a lawful interest in a family's being refused (57号 第24条, PIPL 第25条).
+ * After a dismissed objection the same opinion may go on without a second notice only where the office has chosen so.
+ */
+export const noticeCompleted: Gate = ({ state, options }) => {
+  if (state.review?.recommendation === 'refuse') return undefined;
+  const notice = currentNotice(state);
+  const complete = notice?.posting && notice.takeDown;
+  if (complete && state.review && notice?.posting && notice.posting.at > state.review.at) return undefined;
+  const lastObjection = state.objections.at(-1);
+  if (complete && !options.repostAfterObjection && lastObjection?.resolution?.outcome === 'dismissed') return undefined;
+  return { code: 'NOTICE_INCOMPLETE', params: none };
+};
+
+export const noOpenObjection: Gate = ({ state }) =>
+  openObjections(state).length > 0 ? { code: 'OBJECTION_OPEN', params: none } : undefined;
+
+export const objectionOpen: Gate = ({ state }) =>
+  openObjections(state).length === 0 ? { code: 'NO_OPEN_OBJECTION', params: none } : undefined;
+
+/** 社会救助法 第70条(一) punishes refusing to accept what must be accepted: a second person looks. */
+export const notOwnDecline: Gate = ({ state, actor }) =>
+  state.decline?.by === actor.staffId ? { code: 'DECLINE_PROPOSED_BY_SELF', params: none } : undefined;
+
+export const notYetExtended: Gate = ({ state }) => (state.extension ? { code: 'ALREADY_EXTENDED', params: none } : undefined);
+
+/** Papers that go to the family and whose delivery is recorded. */
+export const SERVED_PAPERS = [
+  'acceptanceNotice',
+  'completionNotice',
+  'declineNotice',
+  'approvalNotice',
+  'refusalNotice',
+] as const;
+
+export const paperToServe: Gate = ({ state }) => {
+  const served = new Set(state.services.map((service) => service.paperId));
+  const open = state.papers.some(
+    (paper) => (SERVED_PAPERS as readonly string[]).includes(paper.kind) && !served.has(paper.paperId),
+  );
+  return open ? undefined : { code: 'NO_PAPER_TO_SERVE', params: none };
+};
+
+export const approved: Gate = ({ state }) =>
+  state.determination?.result === 'approve' ? undefined : { code: 'NOT_APPROVED', params: none };
+
+export const completionOver: Gate = ({ state }) =>
+  state.completion && !state.completion.completedOn ? { code: 'COMPLETION_NOT_OVER', params: none } : undefined;

@@ -1,0 +1,88 @@
+import { type CaseErrors } from '#shared/kernel/errors/case.ts';
+import { formatDateChinese } from '#shared/kernel/plain-date.ts';
+import { type Refusal } from '#shared/domain/procedure/gates.ts';
+import { type ErrorTexts } from '../error-text.ts';
+import { describeRefusal } from '../gates.zh-CN.ts';
+import { ACT_NAMES } from '../terms.ts';
+
+const OPINION_NAMES = { approve: '给予', refuse: '不给予' } as const;
+
+export const caseErrorTexts: ErrorTexts<CaseErrors> = {
+  CASE_NOT_FOUND: () => ({ what: '没有这个案件，或您无权查看。', next: '请回到案件列表重新查找。' }),
+  ACTION_NOT_ALLOWED: ({ action, refusals }) => {
+    const texts = refusals.map((refusal) => describeRefusal(refusal as Refusal));
+    const name = Object.hasOwn(ACT_NAMES, action) ? ACT_NAMES[action as keyof typeof ACT_NAMES] : action;
+    const basis = texts.flatMap((text) => (text.basis ? [text.basis] : []));
+    return {
+      what: `现在不能办理“${name}”：${texts.map((text) => text.what).join('')}`,
+      ...(basis.length > 0 && { basis: [...new Set(basis)].join('；') }),
+      next: texts.map((text) => text.next).join(''),
+    };
+  },
+  STALE_REVISION: () => ({
+    what: '您打开后，这个案件又有了新的办理记录。',
+    next: '已为您刷新，请看过新情况再提交；已填内容保留。',
+  }),
+  DATE_IN_FUTURE: ({ field, today }) => ({ what: `${field}不能晚于今天（${formatDateChinese(today)}）。`, next: '请核对日期。' }),
+  DATE_BEFORE: ({ field, earliest, because }) => ({
+    what: `${field}不能早于${formatDateChinese(earliest)}（${because}）。`,
+    next: '请核对日期。',
+  }),
+  PERSON_NOT_IN_CASE: ({ field }) => ({ what: `“${field}”中有不属于本案的人员。`, next: '请重新选择人员。' }),
+  APPLICATION_OPEN: ({ caseNumber, name }) => ({
+    what: `${name}已有在办或在保的案件（${caseNumber}）。`,
+    next: '请先打开该案件核对；确需另行申请的，勾选“已核对，仍要受理”。',
+  }),
+  SECOND_INVESTIGATOR_UNFIT: () => ({
+    what: '每组调查人员不少于两名，且须是不同的、有调查岗位的在用账号。',
+    basis: '《最低生活保障审核确认办法》（民发〔2021〕57号）第十六条',
+    next: '请另选一名调查人员。',
+  }),
+  ASSESSMENT_UNDETERMINED: ({ questions }) => ({
+    what: `核算还有未定事项：${questions.join('；')}。`,
+    next: '请向区民政局问清，由管理员在“设置—政策参数”中登记答复后再办。',
+  }),
+  OPINION_DIFFERS: ({ opinion }) => ({
+    what: `初审意见为“${OPINION_NAMES[opinion]}”，决定与意见不一致。`,
+    next: '不同意初审意见的，请退回调查并说明理由，由审核人员重新提出意见。',
+  }),
+  ASSESSMENT_DIFFERS: ({ outcome }) => ({
+    what: `按现行规定核算的结果是“${outcome}”，与您的意见不一致。`,
+    next: '请核对收入财产核算；确有错误的先更正。',
+  }),
+  REFUSAL_GROUND_MISSING: () => ({
+    what: '不给予救助须写明不符合的具体要件，且须是核算得出的理由。',
+    basis: '《社会救助法》第四十五条；《最低生活保障审核确认办法》第二十一条',
+    next: '请在理由中至少选择一项。',
+  }),
+  NOTICE_POSTING_DAY: ({ from }) => ({
+    what: `公示上印的起始日是${formatDateChinese(from)}，张贴日应与其相同。`,
+    next: '未能当天张贴的，请重新制发公示。',
+  }),
+  NOTICE_TOO_SHORT: ({ until }) => ({
+    what: `公示应张贴到${formatDateChinese(until)}，撤下过早。`,
+    basis: '《最低生活保障审核确认办法》（民发〔2021〕57号）第十九条',
+    next: '请核对撤下时间；确已提前撤下的，应重新公示。',
+  }),
+  PAPER_NOT_FOUND: () => ({ what: '没有这份文书。', next: '请刷新案件后重新选择。' }),
+  PAPER_NOT_READY: ({ paper }) => ({
+    what: `现在还不能制作“${paper}”，案件还没有办到这一步。`,
+    next: '请按“下一步”办理后再打印。',
+  }),
+  GLYPH_MISSING: ({ character, codePoint }) => ({
+    what: `“${character}”（${codePoint}）在随带字库中没有字形，文书不能印出缺字。`,
+    next: '请把该字和编码告诉技术支持，补充字库后再打印；不要用别的字代替。',
+  }),
+  PUBLIC_TEXT_UNSAFE: ({ findings }) => ({
+    what: `公示稿中出现了不得公开的内容：${findings.join('、')}。`,
+    basis: '《最低生活保障审核确认办法》（民发〔2021〕57号）第二十四条',
+    next: '请检查姓名、社区等栏是否误填了证件号、电话或账号。',
+  }),
+  ATTACHMENT_NOT_FOUND: () => ({ what: '没有这个附件，或文件已损坏。', next: '请重新选择；如提示损坏，请从备份恢复。' }),
+  ATTACHMENT_TOO_LARGE: ({ limitMegabytes }) => ({
+    what: `附件超过 ${limitMegabytes} MB。`,
+    next: '请降低扫描分辨率或分成几个文件。',
+  }),
+  ATTACHMENT_NOT_WHAT_IT_SAYS: ({ name, allowed }) => ({ what: `“${name}”不是可以入卷的文件。`, next: `请使用${allowed}格式。` }),
+  VISIT_TIMES: () => ({ what: '入户结束时间应晚于开始时间，且不能在将来。', next: '请核对起止时间。' }),
+};

@@ -1,0 +1,42 @@
+import { type OfficeErrors } from '#shared/kernel/errors/office.ts';
+import { type ErrorTexts } from '../error-text.ts';
+
+const KEEP = '原有数据没有改动。';
+
+export const officeErrorTexts: ErrorTexts<OfficeErrors> = {
+  ALREADY_SET_UP: () => ({ what: '这个数据文件夹里已经有一个单位的数据。', next: '请直接登录；要另建单位，请换一个空文件夹。' }),
+  NOT_SET_UP: () => ({ what: '还没有完成设置。', next: '请先按向导设置单位和管理员。' }),
+  SIGN_IN_FAILED: ({ waitSeconds }) => ({
+    what: '用户名或口令不对。',
+    next: waitSeconds > 0 ? `请在 ${waitSeconds} 秒后再试；忘记口令请找管理员重置。` : '请重新输入；忘记口令请找管理员重置。',
+  }),
+  SIGN_IN_WAIT: ({ waitSeconds }) => ({ what: '刚才连续输错，暂时不能登录。', next: `请在 ${waitSeconds} 秒后再试。` }),
+  ACCOUNT_CLOSED: () => ({ what: '这个账号已停用。', next: '请找管理员。' }),
+  USER_NAME_TAKEN: ({ userName }) => ({ what: `用户名“${userName}”已有人使用。`, next: '请换一个用户名。' }),
+  PASSWORD_TOO_WEAK: ({ reason }) => ({
+    what: `口令不够安全：${reason}。`,
+    next: '请使用至少 10 个字符，最好是一句自己记得住的话。',
+  }),
+  STAFF_NOT_FOUND: () => ({ what: '没有这个工作人员账号。', next: '请刷新人员列表。' }),
+  LAST_ADMINISTRATOR: () => ({ what: '这是最后一名在用的管理员，不能停用或取消其管理员岗位。', next: '请先另设一名管理员。' }),
+  RECOVERY_KEY_WRONG: () => ({ what: '恢复密钥不对。', next: '请逐组核对纸上的恢复密钥；注意区分数字和字母。' }),
+  DATA_FOLDER_IN_USE: () => ({ what: '数据正被本机另一个程序窗口使用。', next: '请关闭另一个窗口后再试。' }),
+  DATA_FOLDER_ON_NETWORK: () => ({
+    what: '数据文件夹在网络共享盘上，数据库放在共享盘会损坏。',
+    next: '请改用本机硬盘上的文件夹；与区民政局交换请用数据包。',
+  }),
+  DATA_FOLDER_NOT_WRITABLE: () => ({ what: '数据文件夹不能写入或不存在。', next: `请检查磁盘是否接好、是否只读。${KEEP}` }),
+  DATABASE_NOT_ENCRYPTED: () => ({
+    what: '数据库文件没有加密，不是本程序的数据。',
+    next: `程序拒绝打开。请恢复备份，并报告技术支持。${KEEP}`,
+  }),
+  DATABASE_FOREIGN: () => ({ what: '数据库与密钥文件不匹配。', next: `请确认没有把两台电脑的文件混放。${KEEP}` }),
+  DATABASE_FROM_FUTURE: ({ version, known }) => ({
+    what: `数据由更新的程序写成（第 ${version} 版，本程序认识到第 ${known} 版）。`,
+    next: `请升级程序后再打开。${KEEP}`,
+  }),
+  DATABASE_DAMAGED: () => ({ what: '数据库文件损坏。', next: `请从备份恢复；恢复不会覆盖现有文件。${KEEP}` }),
+  VAULT_DAMAGED: () => ({ what: '密钥文件（vault.json）损坏。', next: `请从备份中恢复密钥文件。${KEEP}` }),
+  DISK_FULL: () => ({ what: '磁盘空间不足，本次操作没有生效。', next: '请腾出空间后再试，已有数据未受影响。' }),
+  RUNTIME_TOO_OLD: ({ found }) => ({ what: `运行环境太旧（${found}）。`, next: '请使用 Node.js 24 或安装包自带的程序。' }),
+};

@@ -1,0 +1,116 @@
+import { type GateCode, type GateParams, type Refusal } from '#shared/domain/procedure/gates.ts';
+import { formatDateChinese } from '#shared/kernel/plain-date.ts';
+import { ROLE_NAMES } from '#shared/domain/office/roles.ts';
+import { type ErrorText } from './error-text.ts';
+import { STATUS_NAMES } from './terms.ts';
+
+const ACT_57 = '《最低生活保障审核确认办法》（民发〔2021〕57号）';
+const LAW = '《社会救助法》';
+
+/** Why a step is barred, with the article, and what frees the way. */
+const gateTexts: { readonly [Code in GateCode]: (params: GateParams[Code]) => ErrorText } = {
+  WRONG_STATUS: ({ status }) => ({
+    what: `案件现为“${STATUS_NAMES[status]}”，不能办理这一步。`,
+    next: '请刷新案件，按“下一步”办理。',
+  }),
+  WRONG_ROLE: ({ roles }) => ({
+    what: '这一步不属于您的岗位。',
+    next: `请由“${roles.map((role) => ROLE_NAMES[role]).join('、')}”岗位的人员登录办理。`,
+  }),
+  RECUSED: ({ name }) => ({
+    what: `${name}登记为申请家庭的近亲属，应当回避。`,
+    basis: `${ACT_57}第十一条`,
+    next: '请换由其他人员办理。',
+  }),
+  REQUIRED_MATERIAL_MISSING: ({ names }) => ({
+    what: `还缺必备材料：${names.join('、')}。`,
+    basis: `${ACT_57}第十条`,
+    next: '能当场补的当场补齐；不能的，办理“一次性告知补正”。',
+  }),
+  CONSENT_MISSING: ({ names }) => ({
+    what: `以下成年成员还没有在授权书和承诺书上签名：${names.join('、')}。`,
+    basis: `${LAW}第四十条、${ACT_57}第九条`,
+    next: '请本人（或监护人）签名后在登记表中勾选。',
+  }),
+  CLOSE_RELATIVE_NOT_FILED: () => ({
+    what: '申请家庭与经办人员或村（居）委会成员有近亲属关系，尚未单独登记备案。',
+    basis: `${ACT_57}第十一条`,
+    next: '请先办理“近亲属备案”。',
+  }),
+  DISTRICT_VISIT_MISSING: ({ because }) => ({
+    what:
+      because === 'closeRelative'
+        ? '近亲属备案家庭，区民政局还没有入户调查。'
+        : '审核确认期间接到投诉举报，区民政局还没有入户调查。',
+    basis: `${ACT_57}第二十条；津民发〔2021〕14号`,
+    next: '请提请区民政局入户，登记入户结果后再作决定。',
+  }),
+  VERIFICATION_NOT_REQUESTED: () => ({
+    what: '还没有向区民政局提请信息核对。',
+    basis: `${ACT_57}第十五条、第十七条`,
+    next: '请先办理“核对提请”。',
+  }),
+  VERIFICATION_MISSING: () => ({
+    what: '家庭经济状况信息核对的结果还没有登记。',
+    basis: `${ACT_57}第十七条`,
+    next: '收到核对报告后办理“登记核对结果”。',
+  }),
+  HOME_VISIT_MISSING: () => ({
+    what: '还没有入户调查记录。',
+    basis: `${ACT_57}第十六条`,
+    next: '请由两名调查人员入户后填写“入户调查表”。',
+  }),
+  HOME_VISIT_UNSIGNED: () => ({
+    what: '入户调查表还缺第二名调查人员的签名。',
+    basis: `${ACT_57}第十六条`,
+    next: '请第二名调查人员用自己的账号登录并签名。',
+  }),
+  HOME_VISIT_ALREADY_SIGNED: () => ({ what: '入户调查表已由两名调查人员签名。', next: '不需再签。' }),
+  NOT_SECOND_INVESTIGATOR: () => ({
+    what: '您不是这份入户调查表的第二名调查人员。',
+    basis: `${ACT_57}第十六条`,
+    next: '请由登记的第二名调查人员用自己的账号签名。',
+  }),
+  MEANS_MISSING: () => ({
+    what: '家庭收入和财产还没有核算。',
+    basis: `${ACT_57}第十二条至第十四条`,
+    next: '请先填写“收入财产核算”。',
+  }),
+  INVESTIGATED_SAME_CASE: () => ({ what: '您参加了本案调查，不能再审核或确认同一案件。', next: '请由没有参加调查的人员办理。' }),
+  REVIEWED_SAME_CASE: () => ({ what: '您提出了本案初审意见，不能再作确认决定。', next: '请由另一名负责人办理。' }),
+  NOTICE_NOT_ISSUED: () => ({ what: '还没有可以张贴的公示。', basis: `${ACT_57}第十九条`, next: '请先“制发公示”并打印。' }),
+  NOTICE_ALREADY_ISSUED: () => ({ what: '公示已经制发，等待张贴。', next: '请打印张贴后登记“公示张贴”。' }),
+  NOTICE_NOT_DUE: ({ until }) => ({
+    what: `公示应张贴到${formatDateChinese(until)}，现在撤下天数不足。`,
+    basis: `${ACT_57}第十九条`,
+    next: `请在${formatDateChinese(until)}或之后撤下并拍照登记。`,
+  }),
+  NOTICE_INCOMPLETE: () => ({
+    what: '初审意见的公示还没有完成（张贴、期满、撤下都要登记）。',
+    basis: `${ACT_57}第十九条`,
+    next: '请完成公示后再作决定。',
+  }),
+  OBJECTION_OPEN: () => ({
+    what: '公示有异议尚未处理。',
+    basis: `${ACT_57}第十九条`,
+    next: '请重新调查或组织民主评议，登记处理结果。',
+  }),
+  NO_OPEN_OBJECTION: () => ({ what: '没有待处理的异议。', next: '不需办理。' }),
+  COMPLETION_NOT_OVER: () => ({ what: '补正材料还没有收齐。', basis: `${ACT_57}第十条`, next: '收齐后登记“补正完成”。' }),
+  DECLINE_PROPOSED_BY_SELF: () => ({
+    what: '不予受理由您提出，须由另一人复核。',
+    basis: `${LAW}第七十条`,
+    next: '请另一名负责人登录复核。',
+  }),
+  NO_CLOSE_RELATIVE: () => ({ what: '申请书没有申报近亲属关系。', next: '如有，请先更正登记信息。' }),
+  ALREADY_EXTENDED: () => ({ what: '办理期限已经延长过。', next: '请在延长后的期限内办结。' }),
+  NO_PAPER_TO_SERVE: () => ({ what: '没有等待送达的文书。', next: '文书签发后再登记送达。' }),
+  NOT_APPROVED: () => ({ what: '本案没有作出给予救助的决定，不需公布。', next: '不需办理。' }),
+  DISTRICT_ONLY: () => ({ what: '这一步由区民政局办理。', next: '请等待区民政局的数据包。' }),
+};
+
+/** The sentence for a refusal, from the one table. */
+export function describeRefusal(refusal: Refusal): ErrorText {
+  const text = gateTexts[refusal.code] as (params: Refusal['params']) => ErrorText;
+  return text(refusal.params);
+}

@@ -1,0 +1,97 @@
+import { type Programme } from '#shared/domain/policy/programme.ts';
+import { type CaseActType, type PaperKind } from '#shared/domain/procedure/case-acts.ts';
+import { type CaseStatus } from '#shared/domain/procedure/case-state.ts';
+
+/**
+ * The names of things, once. Screens, papers, the timeline and docs/GLOSSARY.md (generated) all read these tables; the
+ * identifiers are the glossary's English words.
+ */
+export const PROGRAMME_NAMES: Readonly<Record<Programme, string>> = {
+  subsistenceAllowance: '最低生活保障',
+  marginalHousehold: '最低生活保障边缘家庭',
+  destituteSupport: '特困人员救助供养',
+  essentialExpenditureHousehold: '刚性支出困难家庭',
+  temporaryAssistance: '临时救助',
+};
+
+export const STATUS_NAMES: Readonly<Record<CaseStatus, string>> = {
+  received: '已收件',
+  awaitingCompletion: '补件中',
+  declineProposed: '拟不予受理',
+  acceptanceDeclined: '不予受理',
+  investigating: '调查核实',
+  reviewed: '已提初审意见',
+  publicNotice: '公示中',
+  awaitingDetermination: '待审核确认',
+  determined: '已决定待送达',
+  concluded: '已办结',
+  withdrawn: '已撤回',
+  terminated: '已终止',
+};
+
+/** What an act is called on its button and in the timeline. */
+export const ACT_NAMES: Readonly<Record<CaseActType, string>> = {
+  receiveApplication: '收件登记',
+  correctApplication: '更正登记',
+  requestCompletion: '一次性告知补正',
+  recordCompletion: '补正完成',
+  proposeDecline: '提出不予受理',
+  returnDecline: '退回不予受理意见',
+  declineAcceptance: '不予受理',
+  accept: '受理',
+  extendTimeLimit: '延长办理期限',
+  fileCloseRelative: '近亲属备案',
+  requestVerification: '核对提请',
+  recordVerification: '登记核对结果',
+  recordHomeVisit: '入户调查',
+  signHomeVisit: '入户调查签名',
+  recordNeighbourInterview: '邻里访问',
+  recordMeans: '收入财产核算',
+  recordReviewOpinion: '初审意见',
+  issuePublicNotice: '制发公示',
+  recordPosting: '公示张贴',
+  recordTakeDown: '公示撤下',
+  recordObjection: '登记异议',
+  resolveObjection: '异议处理',
+  recordComplaint: '登记投诉举报',
+  recordDistrictVisit: '登记区民政局入户',
+  returnToInvestigation: '退回调查',
+  determine: '审核确认',
+  serve: '送达',
+  publish: '公布',
+  withdraw: '撤回申请',
+  terminate: '终止审核确认',
+  attachEvidence: '附件入卷',
+  issuePaper: '签发文书',
+  districtVerification: '区民政局核对结果',
+  districtVisit: '区民政局入户',
+};
+
+export const PAPER_NAMES: Readonly<Record<PaperKind, string>> = {
+  acceptanceNotice: '受理通知书',
+  completionNotice: '一次性补正告知书',
+  declineNotice: '不予受理告知书',
+  publicNotice: '公示',
+  publication: '公布',
+  approvalNotice: '确认同意通知书',
+  refusalNotice: '不予确认同意告知书',
+  proofOfService: '送达回证',
+  closeRelativeFiling: '近亲属备案表',
+  homeVisitRecord: '入户调查表',
+  applicationForm: '社会救助申请书',
+  verificationConsent: '家庭经济状况核对授权书',
+  undertaking: '诚信承诺书',
+  meansReport: '家庭收入财产核算表',
+  determinationForm: '审核确认表',
+};
+
+export const RELATION_NAMES = {
+  applicant: '本人',
+  spouse: '配偶',
+  child: '子女',
+  parent: '父母',
+  grandparent: '祖父母或外祖父母',
+  grandchild: '孙子女或外孙子女',
+  sibling: '兄弟姐妹',
+  other: '其他',
+} as const;

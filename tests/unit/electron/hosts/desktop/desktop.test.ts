@@ -1,0 +1,444 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { FakeWebContents } from '#tests/support/fake-electron.ts';
+import { type StartedDesktop, startDesktop } from './start-desktop.ts';
+
+const PDF = new TextEncoder().encode('%PDF-1.7 paper');
+
+describe('what the window is given', () => {
+  let desktop: StartedDesktop;
+  beforeAll(async () => {
+    desktop = await startDesktop();
+  });
+  afterAll(() => desktop.stop());
+
+  test('exactly one object with exactly four functions', () => {
+    expect([...desktop.electron.exposed.keys()]).toEqual(['bridge']);
+    expect(Object.keys(desktop.bridge).toSorted()).toEqual(['call', 'pickFile', 'print', 'saveFile']);
+    expect(desktop.electron.handlers.size).toBe(1);
+  });
+
+  test('a call goes through as text and comes back as text', async () => {
+    expect(JSON.parse(await desktop.bridge.call('test.echo', '{"姓名":"测试"}'))).toEqual({ ok: true, value: { 姓名: '测试' } });
+  });
+
+  test('progress reaches the call it belongs to, and no other', async () => {
+    const seen: string[] = [];
+    const follow = (label: string) => ({ onProgress: ({ done }: { done: number }) => void seen.push(`${label}${done}`) });
+    await Promise.all([
+      desktop.bridge.call('test.count', '{}', follow('a')),
+      desktop.bridge.call('test.count', '{}', follow('b')),
+    ]);
+    expect(seen.filter((step) => step.startsWith('a'))).toEqual(['a1', 'a2', 'a3']);
+    expect(seen.filter((step) => step.startsWith('b'))).toEqual(['b1', 'b2', 'b3']);
+  });
+
+  test('a job can be cancelled', async () => {
+    const waiting = desktop.bridge.call('test.wait', '{}', { cancelled: new Promise((resolve) => setTimeout(resolve, 10)) });
+    expect(JSON.parse(await waiting)).toEqual({ ok: true, value: { stopped: true } });
+    expect(desktop.core.aborted).toEqual(['test.wait']);
+  });
+
+  test('a fault shows a reference and nothing else', async () => {
+    const reply = await desktop.bridge.call('test.fault', '{}');
+    expect(JSON.parse(reply)).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
+    expect(reply).not.toMatch(/secret|120101|office\.db/);
+  });
+
+  test('surplus arguments are refused by every function', async () => {
+    const before = desktop.core.calls.length;
+    const loose = desktop.bridge as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
+    const refused = { ok: false, error: { code: 'HOST_REFUSED', params: { reason: 'shape' } } };
+    expect(JSON.parse((await loose['call']!('test.echo', '{}', undefined, 'more')) as string)).toEqual(refused);
+    expect(await loose['saveFile']!('a.pdf', PDF, '/etc/passwd')).toEqual(refused);
+    expect(await loose['pickFile']!(['pdf'], '/etc')).toEqual(refused);
+    expect(await loose['print']!(PDF, { silent: true })).toEqual(refused);
+    expect(desktop.core.calls.length).toBe(before);
+  });
+});
+
+describe('who may speak over the channel', () => {
+  let desktop: StartedDesktop;
+  beforeAll(async () => {
+    desktop = await startDesktop();
+  });
+  afterAll(() => desktop.stop());
+  const message = { kind: 'call', id: 900, name: 'test.echo', json: '{}' };
+
+  test('a frame inside the window gets nothing, even one that claims our address', async () => {
+    const { webContents } = desktop.electron.window;
+    for (const url of ['app://office/', 'https://evil.example/', 'blob:app://office/1', 'about:blank']) {
+      await expect(desktop.electron.invokeAs(webContents, { url }, 'bridge', message)).rejects.toThrow(/^refused$/);
+    }
+  });
+
+  test('another window, and a frame that is gone, get nothing', async () => {
+    const stranger = new FakeWebContents();
+    stranger.mainFrame.url = 'app://office/';
+    await expect(desktop.electron.invokeAs(stranger, stranger.mainFrame, 'bridge', message)).rejects.toThrow(/^refused$/);
+    await expect(desktop.electron.invokeAs(desktop.electron.window.webContents, null, 'bridge', message)).rejects.toThrow(
+      /^refused$/,
+    );
+  });
+
+  test.each([
+    'https://office/',
+    'app://office.evil/',
+    'app://evil@office/',
+    'app://office:80/',
+    'app://OFFICE.example/',
+    'app://office/paper/1.pdf',
+    'file:///app://office/',
+    'http://app//office/',
+    '',
+    'nonsense',
+  ])('the main frame, should it ever show %j, gets nothing', async (url) => {
+    const { webContents } = desktop.electron.window;
+    const own = webContents.mainFrame.url;
+    webContents.mainFrame.url = url;
+    await expect(desktop.electron.invokeAs(webContents, webContents.mainFrame, 'bridge', message)).rejects.toThrow(/^refused$/);
+    webContents.mainFrame.url = own;
+  });
+
+  test('nothing of all this reached the core, and the log names no address', () => {
+    expect(desktop.core.calls).toEqual([]);
+    const log = readFileSync(join(desktop.folder, 'jiezhen-shehui-jiuzhu', 'office', 'log', 'program.log'), 'utf8');
+    expect(log).toContain('bridge.stranger');
+    expect(log).not.toContain('evil');
+  });
+
+  test('10,000 malformed messages: each is refused, the core hears of none, and the window still works', async () => {
+    const { webContents } = desktop.electron.window;
+    const broken = fc.oneof(
+      fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true }),
+      fc.record({
+        kind: fc.constantFrom('call', 'cancel', 'saveFile', 'pickFile', 'print', '__proto__', 'constructor'),
+        id: fc.anything(),
+        name: fc.anything(),
+      }),
+      fc.record({ kind: fc.constant('call'), id: fc.nat(), name: fc.string(), json: fc.string(), surplus: fc.anything() }),
+    );
+    const lists = fc.sample(fc.array(broken, { maxLength: 3 }), { numRuns: 10_000, seed: 20_261_125 });
+    let refused = 0;
+    for (const args of lists) {
+      const answer = await desktop.electron
+        .invokeAs(webContents, webContents.mainFrame, 'bridge', ...args)
+        .catch(() => 'cannot be cloned');
+      const reply = typeof answer === 'string' && answer.startsWith('{') ? (JSON.parse(answer) as unknown) : answer;
+      if (answer === 'cannot be cloned' || (reply as { ok: boolean }).ok === false) refused += 1;
+    }
+    expect(refused).toBe(10_000);
+    expect(desktop.core.calls).toEqual([]);
+    expect(JSON.parse(await desktop.bridge.call('test.echo', '1'))).toEqual({ ok: true, value: 1 });
+  }, 120_000);
+
+  test('a message above the limit is refused with its size', async () => {
+    const reply = await desktop.bridge.call('test.echo', `"${'A'.repeat(40 * 1024 * 1024)}"`);
+    expect(JSON.parse(reply)).toEqual({ ok: false, error: { code: 'MESSAGE_TOO_LARGE', params: { limitMebibytes: 40 } } });
+  });
+});
+
+test('on a page of another address the preload exposes nothing', async () => {
+  const desktop = await startDesktop({ location: { protocol: 'https:', host: 'office' } });
+  expect(desktop.electron.exposed.size).toBe(0);
+  desktop.stop();
+});
+
+describe('the window stays where it is', () => {
+  let desktop: StartedDesktop;
+  beforeAll(async () => {
+    desktop = await startDesktop();
+  });
+  afterAll(() => desktop.stop());
+
+  test('navigation, redirects, new windows and webviews are denied', () => {
+    const { webContents } = desktop.electron.window;
+    for (const url of [
+      'https://evil.example/',
+      'file:///etc/passwd',
+      'app://office/other',
+      'javascript:alert(1)',
+      'data:text/html,x',
+    ]) {
+      expect(webContents.prevented('will-navigate', { url })).toBe(true);
+      expect(webContents.prevented('will-frame-navigate', { url, isMainFrame: true })).toBe(true);
+      expect(webContents.prevented('will-frame-navigate', { url, isMainFrame: false })).toBe(true);
+      expect(webContents.prevented('will-redirect', { url })).toBe(true);
+      expect(webContents.openHandler?.({ url })).toEqual({ action: 'deny' });
+    }
+    expect(webContents.prevented('will-attach-webview')).toBe(true);
+    expect(webContents.prevented('will-navigate', { url: 'app://office/' })).toBe(false);
+    expect(webContents.prevented('will-frame-navigate', { url: 'blob:app://office/a', isMainFrame: false })).toBe(false);
+    expect(webContents.prevented('will-frame-navigate', { url: 'blob:https://evil.example/a', isMainFrame: false })).toBe(true);
+  });
+
+  test('any other web contents that comes into being is locked down as well', () => {
+    const other = new FakeWebContents();
+    desktop.electron.app.emit('web-contents-created', {}, other);
+    expect(other.openHandler?.({ url: 'app://office/' })).toEqual({ action: 'deny' });
+    expect(other.prevented('will-attach-webview')).toBe(true);
+  });
+
+  test('permissions: the camera and copying text, for our own main frame; nothing else, for nobody else', () => {
+    const session = desktop.electron.session('office');
+    const asked = (permission: string, details: object) => {
+      let granted: boolean | undefined;
+      session.ask?.({}, permission, (answer) => (granted = answer), details);
+      return granted;
+    };
+    const own = { requestingUrl: 'app://office/', isMainFrame: true };
+    expect(asked('media', { ...own, mediaTypes: ['video'] })).toBe(true);
+    expect(session.check?.({}, 'media', 'app://office', { ...own, mediaType: 'video' })).toBe(true);
+    expect(asked('clipboard-sanitized-write', own)).toBe(true);
+    expect(asked('media', { ...own, mediaTypes: ['video', 'audio'] })).toBe(false);
+    expect(asked('media', { ...own, mediaTypes: [] })).toBe(false);
+    expect(asked('media', { ...own, isMainFrame: false, mediaTypes: ['video'] })).toBe(false);
+    expect(asked('media', { ...own, requestingUrl: 'https://evil.example/', mediaTypes: ['video'] })).toBe(false);
+    for (const permission of [
+      'geolocation',
+      'notifications',
+      'clipboard-read',
+      'display-capture',
+      'fileSystem',
+      'hid',
+      'usb',
+      'serial',
+      'midi',
+      'openExternal',
+      'local-network-access',
+      'unknown',
+    ]) {
+      expect(asked(permission, own)).toBe(false);
+      expect(session.check?.({}, permission, 'app://office', own)).toBe(false);
+    }
+    expect(session.device?.()).toBe(false);
+    let streams: unknown = 'unasked';
+    session.display?.({}, (answer) => (streams = answer));
+    expect(streams).toBeNull();
+  });
+
+  test('no request leaves, nothing is downloaded, no dictionary is fetched', async () => {
+    const session = desktop.electron.session('office');
+    for (const url of [
+      'http://example.com/',
+      'https://example.com/',
+      'ws://example.com/',
+      'file:///etc/passwd',
+      'ftp://example.com/',
+    ]) {
+      expect(await session.load(url)).toBe('cancelled');
+    }
+    let prevented = false;
+    session.emit('will-download', { preventDefault: () => (prevented = true) });
+    expect(prevented).toBe(true);
+    expect(session.spellChecker).toBe(false);
+    expect(desktop.electron.app.switches.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND');
+  });
+
+  test('web preferences: sandbox, isolation, no node, memory-only session', () => {
+    expect(desktop.electron.app.sandboxed).toBe(true);
+    expect(desktop.electron.window.options.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+    });
+    expect([...desktop.electron.sessions.keys()].filter((partition) => partition.startsWith('persist:'))).toEqual([]);
+    expect(desktop.electron.schemes).toEqual([
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    ]);
+    expect(desktop.electron.menu).toBeNull();
+  });
+});
+
+describe('pages over app://', () => {
+  let desktop: StartedDesktop;
+  beforeAll(async () => {
+    desktop = await startDesktop();
+  });
+  afterAll(() => desktop.stop());
+
+  test('the page comes with the strict policy and a fresh nonce', async () => {
+    const page = await desktop.electron.session('office').load('app://office/');
+    const { headers } = page as Response;
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).not.toContain('unsafe');
+    expect(await (page as Response).text()).toContain(/'nonce-([^']+)'/.exec(policy)![1]!);
+  });
+
+  test.each([
+    'app://office/../package.json',
+    'app://office/%2e%2e/package.json',
+    'app://evil/',
+    'app://office/?x',
+    'app://office/preload.cjs',
+    'app://office//etc/passwd',
+  ])('%s is not served', async (url) => {
+    const answer = await desktop.electron.session('office').load(url);
+    expect((answer as Response).status).toBe(404);
+  });
+
+  test('nothing but GET', async () => {
+    expect(
+      ((await desktop.electron.session('office').load('app://office/', { method: 'POST', body: 'x' })) as Response).status,
+    ).toBe(404);
+  });
+});
+
+describe('files and paper', () => {
+  let desktop: StartedDesktop;
+  beforeAll(async () => {
+    desktop = await startDesktop();
+  });
+  afterAll(() => desktop.stop());
+  afterEach(() => {
+    desktop.electron.saveTo = undefined;
+    desktop.electron.pick = undefined;
+  });
+
+  test('saving writes the whole file where the user said, and leaves no partial one', async () => {
+    const target = join(desktop.folder, '受理通知书.pdf');
+    desktop.electron.saveTo = target;
+    expect(await desktop.bridge.saveFile('受理通知书.pdf', PDF)).toEqual({ ok: true, value: { saved: true } });
+    expect(new Uint8Array(readFileSync(target))).toEqual(PDF);
+    expect(readdirSync(desktop.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test('the page cannot say where: a path in the name becomes a name', async () => {
+    await desktop.bridge.saveFile('../../.bashrc', PDF);
+    expect(desktop.electron.saveOptions?.['defaultPath']).toBe('/fake/documents/_.._.bashrc');
+    await desktop.bridge.saveFile('con.pdf', PDF);
+    expect(desktop.electron.saveOptions?.['defaultPath']).toBe('/fake/documents/_con.pdf');
+    await desktop.bridge.saveFile('a\u202Efdp.exe', PDF);
+    expect(desktop.electron.saveOptions?.['defaultPath']).toBe('/fake/documents/a_fdp.exe');
+  });
+
+  test('a closed dialog is no error; a place that cannot be written is one, in words', async () => {
+    expect(await desktop.bridge.saveFile('a.pdf', PDF)).toEqual({ ok: true, value: { saved: false } });
+    desktop.electron.saveTo = join(desktop.folder, 'no such folder', 'a.pdf');
+    expect(await desktop.bridge.saveFile('a.pdf', PDF)).toEqual({
+      ok: false,
+      error: { code: 'FILE_NOT_SAVED', params: { reason: 'other' } },
+    });
+  });
+
+  test('picking gives name and bytes, never a path; too large is said with the limit', async () => {
+    expect(await desktop.bridge.pickFile(['pdf'])).toEqual({ ok: true, value: null });
+    desktop.electron.pick = join(desktop.folder, '户口簿.pdf');
+    writeFileSync(desktop.electron.pick, PDF);
+    expect(await desktop.bridge.pickFile(['pdf'])).toEqual({ ok: true, value: { name: '户口簿.pdf', bytes: PDF } });
+    writeFileSync(desktop.electron.pick, Buffer.alloc(29 * 1024 * 1024 + 1));
+    expect(await desktop.bridge.pickFile(['pdf'])).toEqual({
+      ok: false,
+      error: { code: 'MESSAGE_TOO_LARGE', params: { limitMebibytes: 29 } },
+    });
+    desktop.electron.pick = join(desktop.folder, 'gone.pdf');
+    expect(await desktop.bridge.pickFile(['pdf'])).toEqual({
+      ok: false,
+      error: { code: 'FILE_NOT_READ', params: { reason: 'other' } },
+    });
+  });
+
+  test('printing shows our PDF from memory in a window of its own, and forgets it when that closes', async () => {
+    expect(await desktop.bridge.print(PDF)).toEqual({ ok: true, value: { shown: true } });
+    const preview = desktop.electron.windows.find((window) => window.options['title'] === '打印预览')!;
+    expect(preview.options.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false });
+    expect(preview.options.webPreferences).not.toHaveProperty('preload');
+    const paper = desktop.electron.session('paper');
+    const { url } = preview.webContents.mainFrame;
+    const shown = (await paper.load(url)) as Response;
+    expect(shown.headers.get('content-type')).toBe('application/pdf');
+    expect(new Uint8Array(await shown.arrayBuffer())).toEqual(PDF);
+    expect(((await desktop.electron.session('office').load(url)) as Response).status).toBe(404);
+    preview.close();
+    expect(((await paper.load(url)) as Response).status).toBe(404);
+  });
+
+  test('what is not a PDF is not printed', async () => {
+    expect(await desktop.bridge.print(new TextEncoder().encode('<html>'))).toMatchObject({
+      ok: false,
+      error: { code: 'HOST_REFUSED' },
+    });
+  });
+
+  test('a preview that does not open is said, and its bytes are forgotten', async () => {
+    desktop.electron.failLoading = true;
+    expect(await desktop.bridge.print(PDF)).toEqual({ ok: false, error: { code: 'PRINT_NOT_SHOWN', params: {} } });
+    desktop.electron.failLoading = false;
+    expect(desktop.electron.windows).toHaveLength(1);
+  });
+
+  test('saving from the preview is refused with the way to do it', () => {
+    let prevented = false;
+    desktop.electron.session('paper').emit('will-download', { preventDefault: () => (prevented = true) });
+    expect(prevented).toBe(true);
+    expect(desktop.electron.messages).toHaveLength(1);
+  });
+});
+
+/** The class as the freshly loaded host knows it. */
+async function refuseToOpen(): Promise<never> {
+  const { DomainError } = await import('#shared/kernel/errors/index.ts');
+  throw new DomainError('LOCKED', {});
+}
+
+describe('start and end', () => {
+  test('a second program on the same office quits without opening anything', async () => {
+    const desktop = await startDesktop({ prepare: (electron) => void (electron.app.firstInstance = false) });
+    expect(desktop.electron.windows).toEqual([]);
+    expect(desktop.electron.app.quits).toBe(1);
+    desktop.stop();
+  });
+
+  test('the first program comes to the front instead', async () => {
+    const desktop = await startDesktop();
+    desktop.electron.app.emit('second-instance', {}, []);
+    expect(desktop.electron.window.focused).toBe(true);
+    desktop.stop();
+  });
+
+  test('a core that refuses to open is said in words, with what to do next, and no stack', async () => {
+    const desktop = await startDesktop({ createCore: refuseToOpen });
+    expect(desktop.electron.errorBoxes).toEqual([['程序没有启动', '尚未登录，或程序已锁定。\n请输入用户名和口令登录。']]);
+    expect(desktop.electron.app.exitCode).toBe(1);
+    desktop.stop();
+    const broken = await startDesktop({ createCore: () => Promise.reject(new TypeError('at /home/x.ts')) });
+    expect(broken.electron.errorBoxes[0]![1]).toMatch(/编号 [0-9a-f]{8}/);
+    expect(broken.electron.errorBoxes[0]![1]).not.toContain('/home');
+    broken.stop();
+  });
+
+  test('closing the window keeps its size, ends the session, closes the core, then exits', async () => {
+    const desktop = await startDesktop();
+    expect(desktop.core.openCallers.size).toBe(1);
+    desktop.electron.window.close();
+    await expect.poll(() => desktop.electron.app.exitCode).toBe(0);
+    expect(desktop.core.openCallers.size).toBe(0);
+    expect(desktop.core.closed).toBe(true);
+    const config = join(desktop.folder, 'jiezhen-shehui-jiuzhu', 'config.json');
+    expect(JSON.parse(readFileSync(config, 'utf8'))).toMatchObject({ window: { width: 1400, height: 900, maximized: false } });
+    desktop.stop();
+  });
+
+  test('a crashed page is loaded anew', async () => {
+    const desktop = await startDesktop();
+    desktop.electron.window.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    expect(desktop.electron.window.webContents.reloads).toBe(1);
+    desktop.stop();
+  });
+
+  test('office data lie under the program’s own folder, which Chromium’s files share nothing with', async () => {
+    const desktop = await startDesktop();
+    expect(desktop.ports().dataDir).toBe(join(desktop.folder, 'jiezhen-shehui-jiuzhu', 'office'));
+    expect(existsSync(desktop.ports().resourcesDir) || desktop.ports().resourcesDir.endsWith('resources')).toBe(true);
+    desktop.stop();
+  });
+});
