@@ -1,7 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { bridgeShell, bridgeTransport } from './api/bridge.ts';
 import { createClient } from './api/client.ts';
-import { contract } from './api/contract.ts';
 import { httpTransport, takeToken } from './api/http.ts';
 import { browserShell } from './api/shell.ts';
 import { App } from './app/App.tsx';
@@ -11,7 +10,7 @@ import './ui/styles/index.css';
 // The only place that asks which host carries the page: the desktop's preload, or the loopback host with its launch token.
 const bridge = window.bridge;
 const token = takeToken(window.location, window.history);
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 const root = createRoot(document.getElementById('root')!);
 
 if (bridge === undefined && token === undefined) {
@@ -19,5 +18,5 @@ if (bridge === undefined && token === undefined) {
 } else {
   const transport = bridge === undefined ? httpTransport(token!) : bridgeTransport(bridge);
   const shell = bridge === undefined ? browserShell() : bridgeShell(bridge);
-  root.render(<App client={createClient(contract, transport)} shell={shell} nonce={nonce} menu={menu} routes={<Places />} />);
+  root.render(<App client={createClient(transport)} shell={shell} nonce={nonce} menu={menu} routes={<Places />} />);
 }

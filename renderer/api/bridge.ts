@@ -1,43 +1,29 @@
-import { type Progress } from '#shared/contract/method.ts';
+import { type Bridge } from '#shared/contract/bridge.ts';
+import { type Reply } from '#shared/contract/reply.ts';
+import { CallError } from './call-error.ts';
 import { type Transport } from './client.ts';
-import { type PickedFile, type Shell } from './shell.ts';
-
-/** The whole of what the desktop's preload gives the page. `name` tells which call a progress report belongs to. */
-export interface Bridge {
-  call(name: string, json: string): Promise<string>;
-  /** Asks the user where; false when the dialog was cancelled. */
-  saveFile(name: string, bytes: Uint8Array): Promise<boolean>;
-  /** `accept`: media types. Undefined when the dialog was cancelled. */
-  pickFile(accept: readonly string[]): Promise<PickedFile | undefined>;
-  /** Prints a PDF as it is. */
-  print(bytes: Uint8Array): Promise<void>;
-  /** Gives back how to stop listening. */
-  onProgress(listener: (name: string, progress: Progress) => void): () => void;
-}
+import { type Shell } from './shell.ts';
 
 declare global {
   interface Window {
+    /** The whole of what the desktop's preload gives the page; absent in a browser. */
     readonly bridge?: Bridge;
   }
 }
 
 export function bridgeTransport(bridge: Bridge): Transport {
-  return {
-    async call(name, json, { onProgress }) {
-      const stop = onProgress && bridge.onProgress((reporting, progress) => reporting === name && onProgress(progress));
-      try {
-        return await bridge.call(name, json);
-      } finally {
-        stop?.();
-      }
-    },
-  };
+  return { call: (name, json, { onProgress }) => bridge.call(name, json, onProgress && { onProgress }) };
+}
+
+function valueOf<Value>(reply: Reply<Value>): Value {
+  if (reply.ok) return reply.value;
+  throw new CallError(reply.error);
 }
 
 export function bridgeShell(bridge: Bridge): Shell {
   return {
-    saveFile: (name, bytes) => bridge.saveFile(name, bytes),
-    pickFile: (accept) => bridge.pickFile(accept),
-    print: (bytes) => bridge.print(bytes),
+    saveFile: async (name, bytes) => valueOf(await bridge.saveFile(name, bytes)).saved,
+    pickFile: async (accept) => valueOf(await bridge.pickFile(accept)) ?? undefined,
+    print: async (bytes) => void valueOf(await bridge.print(bytes)),
   };
 }

@@ -2,40 +2,26 @@ import { type WireError } from '#shared/contract/reply.ts';
 import { type ErrorText } from '#shared/messages/error-text.ts';
 import { describeError } from '#shared/messages/errors.zh-CN.ts';
 
-/**
- * A call that was not carried out. `answered`: the core refused with a code, nothing was written. Otherwise the wire broke and
- * nobody knows whether the act took place; repeating it with the same command id is then safe.
- */
+/** A call that was not carried out, or of which that is not known; with its words. */
 export class CallError extends Error {
-  readonly error: WireError | undefined;
+  readonly error: WireError;
   readonly text: ErrorText;
 
-  constructor(error: WireError | undefined, text: ErrorText) {
-    super(error?.code ?? 'UNREACHABLE');
+  constructor(error: WireError) {
+    super(error.code);
     this.name = 'CallError';
     this.error = error;
-    this.text = text;
+    this.text = describeError(error);
   }
 
-  get code(): WireError['code'] | 'UNREACHABLE' {
-    return this.error?.code ?? 'UNREACHABLE';
+  get code(): WireError['code'] {
+    return this.error.code;
   }
 
+  /** The core has refused: nothing was written. Otherwise the wire broke, and only a repetition under the same command id is safe. */
   get answered(): boolean {
-    return this.error !== undefined;
+    return this.error.code !== 'HOST_UNREACHABLE';
   }
-}
-
-export function refusal(error: WireError): CallError {
-  return new CallError(error, describeError(error));
-}
-
-/** The host does not answer: the program behind the window was closed, or it crashed. */
-export function unreachable(): CallError {
-  return new CallError(undefined, {
-    what: '程序没有应答，刚才的操作是否完成尚不确定。',
-    next: '请稍候再按一次同一按钮，不会重复办理；仍不行时请关闭窗口，重新打开程序。已自动保存的内容不会丢失。',
-  });
 }
 
 /** Words for anything thrown on the way to a screen. */

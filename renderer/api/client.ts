@@ -1,16 +1,12 @@
-import { type z } from 'zod';
+import { contract, type Contract, type Input, type MethodName, type Output } from '#shared/contract/contract.ts';
 import { type Method, type Progress } from '#shared/contract/method.ts';
 import { type Reply } from '#shared/contract/reply.ts';
-import { refusal, unreachable } from './call-error.ts';
+import { CallError } from './call-error.ts';
 
-export type Methods = Readonly<Record<string, Method>>;
-export type InputOf<M extends Method> = z.input<M['input']>;
-/** The core has parsed its output with the same schema; it crosses the wire as JSON and is trusted here. */
-export type OutputOf<M extends Method> = z.output<M['output']>;
-
-export type NameOf<C extends Methods, Kind extends Method['kind']> = {
-  [Name in keyof C & string]: C[Name]['kind'] extends Kind ? Name : never;
-}[keyof C & string];
+/** The names of the methods of some kind. */
+export type NameOf<Kind extends Method['kind']> = {
+  [Name in MethodName]: Contract[Name]['kind'] extends Kind ? Name : never;
+}[MethodName];
 
 export interface CallOptions {
   /** Only jobs report progress. */
@@ -23,23 +19,27 @@ export interface Transport {
 }
 
 /** Everything the screens can ask. Rejects with `CallError` and nothing else. */
-export interface Client<C extends Methods> {
-  readonly contract: C;
-  call<Name extends keyof C & string>(name: Name, input: InputOf<C[Name]>, options?: CallOptions): Promise<OutputOf<C[Name]>>;
+export interface Client {
+  call<Name extends MethodName>(name: Name, input: Input<Name>, options?: CallOptions): Promise<Output<Name>>;
 }
 
-export function createClient<C extends Methods>(contract: C, transport: Transport): Client<C> {
+export function createClient(transport: Transport): Client {
   return {
-    contract,
-    async call<Name extends keyof C & string>(name: Name, input: InputOf<C[Name]>, options: CallOptions = {}) {
-      let reply: Reply<OutputOf<C[Name]>>;
+    async call<Name extends MethodName>(name: Name, input: Input<Name>, options: CallOptions = {}) {
+      let reply: Reply<Output<Name>>;
       try {
-        reply = JSON.parse(await transport.call(name, JSON.stringify(input), options)) as Reply<OutputOf<C[Name]>>;
+        // The core has parsed its output with the same schema; what comes from there is trusted here.
+        reply = JSON.parse(await transport.call(name, JSON.stringify(input), options)) as Reply<Output<Name>>;
       } catch {
-        throw unreachable();
+        throw new CallError({ code: 'HOST_UNREACHABLE', params: {} });
       }
       if (reply.ok) return reply.value;
-      throw refusal(reply.error);
+      throw new CallError(reply.error);
     },
   };
+}
+
+/** Whether a method's input carries a command id. */
+export function asksForCommandId(name: MethodName): boolean {
+  return 'commandId' in contract[name].input.shape;
 }

@@ -1,14 +1,14 @@
 import { createContext, useCallback, useContext, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { contract, type Input, type Output } from '#shared/contract/contract.ts';
 import { type Progress } from '#shared/contract/method.ts';
 import { CallError } from './call-error.ts';
-import { type Client, type InputOf, type NameOf, type OutputOf } from './client.ts';
+import { asksForCommandId, type Client, type NameOf } from './client.ts';
 import { CommandIds } from './command-ids.ts';
-import { type Contract } from './contract.ts';
 import { QueryCache, type QueryState } from './query-cache.ts';
 import { type Shell } from './shell.ts';
 
 export interface Api {
-  readonly client: Client<Contract>;
+  readonly client: Client;
   readonly shell: Shell;
   readonly cache: QueryCache;
   /** What has to be written down before the program locks: open forms put their `flush` here. */
@@ -17,34 +17,31 @@ export interface Api {
 
 const ApiContext = createContext<Api | undefined>(undefined);
 
-/** Gives the screens their client and shell. `onLocked` hears of every refusal that says nobody is signed in. */
+/** Gives the screens their client and shell. `onLocked` hears of every refusal that says nobody is signed in; keep it the same function. */
 export function ApiProvider({
   client,
   shell,
   onLocked,
   children,
 }: {
-  client: Client<Contract>;
+  client: Client;
   shell: Shell;
   onLocked?: () => void;
   children: ReactNode;
 }) {
-  const heard = useRef(onLocked);
-  heard.current = onLocked;
   const api = useMemo<Api>(() => {
-    const watched: Client<Contract> = {
-      contract: client.contract,
+    const watched: Client = {
       async call(name, input, options) {
         try {
           return await client.call(name, input, options);
         } catch (failure) {
-          if (failure instanceof CallError && failure.code === 'LOCKED') heard.current?.();
+          if (failure instanceof CallError && failure.code === 'LOCKED') onLocked?.();
           throw failure;
         }
       },
     };
     return { client: watched, shell, cache: new QueryCache(), unsaved: new Set() };
-  }, [client, shell]);
+  }, [client, shell, onLocked]);
   return <ApiContext value={api}>{children}</ApiContext>;
 }
 
@@ -59,60 +56,49 @@ export interface QueryHandle<Value> extends QueryState<Value> {
 }
 
 /** Asks the core and keeps the answer fresh after each command. Pass `undefined` as input to ask nothing for now. */
-export function useQuery<Name extends NameOf<Contract, 'query'>>(
-  name: Name,
-  input: InputOf<Contract[Name]> | undefined,
-): QueryHandle<OutputOf<Contract[Name]>> {
+export function useQuery<Name extends NameOf<'query'>>(name: Name, input: Input<Name> | undefined): QueryHandle<Output<Name>> {
   const { client, cache } = useApi();
   const key = input === undefined ? '' : QueryCache.key(name, input);
-  const latest = useRef(input);
-  latest.current = input;
   const subscribe = useCallback(
     (listener: () => void) => {
-      const asked = latest.current;
-      if (key === '' || asked === undefined) return () => undefined;
-      return cache.subscribe(key, () => client.call(name, asked), listener);
+      if (key === '') return () => undefined;
+      return cache.subscribe(key, () => client.call(name, QueryCache.inputOf(key) as Input<Name>), listener);
     },
     [cache, client, key, name],
   );
-  const state = useSyncExternalStore(subscribe, () => cache.read(key)) as QueryState<OutputOf<Contract[Name]>>;
+  const state = useSyncExternalStore(subscribe, () => cache.read(key)) as QueryState<Output<Name>>;
   const reload = useCallback(() => void cache.reload([name]), [cache, name]);
   return { ...state, loading: key !== '' && state.loading, reload };
 }
 
-type WithoutCommandId<Input> = Input extends { commandId: unknown } ? Omit<Input, 'commandId'> : Input;
+type WithoutCommandId<In> = In extends { commandId: unknown } ? Omit<In, 'commandId'> : In;
 
-export interface CommandHandle<Input, Output> {
+export interface CommandHandle<In, Out> {
   /** Carries the act out once, however often the button is pressed meanwhile. Undefined when it was refused: see `failure`. */
-  run(input: Input): Promise<Output | undefined>;
+  run(input: In): Promise<Out | undefined>;
   readonly running: boolean;
   readonly progress: Progress | undefined;
   readonly failure: CallError | undefined;
   dismiss(): void;
 }
 
-function asksForCommandId(method: Contract[keyof Contract]): boolean {
-  return 'commandId' in method.input.shape;
-}
-
 /** A command or job of the contract. Supplies the command id; asks all queries on the screen again when it is done. */
-export function useCommand<Name extends NameOf<Contract, 'command' | 'job'>>(
+export function useCommand<Name extends NameOf<'command' | 'job'>>(
   name: Name,
-): CommandHandle<WithoutCommandId<InputOf<Contract[Name]>>, OutputOf<Contract[Name]>> {
-  type Output = OutputOf<Contract[Name]>;
+): CommandHandle<WithoutCommandId<Input<Name>>, Output<Name>> {
   const { client, cache } = useApi();
   const ids = useRef(new CommandIds());
-  const current = useRef<Promise<Output | undefined> | undefined>(undefined);
+  const current = useRef<Promise<Output<Name> | undefined> | undefined>(undefined);
   const [status, setStatus] = useState<{ running: boolean; progress?: Progress; failure?: CallError }>({ running: false });
 
   const carryOut = useCallback(
-    async (input: WithoutCommandId<InputOf<Contract[Name]>>): Promise<Output | undefined> => {
+    async (input: WithoutCommandId<Input<Name>>): Promise<Output<Name> | undefined> => {
       setStatus({ running: true });
-      const withId = asksForCommandId(client.contract[name]);
+      const withId = asksForCommandId(name);
       const sent = withId ? { ...input, commandId: ids.current.take(input) } : input;
       try {
-        const output = await client.call(name, sent as InputOf<Contract[Name]>, {
-          ...(client.contract[name].kind === 'job' && {
+        const output = await client.call(name, sent as Input<Name>, {
+          ...(contract[name].kind === 'job' && {
             onProgress: (progress: Progress) => setStatus({ running: true, progress }),
           }),
         });
@@ -124,7 +110,7 @@ export function useCommand<Name extends NameOf<Contract, 'command' | 'job'>>(
         if (!(thrown instanceof CallError)) throw thrown;
         if (thrown.answered) ids.current.settle();
         // Somebody else has acted on the case: show it as it now stands; the message tells that it has changed.
-        if ((thrown.code as string) === 'STALE_REVISION') await cache.reload();
+        if (thrown.code === 'STALE_REVISION') await cache.reload();
         setStatus({ running: false, failure: thrown });
         return undefined;
       } finally {
@@ -133,10 +119,7 @@ export function useCommand<Name extends NameOf<Contract, 'command' | 'job'>>(
     },
     [cache, client, name],
   );
-  const run = useCallback(
-    (input: WithoutCommandId<InputOf<Contract[Name]>>) => (current.current ??= carryOut(input)),
-    [carryOut],
-  );
+  const run = useCallback((input: WithoutCommandId<Input<Name>>) => (current.current ??= carryOut(input)), [carryOut]);
   const dismiss = useCallback(() => setStatus((before) => ({ running: before.running })), []);
   return { run, running: status.running, progress: status.progress, failure: status.failure, dismiss };
 }

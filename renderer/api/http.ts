@@ -1,3 +1,4 @@
+import { type StreamLine } from '#shared/contract/bridge.ts';
 import { type Progress } from '#shared/contract/method.ts';
 import { type Transport } from './client.ts';
 
@@ -13,9 +14,6 @@ export function takeToken(location: Location, history: History): string | undefi
 
 const PROGRESS_LINES = 'application/x-ndjson';
 
-/** A line of a job's reply: any number of `{"progress":…}`, then one `{"reply":…}`. */
-type Line = { readonly progress: Progress } | { readonly reply: unknown };
-
 async function readLines(body: ReadableStream<Uint8Array>, onProgress: (progress: Progress) => void): Promise<string> {
   const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
   let rest = '';
@@ -26,7 +24,7 @@ async function readLines(body: ReadableStream<Uint8Array>, onProgress: (progress
     rest = lines.pop()!;
     for (const text of done ? [...lines, rest] : lines) {
       if (text === '') continue;
-      const line = JSON.parse(text) as Line;
+      const line = JSON.parse(text) as StreamLine;
       if ('reply' in line) return JSON.stringify(line.reply);
       onProgress(line.progress);
     }

@@ -26,6 +26,10 @@ export class QueryCache {
     return `${name} ${canonicalJson(input as Json)}`;
   }
 
+  static inputOf(key: string): unknown {
+    return JSON.parse(key.slice(key.indexOf(' ') + 1));
+  }
+
   read(key: string): QueryState<unknown> {
     return this.#entries.get(key)?.state ?? WAITING;
   }

@@ -1,14 +1,11 @@
-export interface PickedFile {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly bytes: Uint8Array;
-}
+import { FILE_LIMIT_BYTES, FILE_LIMIT_MEBIBYTES, type PickedFile } from '#shared/contract/bridge.ts';
+import { CallError } from './call-error.ts';
 
-/** What differs by host on the screen's side. A path never passes through: dialogs belong to the host. */
+/** What differs by host on the screen's side. A path never passes through: dialogs belong to the host. Rejects with `CallError`. */
 export interface Shell {
   /** False when the user cancelled. */
   saveFile(name: string, bytes: Uint8Array): Promise<boolean>;
-  /** Undefined when the user cancelled. */
+  /** One file; `accept` lists extensions without the dot. Undefined when the user cancelled. */
   pickFile(accept: readonly string[]): Promise<PickedFile | undefined>;
   /** Prints the finished PDF, never the page. */
   print(bytes: Uint8Array): Promise<void>;
@@ -37,16 +34,18 @@ export function browserShell(): Shell {
       return new Promise((resolve, reject) => {
         const input = document.createElement('input');
         input.type = 'file';
-        input.accept = accept.join(',');
+        input.accept = accept.map((extension) => `.${extension}`).join(',');
         input.addEventListener('cancel', () => resolve(undefined));
         input.addEventListener('change', () => {
           const file = input.files?.[0];
           if (file === undefined) resolve(undefined);
-          else {
+          else if (file.size > FILE_LIMIT_BYTES) {
+            reject(new CallError({ code: 'MESSAGE_TOO_LARGE', params: { limitMebibytes: FILE_LIMIT_MEBIBYTES } }));
+          } else {
             file
               .arrayBuffer()
-              .then((buffer) => resolve({ name: file.name, mediaType: file.type, bytes: new Uint8Array(buffer) }))
-              .catch(reject);
+              .then((buffer) => resolve({ name: file.name, bytes: new Uint8Array(buffer) }))
+              .catch(() => reject(new CallError({ code: 'FILE_NOT_READ', params: { reason: 'other' } })));
           }
         });
         input.click();

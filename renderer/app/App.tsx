@@ -1,11 +1,10 @@
-import { useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { HashRouter } from 'react-router';
-import { dayInChina, instantFromMs } from '#shared/kernel/instant.ts';
+import { type StaffMember } from '#shared/domain/office/office.ts';
 import { ApiProvider } from '../api/hooks.tsx';
 import { type Client } from '../api/client.ts';
-import { type Contract } from '../api/contract.ts';
 import { type Shell } from '../api/shell.ts';
 import { SetupWizard } from '../screens/setup/SetupWizard.tsx';
 import { SignInScreen } from '../screens/sign-in/SignInScreen.tsx';
@@ -17,7 +16,7 @@ import { ShortcutProvider } from './shortcuts.tsx';
 import { storedTextSize, storeTextSize, TextSizeContext, type TextSizeChoice } from './text-size.tsx';
 
 export interface AppProps {
-  readonly client: Client<Contract>;
+  readonly client: Client;
   readonly shell: Shell;
   /** The nonce of this response, for the style sheets that Ant Design makes while running. */
   readonly nonce: string;
@@ -55,17 +54,35 @@ export function App({ client, shell, nonce, menu, routes }: AppProps) {
 }
 
 function Gate({ client, shell, menu, routes }: Omit<AppProps, 'nonce'>) {
-  const [locked, setLocked] = useState(0);
+  const [locked, setLocked] = useState<{ readonly times: number; readonly by: StaffMember | undefined }>({
+    times: 0,
+    by: undefined,
+  });
+  // Who is at work, for when the core locks by itself.
+  const worker = useRef<StaffMember>(undefined);
+  const onOpen = useCallback((staff: StaffMember) => void (worker.current = staff), []);
+  const lock = useCallback((by: StaffMember | undefined) => setLocked(({ times }) => ({ times: times + 1, by })), []);
+  const onLocked = useCallback(() => lock(worker.current), [lock]);
   return (
-    <ApiProvider client={client} shell={shell} onLocked={() => setLocked((times) => times + 1)}>
-      {/* A refusal because of locking unmounts everything of the session: no answer about a person stays in the page. */}
-      <Standing key={locked} menu={menu} routes={routes} />
+    <ApiProvider client={client} shell={shell} onLocked={onLocked}>
+      {/* A new key unmounts everything of the session: no answer about a person stays in the page. */}
+      <Standing key={locked.times} lastUser={locked.by} onOpen={onOpen} onLeft={lock} menu={menu} routes={routes} />
     </ApiProvider>
   );
 }
 
-function Standing({ menu, routes }: Pick<AppProps, 'menu' | 'routes'>) {
-  const { standing, ask, enter } = useStanding();
+interface StandingProps extends Pick<AppProps, 'menu' | 'routes'> {
+  readonly lastUser: StaffMember | undefined;
+  readonly onOpen: (staff: StaffMember) => void;
+  readonly onLeft: (mayUnlock: StaffMember | undefined) => void;
+}
+
+function Standing({ menu, routes, lastUser, onOpen, onLeft }: StandingProps) {
+  const { standing, ask, enter } = useStanding(lastUser);
+  const staff = standing.kind === 'open' ? standing.session.staff : undefined;
+  useEffect(() => {
+    if (staff !== undefined) onOpen(staff);
+  }, [staff, onOpen]);
   switch (standing.kind) {
     case 'asking':
       return <p className="waiting">正在打开…</p>;
@@ -83,13 +100,12 @@ function Standing({ menu, routes }: Pick<AppProps, 'menu' | 'routes'>) {
         </div>
       );
     case 'new':
-      // Nobody's case depends on this day: the core does not know an office yet, so the PC's clock is asked.
-      return <SetupWizard today={dayInChina(instantFromMs(Date.now()))} onDone={ask} />;
+      return <SetupWizard onDone={ask} />;
     case 'closed':
-      return <SignInScreen view={standing.view} onEntered={enter} />;
+      return <SignInScreen lastUser={standing.lastUser} onEntered={enter} />;
     case 'open':
       return (
-        <SessionScope session={standing.session} onLeft={ask}>
+        <SessionScope session={standing.session} onLeft={onLeft}>
           <HashRouter>
             <AppShell menu={menu}>{routes}</AppShell>
           </HashRouter>

@@ -31,7 +31,7 @@ export function AppShell({ menu, children }: { menu: readonly MenuGroup[]; child
     <div className="shell">
       <header className="top-bar">
         <span className="top-product">街镇社会救助审核确认系统</span>
-        <span className="top-office">{session.officeName}</span>
+        <span className="top-office">{session.office.name}</span>
         <span className="top-space" />
         <button
           type="button"
@@ -42,7 +42,7 @@ export function AppShell({ menu, children }: { menu: readonly MenuGroup[]; child
           {size === 'large' ? '标准字号' : '大字号'}
         </button>
         <span className="top-button top-hint">Ctrl+/ 快捷键</span>
-        <span className="top-user">{session.user.name}</span>
+        <span className="top-user">{session.staff.name}</span>
         <button type="button" className="top-button" title="Ctrl+L" onClick={() => void lock()}>
           锁定
         </button>

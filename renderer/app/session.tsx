@@ -1,15 +1,12 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react';
 import { useApi } from '../api/hooks.tsx';
-import { type OutputOf } from '../api/client.ts';
-import { type Contract } from '../api/contract.ts';
 import { describeFailure } from '../api/call-error.ts';
+import { type StaffMember } from '#shared/domain/office/office.ts';
+import { type Session } from '#shared/contract/methods/office.ts';
 import { type ErrorText } from '#shared/messages/error-text.ts';
 
-export type SessionView = OutputOf<Contract['session.current']>;
-export type OpenSession = SessionView & { readonly user: NonNullable<SessionView['user']> };
-
 interface SessionHandle {
-  readonly session: OpenSession;
+  readonly session: Session;
   /** Writes down what is open, locks the core and drops everything the page knows. */
   lock(): Promise<void>;
   signOut(): Promise<void>;
@@ -29,8 +26,8 @@ const TOUCH_EVERY_MS = 30_000;
 
 /** Reports work to the core and locks after the office's idle time, also when the core cannot be reached. */
 function useIdleLock(minutes: number, touch: () => void, lock: () => void): void {
-  const latest = useRef({ touch, lock });
-  latest.current = { touch, lock };
+  const onTouch = useEffectEvent(touch);
+  const onIdle = useEffectEvent(lock);
   useEffect(() => {
     let lastWorkMs = performance.now();
     let lastTouchMs = lastWorkMs;
@@ -38,10 +35,10 @@ function useIdleLock(minutes: number, touch: () => void, lock: () => void): void
       lastWorkMs = performance.now();
       if (lastWorkMs - lastTouchMs < TOUCH_EVERY_MS) return;
       lastTouchMs = lastWorkMs;
-      latest.current.touch();
+      onTouch();
     };
     const timer = setInterval(() => {
-      if (performance.now() - lastWorkMs >= minutes * 60_000) latest.current.lock();
+      if (performance.now() - lastWorkMs >= minutes * 60_000) onIdle();
     }, 5_000);
     const events = ['keydown', 'pointerdown', 'wheel'] as const;
     for (const event of events) window.addEventListener(event, onWork, { capture: true, passive: true });
@@ -52,8 +49,16 @@ function useIdleLock(minutes: number, touch: () => void, lock: () => void): void
   }, [minutes]);
 }
 
-/** The part of the program that only a signed-in person sees. */
-export function SessionScope({ session, onLeft, children }: { session: OpenSession; onLeft: () => void; children: ReactNode }) {
+/** The part of the program that only a signed-in person sees. `onLeft` hears who may unlock again, nobody after signing out. */
+export function SessionScope({
+  session,
+  onLeft,
+  children,
+}: {
+  session: Session;
+  onLeft: (mayUnlock: StaffMember | undefined) => void;
+  children: ReactNode;
+}) {
   const { client, cache, unsaved } = useApi();
   const leave = useCallback(
     async (method: 'session.lock' | 'session.signOut') => {
@@ -61,10 +66,10 @@ export function SessionScope({ session, onLeft, children }: { session: OpenSessi
       try {
         await client.call(method, {});
       } finally {
-        onLeft();
+        onLeft(method === 'session.lock' ? session.staff : undefined);
       }
     },
-    [client, onLeft, unsaved],
+    [client, onLeft, session, unsaved],
   );
   const lock = useCallback(() => leave('session.lock').catch(() => undefined), [leave]);
   const signOut = useCallback(() => leave('session.signOut').catch(() => undefined), [leave]);
@@ -80,30 +85,35 @@ export type Standing =
   | { readonly kind: 'asking' }
   | { readonly kind: 'unreachable'; readonly text: ErrorText }
   | { readonly kind: 'new' }
-  | { readonly kind: 'closed'; readonly view: SessionView }
-  | { readonly kind: 'open'; readonly session: OpenSession };
+  /** `lastUser`: who was at work in this window before it locked. */
+  | { readonly kind: 'closed'; readonly lastUser: StaffMember | undefined }
+  | { readonly kind: 'open'; readonly session: Session };
 
-function standingOf(view: SessionView): Standing {
-  return view.state === 'open' && view.user !== null
-    ? { kind: 'open', session: { ...view, user: view.user } }
-    : { kind: 'closed', view };
+export interface StandingHandle {
+  readonly standing: Standing;
+  /** Asks the core anew. */
+  ask(): void;
+  /** Somebody has signed in. */
+  enter(session: Session): void;
 }
 
-/** Where the program stands: not set up, closed, or open for somebody. */
-export function useStanding(): { readonly standing: Standing; ask(): void; enter(view: SessionView): void } {
+/** Where the program stands: not set up, closed, or open for somebody. `lastUser` outlives a lock, not a sign-out. */
+export function useStanding(lastUser: StaffMember | undefined): StandingHandle {
   const { client } = useApi();
   const [standing, setStanding] = useState<Standing>({ kind: 'asking' });
   const ask = useCallback(() => {
     const find = async (): Promise<Standing> => {
       const { state } = await client.call('setup.status', {});
-      return state === 'new' ? { kind: 'new' } : standingOf(await client.call('session.current', {}));
+      if (state === 'new') return { kind: 'new' };
+      const { session } = await client.call('session.current', {});
+      return session === undefined ? { kind: 'closed', lastUser } : { kind: 'open', session };
     };
     find()
       .catch((failure: unknown): Standing => ({ kind: 'unreachable', text: describeFailure(failure) }))
       .then(setStanding)
       .catch(() => undefined);
-  }, [client]);
-  const enter = useCallback((view: SessionView) => setStanding(standingOf(view)), []);
+  }, [client, lastUser]);
+  const enter = useCallback((session: Session) => setStanding({ kind: 'open', session }), []);
   useEffect(ask, [ask]);
   return { standing, ask, enter };
 }

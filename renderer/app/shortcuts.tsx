@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react';
 import { Modal } from 'antd';
 
 /** The keys of the whole program and what the sheet says of them. One list, so that the sheet cannot lie. */
@@ -99,12 +99,11 @@ function ShortcutTable({ title, rows }: { title: string; rows: readonly (readonl
 /** Acts on a key while the component is shown. The component that came last wins; `undefined` leaves the key to the others. */
 export function useShortcut(shortcut: Shortcut, act: (() => void) | undefined): void {
   const handlers = useContext(ShortcutContext);
-  const latest = useRef(act);
-  latest.current = act;
+  const onPressed = useEffectEvent(() => act?.());
   const wanted = act !== undefined;
   useEffect(() => {
     if (!wanted || handlers === undefined) return;
-    const handler = () => latest.current?.();
+    const handler = () => onPressed();
     handlers.set(shortcut, [...(handlers.get(shortcut) ?? []), handler]);
     return () => {
       handlers.set(

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { type RawAttachment } from '#shared/forms/field.ts';
-import { type PickedFile } from '../api/shell.ts';
+import { type PickedFile } from '#shared/contract/bridge.ts';
 import { FieldShell, type FieldProps } from './FieldShell.tsx';
 
 /** How a form keeps files: the host's dialog, the core's store, and a look at what is stored. */

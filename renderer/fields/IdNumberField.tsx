@@ -2,7 +2,7 @@ import { useState, type KeyboardEvent } from 'react';
 import { ageOn, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { areaOfCode } from '#shared/domain/identity/area-code.ts';
 import { normalizeIdText, SEX_NAMES } from '#shared/domain/identity/citizen-id.ts';
-import { readIdentityNumber, type IdentityFacts, type IdentityPaper } from '#shared/domain/identity/identity-paper.ts';
+import { readIdentityNumber, type IdentityFacts, type IdentityPaperKind } from '#shared/domain/identity/identity-paper.ts';
 import { maskIdNumber } from '#shared/domain/identity/masking.ts';
 import { controlAttributes, FieldShell, type FieldProps } from './FieldShell.tsx';
 
@@ -23,7 +23,7 @@ export function describeIdentity(facts: IdentityFacts, today: PlainDate): string
  * arrives masked and is given in full only by `onReveal`, which the core logs; one typed just now is the clerk's own.
  */
 export function IdNumberField(
-  props: FieldProps & { today: PlainDate; paper?: IdentityPaper; onReveal?: (() => Promise<string | undefined>) | undefined },
+  props: FieldProps & { today: PlainDate; paper?: IdentityPaperKind; onReveal?: (() => Promise<string | undefined>) | undefined },
 ) {
   const { value, onChange, onLeave, disabled, today, onReveal } = props;
   const paper = props.paper ?? 'citizenId';

@@ -1,4 +1,4 @@
-import { type FieldDef, type Option, type RawAttachment, type RawRow, type RawValues } from '#shared/forms/field.ts';
+import { type Option, type RawAttachment, type RawRow, type RawValues, type RowColumn } from '#shared/forms/field.ts';
 import { identityPaperOf, optionsOf } from '#shared/forms/read-field.ts';
 import { AttachmentField } from '../fields/AttachmentField.tsx';
 import { CheckListField } from '../fields/CheckListField.tsx';
@@ -11,7 +11,6 @@ import { PasswordField } from '../fields/PasswordField.tsx';
 import { SelectField } from '../fields/SelectField.tsx';
 import { PhoneField, TextField } from '../fields/TextField.tsx';
 import { useFollows, useForm, useRaw, useReason } from './form-context.tsx';
-import { RowsField } from './RowsField.tsx';
 
 const NO_VALUES: RawValues = {};
 const NO_OPTIONS: readonly Option[] = [];
@@ -23,13 +22,13 @@ function beside(path: string, values: RawValues): RawValues {
   return ((values[id] ?? []) as readonly RawRow[]).find((row) => row.key === rowKey)?.values ?? NO_VALUES;
 }
 
-/** One field of a form by its definition, tied to the form's store. Draws nothing while it is hidden. */
-export function FormField({ field, path = field.id }: { field: FieldDef; path?: string }) {
+/** One field of a form, or of a row, by its definition, tied to the form's store. Draws nothing while it is hidden. */
+export function FormField({ field, path = field.id }: { field: RowColumn; path?: string }) {
   const visible = useFollows((values) => field.visibleWhen?.(beside(path, values)) ?? true);
   return visible ? <ShownField field={field} path={path} /> : null;
 }
 
-function ShownField({ field, path }: { field: FieldDef; path: string }) {
+function ShownField({ field, path }: { field: RowColumn; path: string }) {
   const { store, options, keeper, reveal } = useForm();
   const raw = useRaw(path);
   const reason = useReason(path);
@@ -92,7 +91,5 @@ function ShownField({ field, path }: { field: FieldDef; path: string }) {
           keeper={keeper}
         />
       );
-    case 'rows':
-      return <RowsField field={field} reason={reason} />;
   }
 }

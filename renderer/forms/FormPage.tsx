@@ -13,6 +13,7 @@ import { Refusal } from '../ui/Refusal.tsx';
 import { DraftLine, RestoredNotice } from './DraftLine.tsx';
 import { FormContext, useFollows, type FormSurroundings } from './form-context.tsx';
 import { FormField } from './FormField.tsx';
+import { RowsField } from './RowsField.tsx';
 import { FormStore } from './form-store.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -35,6 +36,8 @@ export interface FormPageProps<Form extends FormDef> {
   /** Resolves true when the act is done; the draft is then thrown away. False keeps everything as it stands. */
   readonly onSubmit: (value: OutputOf<Form>) => Promise<boolean>;
   readonly running?: boolean;
+  /** What is going on meanwhile, in words. */
+  readonly runningLabel?: string | undefined;
   readonly failure?: ErrorText | undefined;
   /** Stands under a section's fields, and may use `useRaw`: duplicates found, sums. */
   readonly under?: Readonly<Record<string, ReactNode>>;
@@ -110,7 +113,7 @@ export function FormPage<Form extends FormDef>(props: FormPageProps<Form>) {
               title="Ctrl+回车"
               onClick={() => void submit()}
             >
-              {running ? '正在办理…' : props.submitLabel}
+              {running ? (props.runningLabel ?? '正在办理…') : props.submitLabel}
               <span className="button-hint">Ctrl+回车</span>
             </button>
           </div>
@@ -150,9 +153,9 @@ function Section({ section, numbered, under }: { section: SectionDef; numbered: 
         {section.basis !== undefined && <span className="section-basis">依据：{section.basis}</span>}
       </header>
       <div className="section-fields">
-        {section.fields.map((field) => (
-          <FormField key={field.id} field={field} />
-        ))}
+        {section.fields.map((field) =>
+          field.kind === 'rows' ? <RowsField key={field.id} field={field} /> : <FormField key={field.id} field={field} />,
+        )}
       </div>
       {under}
     </section>

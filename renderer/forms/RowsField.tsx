@@ -2,7 +2,7 @@ import { useState, type KeyboardEvent } from 'react';
 import { Modal } from 'antd';
 import { type RawRow, type RowsFieldDef } from '#shared/forms/field.ts';
 import { focusField } from '../fields/EnterFlow.tsx';
-import { useForm, useRaw } from './form-context.tsx';
+import { useFollows, useForm, useRaw, useReason } from './form-context.tsx';
 import { FormField } from './FormField.tsx';
 
 /** Words that tell a row from the others: its first texts, as far as they are filled in. */
@@ -20,7 +20,13 @@ function isEmptyRow(row: RawRow): boolean {
  * People or items, row by row. Enter on the button below (or Insert anywhere in a row) adds one; Alt+Delete or its button
  * removes one after asking, at once when nothing has been typed in it.
  */
-export function RowsField({ field, reason }: { field: RowsFieldDef; reason: string | undefined }) {
+export function RowsField({ field }: { field: RowsFieldDef }) {
+  const visible = useFollows((values) => field.visibleWhen?.(values) ?? true);
+  return visible ? <ShownRows field={field} /> : null;
+}
+
+function ShownRows({ field }: { field: RowsFieldDef }) {
+  const reason = useReason(field.id);
   const { store } = useForm();
   const rows = useRaw(field.id) as readonly RawRow[];
   const [leaving, setLeaving] = useState<RawRow>();

@@ -52,8 +52,8 @@ export function useDraft(store: FormStore, formKey: string | undefined): Draft {
     void client
       .call('drafts.read', { formKey })
       .then(({ draft }) => {
-        const values = draft === null ? undefined : readDraftText(draft.json);
-        if (left || draft === null || values === undefined) return;
+        const values = draft === undefined ? undefined : readDraftText(draft.json);
+        if (left || draft === undefined || values === undefined) return;
         store.replace({ ...store.values, ...values });
         setRestoredFrom(draft.savedAt);
       })

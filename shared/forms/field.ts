@@ -1,7 +1,7 @@
 import { type Fen } from '#shared/kernel/money.ts';
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { type DisabilityCertificate } from '#shared/domain/identity/disability-certificate.ts';
-import { type IdentityPaper } from '#shared/domain/identity/identity-paper.ts';
+import { type IdentityPaperKind } from '#shared/domain/identity/identity-paper.ts';
 
 /**
  * What a form holds while it is being filled in: text exactly as typed, so that a draft brings back every keystroke, valid or
@@ -139,7 +139,7 @@ export type RowColumn =
 export type FieldDef = RowColumn | RowsFieldDef;
 
 export interface IdentityValue {
-  readonly paper: IdentityPaper;
+  readonly paper: IdentityPaperKind;
   /** In its plain form. */
   readonly number: string;
   readonly bornOn?: PlainDate;

@@ -5,7 +5,7 @@ import {
   IDENTITY_PAPERS,
   readIdentityNumber,
   type IdentityFault,
-  type IdentityPaper,
+  type IdentityPaperKind,
 } from '#shared/domain/identity/identity-paper.ts';
 import { normalizeIdText } from '#shared/domain/identity/citizen-id.ts';
 import {
@@ -54,6 +54,7 @@ const accept = (value: unknown): FieldReading => ({ ok: true, value });
 
 const IDENTITY_REASONS: Readonly<Record<IdentityFault, string>> = {
   empty: '请填写证件号码',
+  noPaper: '已选“暂无证件”，不填号码',
   length: '号码应为 18 位，请核对是否多输或漏输',
   oldNumber: '15 位旧号码已停用，请按现行身份证填写 18 位号码',
   characters: '号码只能是数字，最后一位可以是 X',
@@ -68,12 +69,12 @@ const DISABILITY_REASONS: Readonly<Record<DisabilityCertificateFault, string>> =
   length: '残疾人证号应为 20 至 22 位：身份证号 18 位加类别、等级各 1 位，补换证另加标记',
   holder: '残疾人证号前 18 位不是有效的身份证号码，请对照证件核对',
   category: '第 19 位是残疾类别，应为 1 至 7',
-  level: '第 20 位是残疾等级，应为 1 至 4',
+  grade: '第 20 位是残疾等级，应为 1 至 4',
   suffix: '补换证标记只能是字母或数字',
 };
 
 /** The paper that an identity field's number is of, from the field beside it. */
-export function identityPaperOf(field: IdentityFieldDef, values: RawValues): IdentityPaper {
+export function identityPaperOf(field: IdentityFieldDef, values: RawValues): IdentityPaperKind {
   const chosen = field.paperField === undefined ? undefined : values[field.paperField];
   return IDENTITY_PAPERS.find((paper) => paper === chosen) ?? 'citizenId';
 }

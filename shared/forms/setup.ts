@@ -1,7 +1,6 @@
-import { type RawValues } from './field.ts';
 import { defineForm } from './form.ts';
 
-/** 设置向导, first page: the office and in whose name it decides. The lists of districts and offices come from the core. */
+/** 设置向导, first page: the office, in whose name it decides, and what its papers say. The lists of offices come from the core. */
 export const officeForm = defineForm({
   id: 'setup-office',
   title: '本机关',
@@ -9,7 +8,6 @@ export const officeForm = defineForm({
     {
       id: 'office',
       title: '街道（乡镇）',
-      note: '受理、调查、审核确认社会救助申请的机关',
       fields: [
         { kind: 'select', id: 'district', label: '所属区', options: [], required: true },
         {
@@ -19,55 +17,86 @@ export const officeForm = defineForm({
           options: [],
           free: true,
           required: true,
-          hint: '先选区；列表中没有的，直接填写全称',
+          hint: '列表中没有的，直接填写名称',
         },
-        { kind: 'phone', id: 'phone', label: '查询电话', required: true, hint: '印在受理通知书等文书上' },
       ],
     },
     {
       id: 'authority',
-      title: '以谁的名义作出审核确认决定',
-      note: '两种情形的落款、印章和救济途径不同，请按本区正式文件选择；不确定时，先问区民政局',
-      basis: '社会救助法第44条；津民发〔2021〕14号',
+      title: '以谁的名义决定，告知哪种救济途径',
+      note: '请按本区正式文件选择；拿不准的，先问区民政局，不要猜',
       fields: [
         {
           kind: 'choice',
           id: 'authority',
-          label: '决定机关',
+          label: '决定名义',
           required: true,
           span: 'full',
           layout: 'column',
+          basis: '社会救助法第44条第2款；津民发〔2021〕14号',
           options: [
             {
               value: 'delegation',
-              label: '区民政局委托本街道（乡镇）办理',
-              hint: '决定以区民政局名义作出、盖区民政局印章；不服决定的，被申请人、被告是区民政局（津民发〔2021〕14号）',
+              label: '委托：区民政局委托本街道（乡镇）办理',
+              hint: '确认决定以区民政局名义作出、盖区民政局印章，不服时的被申请人、被告是区民政局。依据：津民发〔2021〕14号',
             },
             {
               value: 'statutoryAuthority',
-              label: '市政府已规定由街道（乡镇）作出决定',
-              hint: '决定以本街道办事处（乡镇政府）名义作出、盖本机关印章；不服决定的，被申请人、被告是本机关（社会救助法第44条第2款）',
+              label: '法定授权：市政府已规定由街道（乡镇）作出决定',
+              hint: '确认决定以本街道办事处（乡镇政府）名义作出、盖本机关印章，不服时的被申请人、被告是本机关。依据：社会救助法第44条第2款',
             },
           ],
         },
         {
-          kind: 'text',
-          id: 'letterhead',
-          label: '落款机关',
+          kind: 'choice',
+          id: 'remedyVariant',
+          label: '救济告知',
           required: true,
-          span: 'two',
-          maxLength: 40,
-          hint: '决定类文书的落款全称，按所选名义自动填写，可改',
+          span: 'full',
+          layout: 'column',
+          basis: '行政复议法第11、20、23条；行政诉讼法第46条',
+          options: [
+            {
+              value: 'reviewOrLawsuit',
+              label: '复议、诉讼任选',
+              hint: '“六十日内申请行政复议，或者六个月内直接起诉”',
+            },
+            {
+              value: 'reviewFirst',
+              label: '先复议、后诉讼',
+              hint: '“先在六十日内申请行政复议，对复议决定不服的十五日内起诉”。是否复议前置，法条没有直说，以区司法局意见为准',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      id: 'letterhead',
+      title: '文书落款和联系方式',
+      note: '印在各种告知书、决定书上，名称与印章一致；选好街道后自动填写，可以改',
+      fields: [
+        { kind: 'text', id: 'subdistrictName', label: '本机关全称', required: true, maxLength: 60 },
+        { kind: 'text', id: 'districtBureauName', label: '区民政局', required: true, maxLength: 60 },
+        {
+          kind: 'text',
+          id: 'districtGovernmentName',
+          label: '复议机关',
+          required: true,
+          maxLength: 60,
+          basis: '行政复议法第24条：本区人民政府',
         },
         {
           kind: 'text',
-          id: 'issuerWord',
+          id: 'documentPrefix',
           label: '机关代字',
           required: true,
-          maxLength: 10,
-          pattern: { regex: /^\p{Script=Han}+$/u, reason: '机关代字只能是汉字，如“津和劝民”' },
-          hint: '用于文书编号：代字〔2026〕1号',
+          maxLength: 20,
+          pattern: { regex: /^\p{Script=Han}+$/u, reason: '机关代字只用汉字，如“津和南街救”' },
+          hint: '文书编号用，如“津和南街救”',
         },
+        { kind: 'phone', id: 'contactPhone', label: '咨询电话', required: true },
+        { kind: 'phone', id: 'supervisionPhone', label: '监督电话', required: true, hint: '印在公示上，一般是区民政局的' },
+        { kind: 'text', id: 'address', label: '办公地址', required: true, maxLength: 100, span: 'two' },
       ],
     },
   ],
@@ -81,27 +110,25 @@ export const administratorForm = defineForm({
     {
       id: 'administrator',
       title: '第一位管理员',
-      note: '负责建立其他工作人员的账号；口令同时是打开本机数据的钥匙，请勿告诉他人',
+      note: '负责建立其他工作人员的账号。口令是打开本机数据的钥匙，请勿告诉他人',
       fields: [
-        { kind: 'text', id: 'name', label: '姓名', required: true, maxLength: 30 },
+        { kind: 'text', id: 'name', label: '姓名', required: true, maxLength: 40 },
         {
           kind: 'text',
           id: 'userName',
           label: '用户名',
           required: true,
-          pattern: {
-            regex: /^[a-z0-9._-]{2,32}$|^\p{Script=Han}{2,10}$/u,
-            reason: '用户名用 2 至 32 个小写字母、数字，或 2 至 10 个汉字',
-          },
-          hint: '登录时填写，如 wangfang 或姓名',
+          pattern: { regex: /^[\p{L}\p{N}_.-]{2,30}$/u, reason: '用户名用 2 至 30 个汉字、字母或数字，不留空格' },
+          hint: '登录时填写，可以就用姓名',
         },
+        { kind: 'text', id: 'badge', label: '工号', maxLength: 30, hint: '没有可以不填' },
         {
           kind: 'password',
           id: 'password',
           label: '口令',
           required: true,
-          minLength: 8,
-          hint: '至少 8 位；一句自己记得住的话最好',
+          minLength: 10,
+          hint: '至少 10 位，一句自己记得住的话最好',
         },
         { kind: 'password', id: 'repeated', label: '再填一次', required: true, repeats: 'password' },
       ],
@@ -109,16 +136,48 @@ export const administratorForm = defineForm({
   ],
 });
 
-/** `劝业场街道` is signed `劝业场街道办事处`; a town or township signs as its government. */
-export function formalOfficeName(name: string): string {
-  if (name.endsWith('街道')) return `${name}办事处`;
-  return /[镇乡]$/.test(name) ? `${name}人民政府` : name;
+/** The printed recovery key opens the office when every password is forgotten. */
+export const recoveryForm = defineForm({
+  id: 'recovery',
+  title: '用恢复密钥打开',
+  sections: [
+    {
+      id: 'recovery',
+      title: '恢复密钥和新口令',
+      note: '打开后，所填管理员的口令改为新口令；这件事记入本机关的记录',
+      fields: [
+        {
+          kind: 'text',
+          id: 'recoveryKey',
+          label: '恢复密钥',
+          required: true,
+          span: 'full',
+          minLength: 10,
+          maxLength: 120,
+          hint: '照纸面填写 9 组，大小写和横线不论',
+        },
+        { kind: 'text', id: 'userName', label: '用户名', required: true, maxLength: 30, hint: '要改口令的管理员' },
+        { kind: 'password', id: 'newPassword', label: '新口令', required: true, minLength: 10, hint: '至少 10 位' },
+        { kind: 'password', id: 'repeated', label: '再填一次', required: true, repeats: 'newPassword' },
+      ],
+    },
+  ],
+});
+
+/** `南市街道` is signed `…人民政府南市街道办事处`; a town or township signs as its own government. */
+function formalOfficeName(district: string, name: string): string {
+  if (name === '') return '';
+  if (name.endsWith('街道')) return `${district}人民政府${name}办事处`;
+  if (name.endsWith('街')) return `${district}人民政府${name}道办事处`;
+  return `${district}${name}${/[镇乡]$/.test(name) ? '人民政府' : ''}`;
 }
 
-/** The letterhead that the chosen authority implies, a suggestion to be confirmed; empty until enough is known. */
-export function suggestedLetterhead(districtName: string, officeName: string, values: RawValues): string {
-  if (districtName === '') return '';
-  if (values['authority'] === 'delegation') return `天津市${districtName}民政局`;
-  if (values['authority'] !== 'statutoryAuthority' || officeName === '') return '';
-  return `天津市${districtName}${formalOfficeName(officeName)}`;
+/** The formal names that the chosen office implies, suggestions to be compared with the seals; empty until enough is known. */
+export function suggestedNames(districtName: string, officeName: string) {
+  const district = districtName === '' ? '' : `天津市${districtName}`;
+  return {
+    subdistrictName: district === '' ? '' : formalOfficeName(district, officeName),
+    districtBureauName: district === '' ? '' : `${district}民政局`,
+    districtGovernmentName: district === '' ? '' : `${district}人民政府`,
+  };
 }

@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
-import { formalOfficeName, suggestedLetterhead } from '#shared/forms/setup.ts';
+import { suggestedNames } from '#shared/forms/setup.ts';
 import { useForm, useValues } from '../../forms/form-context.tsx';
 
-/** Keeps the letterhead in step with the chosen authority until the user writes another, and shows how papers will be signed. */
+const EXAMPLE_YEAR = new Date().getFullYear();
+
+/** Keeps the formal names in step with the chosen office until the user writes others, and shows how a decision will be signed. */
 export function LetterheadPreview({
   districtName,
   officeName,
@@ -12,32 +14,33 @@ export function LetterheadPreview({
 }) {
   const { store } = useForm();
   const values = useValues();
-  const district = String(values['district'] ?? '');
-  const letterhead = String(values['letterhead'] ?? '');
-  const office = officeName(district, String(values['office'] ?? ''));
-  const suggestion = suggestedLetterhead(districtName(district), office, values);
-  const last = useRef('');
+  const text = (id: string) => String(values[id] ?? '');
+  const office = officeName(text('district'), text('office'));
+  const suggested = suggestedNames(districtName(text('district')), office);
+  const last = useRef(suggested);
+  const key = JSON.stringify(suggested);
   useEffect(() => {
-    if (suggestion !== '' && suggestion !== letterhead && (letterhead === '' || letterhead === last.current))
-      store.set('letterhead', suggestion);
-    if (suggestion !== '') last.current = suggestion;
-  }, [suggestion, letterhead, store]);
-  if (letterhead === '' || suggestion === '') return null;
-  const word = String(values['issuerWord'] ?? '');
+    for (const [id, name] of Object.entries(suggested)) {
+      const written = String(store.values[id] ?? '');
+      const untouched = written === '' || written === last.current[id as keyof typeof suggested];
+      if (untouched && written !== name) store.set(id, name);
+    }
+    last.current = suggested;
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `key` stands for the suggestion
+  }, [key, store]);
+  const signer = text('authority') === 'delegation' ? text('districtBureauName') : text('subdistrictName');
+  if (text('authority') === '' || signer === '') return null;
   return (
     <div className="paper-preview" role="status">
-      <div className="paper-preview-title">决定类文书将这样编号、落款：</div>
+      <div className="paper-preview-title">确认决定将这样编号、落款：</div>
       <div className="paper-preview-sheet">
-        <div className="paper-preview-number">{word === '' ? '（机关代字）' : word}〔2026〕1号</div>
-        <div className="paper-preview-seal">
-          {letterhead}
-          <span>（盖{letterhead}印章）</span>
+        <div className="paper-preview-number">
+          {text('documentPrefix') === '' ? '（机关代字）' : text('documentPrefix')}〔{EXAMPLE_YEAR}〕1号
         </div>
-        {values['authority'] === 'delegation' && (
-          <div className="paper-preview-note">
-            受理、告知、公示等过程文书由{formalOfficeName(office) || '本街道（乡镇）'}落款。
-          </div>
-        )}
+        <div className="paper-preview-seal">
+          {signer}
+          <span>（盖“{signer}”印章）</span>
+        </div>
       </div>
     </div>
   );

@@ -1,9 +1,6 @@
 import { useMemo, useState } from 'react';
-import { useApi, useCommand } from '../../api/hooks.tsx';
 import { EnterFlow, focusField } from '../../fields/EnterFlow.tsx';
 import { TextField } from '../../fields/TextField.tsx';
-import { Refusal } from '../../ui/Refusal.tsx';
-import { bytesOfBase64 } from '../../api/base64.ts';
 
 /** The key's groups, as they are written on paper. */
 export function recoveryKeyGroups(recoveryKey: string): readonly string[] {
@@ -22,19 +19,13 @@ function sameGroup(typed: string, group: string | undefined): boolean {
   return typed.trim().toUpperCase() === group?.toUpperCase();
 }
 
-/** The recovery key, shown this once: printed or written down, and proven so by typing two of its groups. */
+/** The recovery key, shown this once: written down, and proven so by typing two of its groups. */
 export function RecoveryKeyStep({ recoveryKey, onConfirmed }: { recoveryKey: string; onConfirmed: () => void }) {
-  const { shell } = useApi();
-  const paper = useCommand('setup.recoveryPaper');
   const groups = recoveryKeyGroups(recoveryKey);
   const [asked] = useState(() => groupsToAsk(groups.length));
   const [typed, setTyped] = useState<readonly [string, string]>(['', '']);
   const [faults, setFaults] = useState<readonly [boolean, boolean]>([false, false]);
   const [hidden, setHidden] = useState(false);
-  const print = async () => {
-    const made = await paper.run({ recoveryKey });
-    if (made !== undefined) await shell.print(bytesOfBase64(made.pdfBase64));
-  };
   const fault = (index: 0 | 1) => typed[index] !== '' && !sameGroup(typed[index], groups[asked[index]]);
   const check = (path: string) => {
     const index = path === 'group-0' ? 0 : 1;
@@ -73,9 +64,8 @@ export function RecoveryKeyStep({ recoveryKey, onConfirmed }: { recoveryKey: str
         <div className="key-step">
           <p>
             本机关的数据已加密。所有人都忘记口令，或者换电脑恢复备份时，<strong>只有恢复密钥能打开数据</strong>
-            ，任何人无法代为找回。 请打印或抄写后交机关负责人，像印章一样保管，不要拍照、不要存在电脑里。
+            ，任何人无法代为找回。 请抄写在纸上，交机关负责人，像印章一样保管，不要拍照、不要存在电脑里。
           </p>
-          <Refusal text={paper.failure?.text} />
           <ol className={hidden ? 'key-groups key-hidden' : 'key-groups'} aria-label="恢复密钥">
             {rows.map(([number, group]) => (
               <li key={number}>
@@ -85,9 +75,6 @@ export function RecoveryKeyStep({ recoveryKey, onConfirmed }: { recoveryKey: str
             ))}
           </ol>
           <div className="key-actions">
-            <button type="button" className="button" data-stop="" disabled={paper.running} onClick={() => void print()}>
-              {paper.running ? '正在生成…' : '打印恢复密钥'}
-            </button>
             {hidden && (
               <button type="button" className="link-button" onClick={() => setHidden(false)}>
                 再看一次

@@ -1,8 +1,10 @@
 import { useState } from 'react';
-import { type PlainDate } from '#shared/kernel/plain-date.ts';
-import { administratorForm, officeForm } from '#shared/forms/setup.ts';
 import { type OutputOf } from '#shared/forms/form.ts';
-import { useCommand, useQuery } from '../../api/hooks.tsx';
+import { type RawValues } from '#shared/forms/field.ts';
+import { administratorForm, officeForm } from '#shared/forms/setup.ts';
+import { useCommand } from '../../api/hooks.tsx';
+import { useLoaded } from '../../api/use-loaded.ts';
+import { todayInChina } from '../../app/today.ts';
 import { FormPage } from '../../forms/FormPage.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { LetterheadPreview } from './LetterheadPreview.tsx';
@@ -23,26 +25,24 @@ const STEPS = [
 ] as const;
 
 /** First start: the office and its authority, the first administrator, the recovery key. Nothing is written before the second page is sent. */
-export function SetupWizard({ today, onDone }: { today: PlainDate; onDone: () => void }) {
-  const offices = useQuery('setup.offices', {});
+export function SetupWizard({ onDone }: { onDone: () => void }) {
+  const offices = useLoaded('setup.offices', {});
   const { districtName, officeCode, officeName, sources } = useOfficeOptions(offices.value);
   const create = useCommand('setup.create');
   const [step, setStep] = useState<Step>({ at: 'office' });
-  const [answered, setAnswered] = useState<OfficeAnswers>();
+  const [answered, setAnswered] = useState<RawValues>({});
+  const today = todayInChina();
 
-  const build = async (
-    office: OfficeAnswers,
-    { name, userName, password }: OutputOf<typeof administratorForm>,
-  ): Promise<boolean> => {
+  const build = async (office: OfficeAnswers, { name, userName, badge, password }: OutputOf<typeof administratorForm>) => {
+    const { district, office: chosen, authority, ...letterhead } = office;
+    const code = officeCode(district, chosen);
     const created = await create.run({
-      districtCode: office.district,
-      officeCode: officeCode(office.district, office.office) ?? null,
-      officeName: officeName(office.district, office.office),
-      authority: office.authority,
-      letterhead: office.letterhead,
-      issuerWord: office.issuerWord,
-      phone: office.phone,
-      administrator: { name, userName, password },
+      kind: 'subdistrict',
+      districtCode: district,
+      ...(code !== undefined && { officeCode: code }),
+      officeName: officeName(district, chosen),
+      letterhead: { mode: authority, ...letterhead },
+      administrator: { name, userName, badge: badge ?? '', password, roles: ['administrator'] },
     });
     if (created !== undefined) setStep({ at: 'key', recoveryKey: created.recoveryKey });
     return created !== undefined;
@@ -68,8 +68,8 @@ export function SetupWizard({ today, onDone }: { today: PlainDate; onDone: () =>
             form={officeForm}
             today={today}
             options={sources}
-            {...(answered !== undefined && { initial: answered })}
-            under={{ authority: <LetterheadPreview districtName={districtName} officeName={officeName} /> }}
+            initial={answered}
+            under={{ letterhead: <LetterheadPreview districtName={districtName} officeName={officeName} /> }}
             submitLabel="下一步：管理员"
             onSubmit={async (office) => {
               setAnswered(office);
@@ -85,6 +85,7 @@ export function SetupWizard({ today, onDone }: { today: PlainDate; onDone: () =>
             today={today}
             submitLabel="建立本机关数据"
             running={create.running}
+            runningLabel={create.progress?.step}
             failure={create.failure?.text}
             onSubmit={(administrator) => build(step.office, administrator)}
             actions={

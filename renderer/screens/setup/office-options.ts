@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
+import { type Output } from '#shared/contract/contract.ts';
 import { type Option } from '#shared/forms/field.ts';
 import { type OptionSources } from '#shared/forms/read-field.ts';
-import { type OutputOf } from '../../api/client.ts';
-import { type Contract } from '../../api/contract.ts';
 
 const NONE: readonly Option[] = [];
+
+/** Functional zones and farms are counted like streets but are rarely offices of assistance: whoever needs one types its name. */
+const OFFICE_KINDS = new Set(['街道', '镇', '乡']);
 
 export interface OfficeOptions {
   readonly sources: OptionSources;
@@ -16,13 +18,15 @@ export interface OfficeOptions {
 }
 
 /** Districts and their offices as options; an office may be found by its name or its code. */
-export function useOfficeOptions(list: OutputOf<Contract['setup.offices']> | undefined): OfficeOptions {
+export function useOfficeOptions(list: Output<'setup.offices'> | undefined): OfficeOptions {
   return useMemo(() => {
     const districts = list?.districts ?? [];
     const byDistrict = new Map(
       districts.map((district) => [
         district.code,
-        district.offices.map(({ code, name }) => ({ value: code, label: name, code })),
+        district.offices
+          .filter((office) => OFFICE_KINDS.has(office.kind))
+          .map(({ code, name }): Option => ({ value: code, label: name, code })),
       ]),
     );
     const find = (districtCode: string, office: string) =>

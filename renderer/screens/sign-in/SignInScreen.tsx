@@ -1,26 +1,34 @@
 import { useEffect, useState, type FormEvent } from 'react';
+import { type Session } from '#shared/contract/methods/office.ts';
+import { type StaffMember } from '#shared/domain/office/office.ts';
 import { useCommand } from '../../api/hooks.tsx';
-import { type SessionView } from '../../app/session.tsx';
+import { useLoaded } from '../../api/use-loaded.ts';
 import { PasswordField } from '../../fields/PasswordField.tsx';
 import { TextField } from '../../fields/TextField.tsx';
 import { focusField } from '../../fields/EnterFlow.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
+import { RecoverScreen } from './RecoverScreen.tsx';
 
-/**
- * 登录, and 解锁 when somebody was at work here: then only the password is asked. The one place where Enter submits: nothing
- * is recorded here, and everybody expects it of a password.
- */
-export function SignInScreen({ view, onEntered }: { view: SessionView; onEntered: (view: SessionView) => void }) {
-  const known = view.state === 'locked' && view.user !== null ? view.user : undefined;
+interface SignInProps {
+  /** Somebody was at work here before the program locked: then only the password is asked. */
+  readonly lastUser: StaffMember | undefined;
+  readonly onEntered: (session: Session) => void;
+}
+
+/** 登录 and 解锁. The one place where Enter submits: nothing is recorded here, and everybody expects it of a password. */
+export function SignInScreen({ lastUser, onEntered }: SignInProps) {
   const [other, setOther] = useState(false);
-  const unlocking = known !== undefined && !other;
+  const [recovering, setRecovering] = useState(false);
+  const unlocking = lastUser !== undefined && !other;
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState<{ readonly path: string; readonly reason: string }>();
+  const status = useLoaded('setup.status', {});
   const signIn = useCommand('session.signIn');
-  useEffect(() => void focusField(unlocking ? 'password' : 'userName'), [unlocking]);
+  useEffect(() => void focusField(unlocking ? 'password' : 'userName'), [unlocking, recovering]);
+  if (recovering) return <RecoverScreen onEntered={onEntered} onReturn={() => setRecovering(false)} />;
 
-  const name = unlocking ? known.userName : userName.trim();
+  const name = unlocking ? lastUser.userName : userName.trim();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const gap =
@@ -31,8 +39,8 @@ export function SignInScreen({ view, onEntered }: { view: SessionView; onEntered
           : undefined;
     setMissing(gap);
     if (gap !== undefined) return void focusField(gap.path);
-    const entered = await signIn.run({ userName: name, password });
-    if (entered !== undefined) return onEntered(entered);
+    const session = await signIn.run({ userName: name, password });
+    if (session !== undefined) return onEntered(session);
     setPassword('');
     focusField('password');
   };
@@ -41,12 +49,13 @@ export function SignInScreen({ view, onEntered }: { view: SessionView; onEntered
     <div className="gate">
       <div className="gate-panel">
         <h1>街镇社会救助审核确认系统</h1>
-        <p className="gate-office">{view.officeName}</p>
-        <Refusal text={signIn.failure?.text} />
+        <p className="gate-office">
+          {status.value?.demonstration === true ? '演示数据，人物均为虚构' : status.value?.officeName}
+        </p>
         <form onSubmit={(event) => void submit(event)} aria-label={unlocking ? '解锁' : '登录'}>
           {unlocking ? (
             <p className="gate-known">
-              已锁定，请 <strong>{known.name}</strong> 填写口令解锁。
+              程序已锁定，请 <strong>{lastUser.name}</strong> 填写口令解锁。
             </p>
           ) : (
             <TextField
@@ -66,14 +75,20 @@ export function SignInScreen({ view, onEntered }: { view: SessionView; onEntered
             reason={reasonAt('password')}
             autoComplete="current-password"
           />
+          <Refusal text={signIn.failure?.text} focus={false} />
           <div className="gate-actions">
-            {known !== undefined && (
-              <button type="button" className="link-button" onClick={() => setOther(!other)}>
-                {other ? `返回解锁（${known.name}）` : '换人登录'}
-              </button>
-            )}
             <button type="submit" className="button button-primary" disabled={signIn.running}>
               {signIn.running ? '正在打开数据…' : unlocking ? '解锁' : '登录'}
+            </button>
+          </div>
+          <div className="gate-others">
+            {lastUser !== undefined && (
+              <button type="button" className="link-button" onClick={() => setOther(!other)}>
+                {other ? `返回解锁（${lastUser.name}）` : '换人登录'}
+              </button>
+            )}
+            <button type="button" className="link-button" onClick={() => setRecovering(true)}>
+              忘记口令，用恢复密钥打开
             </button>
           </div>
         </form>

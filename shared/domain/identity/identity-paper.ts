@@ -2,30 +2,31 @@ import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { normalizeIdText, readCitizenId, type CitizenIdFault, type Sex } from './citizen-id.ts';
 
 /**
- * The papers a person may prove identity with. Other papers than the citizen's card are rare at a street office, but a spouse
- * may hold one; `other` covers a newborn's birth certificate or a passport, of which only the presence of a number is checked.
+ * The papers a person may prove identity with, by the kinds of `IdentityPaper` in domain/procedure. Others than the citizen's
+ * card are rare at a street office, but a spouse may hold one. `none`: a newborn or an unregistered person, with a reason.
  */
-export const IDENTITY_PAPERS = ['citizenId', 'residencePermit', 'foreignPermanentResident', 'other'] as const;
-export type IdentityPaper = (typeof IDENTITY_PAPERS)[number];
+export const IDENTITY_PAPERS = ['citizenId', 'residencePermitHmt', 'foreignPermanentResident', 'none'] as const;
+export type IdentityPaperKind = (typeof IDENTITY_PAPERS)[number];
 
-export const IDENTITY_PAPER_NAMES: Readonly<Record<IdentityPaper, string>> = {
+export const IDENTITY_PAPER_NAMES: Readonly<Record<IdentityPaperKind, string>> = {
   citizenId: '居民身份证',
-  residencePermit: '港澳台居民居住证',
+  residencePermitHmt: '港澳台居民居住证',
   foreignPermanentResident: '外国人永久居留身份证',
-  other: '其他证件',
+  none: '暂无证件',
 };
 
 export interface IdentityFacts {
   /** The number in its plain form, as stored. */
   readonly number: string;
-  /** Absent where the number does not tell: `other`, and the two-digit year of the old foreigner's card. */
+  /** Absent where the number does not tell: the two-digit year of the old foreigner's card. */
   readonly bornOn?: PlainDate;
   readonly sex?: Sex;
   /** Six digits; absent where the number names no area of the mainland table. */
   readonly areaCode?: string;
 }
 
-export type IdentityFault = CitizenIdFault | 'empty' | 'notResidencePermit' | 'isResidencePermit' | 'notForeignPermanentResident';
+export type IdentityFault =
+  CitizenIdFault | 'empty' | 'noPaper' | 'notResidencePermit' | 'isResidencePermit' | 'notForeignPermanentResident';
 
 export type IdentityReading =
   { readonly ok: true; readonly facts: IdentityFacts } | { readonly ok: false; readonly fault: IdentityFault };
@@ -46,8 +47,8 @@ function readForeignPermanentResident(number: string): IdentityReading {
   return { ok: true, facts: { number, bornOn, sex } };
 }
 
-/** Reads the number of any identity paper as typed. */
-export function readIdentityNumber(paper: IdentityPaper, text: string): IdentityReading {
+/** Reads the number of any identity paper as typed; with `none` there is nothing to read and every text is refused. */
+export function readIdentityNumber(paper: IdentityPaperKind, text: string): IdentityReading {
   const number = normalizeIdText(text);
   if (number === '') return { ok: false, fault: 'empty' };
   switch (paper) {
@@ -58,7 +59,7 @@ export function readIdentityNumber(paper: IdentityPaper, text: string): Identity
       const { id, bornOn, sex, areaCode } = reading.facts;
       return { ok: true, facts: { number: id, bornOn, sex, areaCode } };
     }
-    case 'residencePermit': {
+    case 'residencePermitHmt': {
       if (!isResidencePermitNumber(number)) return { ok: false, fault: 'notResidencePermit' };
       const reading = readCitizenId(number);
       if (!reading.ok) return reading;
@@ -67,7 +68,7 @@ export function readIdentityNumber(paper: IdentityPaper, text: string): Identity
     }
     case 'foreignPermanentResident':
       return readForeignPermanentResident(number);
-    case 'other':
-      return { ok: true, facts: { number } };
+    case 'none':
+      return { ok: false, fault: 'noPaper' };
   }
 }

@@ -21,7 +21,7 @@ const form = defineForm({
           label: '证件类型',
           options: [
             { value: 'citizenId', label: '身份证' },
-            { value: 'residencePermit', label: '居住证' },
+            { value: 'residencePermitHmt', label: '居住证' },
           ],
         },
         { kind: 'identity', id: 'idNumber', label: '证件号码', paperField: 'paper', required: true },
@@ -80,7 +80,7 @@ describe('reading a form', () => {
   it('knows the types from the definition', () => {
     type Output = OutputOf<typeof form>;
     expectTypeOf<Output['name']>().toEqualTypeOf<string>();
-    expectTypeOf<Output['paper']>().toEqualTypeOf<'citizenId' | 'residencePermit' | undefined>();
+    expectTypeOf<Output['paper']>().toEqualTypeOf<'citizenId' | 'residencePermitHmt' | undefined>();
     expectTypeOf<Output['idNumber']>().toEqualTypeOf<IdentityValue>();
     expectTypeOf<Output['agentName']>().toEqualTypeOf<string | undefined>();
     expectTypeOf<Output['receivedOn']>().toEqualTypeOf<PlainDate>();

@@ -64,12 +64,12 @@ describe('citizen identity number', () => {
 describe('other identity papers', () => {
   it('reads residence permits and tells them from citizen cards', () => {
     const permit = withCheck('83000019800101001');
-    expect(readIdentityNumber('residencePermit', permit)).toMatchObject({
+    expect(readIdentityNumber('residencePermitHmt', permit)).toMatchObject({
       ok: true,
       facts: { bornOn: '1980-01-01', sex: 'male' },
     });
     expect(readIdentityNumber('citizenId', permit)).toEqual({ ok: false, fault: 'isResidencePermit' });
-    expect(readIdentityNumber('residencePermit', '11010519491231002X')).toEqual({ ok: false, fault: 'notResidencePermit' });
+    expect(readIdentityNumber('residencePermitHmt', '11010519491231002X')).toEqual({ ok: false, fault: 'notResidencePermit' });
   });
 
   it('reads both makes of the foreigner’s permanent residence card', () => {
@@ -87,27 +87,27 @@ describe('other identity papers', () => {
     });
   });
 
-  it('asks of other papers only that there is a number', () => {
-    expect(readIdentityNumber('other', ' R120000001 ')).toEqual({ ok: true, facts: { number: 'R120000001' } });
-    expect(readIdentityNumber('other', ' ')).toEqual({ ok: false, fault: 'empty' });
+  it('takes no number where there is no paper', () => {
+    expect(readIdentityNumber('none', 'R120000001')).toEqual({ ok: false, fault: 'noPaper' });
+    expect(readIdentityNumber('citizenId', ' ')).toEqual({ ok: false, fault: 'empty' });
   });
 });
 
 describe('disability certificate', () => {
   const holder = '11010519491231002X';
-  it('reads category and level, with or without a reissue mark', () => {
+  it('reads category and grade, with or without a reissue mark', () => {
     expect(readDisabilityCertificate(`${holder}42`)).toEqual({
       ok: true,
-      certificate: { number: `${holder}42`, holder, category: 4, level: 2 },
+      certificate: { number: `${holder}42`, holder, category: 'limb', grade: 2 },
     });
-    expect(readDisabilityCertificate(`${holder}11B1`)).toMatchObject({ ok: true, certificate: { category: 1, level: 1 } });
-    expect(describeDisability(4, 2)).toBe('肢体二级');
+    expect(readDisabilityCertificate(`${holder}11B1`)).toMatchObject({ ok: true, certificate: { category: 'visual', grade: 1 } });
+    expect(describeDisability('limb', 2)).toBe('肢体二级');
   });
   it.each([
     [holder, 'length'],
     [`${holder.slice(0, 17)}142`, 'holder'],
     [`${holder}82`, 'category'],
-    [`${holder}45`, 'level'],
+    [`${holder}45`, 'grade'],
     [`${holder}42补`, 'suffix'],
   ])('refuses %s: %s', (text, fault) => {
     expect(readDisabilityCertificate(text)).toEqual({ ok: false, fault });
