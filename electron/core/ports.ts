@@ -8,6 +8,8 @@ export interface Ports {
   readonly resourcesDir: string;
   readonly settings: SettingsStore;
   readonly log: Log;
+  /** How long one password guess shall take on this machine, in milliseconds; 250 for users, next to nothing in tests. */
+  readonly passwordCostMs: number;
 }
 
 export interface Clock {

@@ -143,3 +143,4 @@ export const PersonHitSchema = z.strictObject({
   status: CaseStatusSchema,
   receivedOn: PlainDateSchema,
 });
+export type TimelineEntry = z.infer<typeof TimelineEntrySchema>;

@@ -5,8 +5,15 @@ import { caseErrorTexts } from './errors/case.zh-CN.ts';
 import { generalErrorTexts } from './errors/general.zh-CN.ts';
 import { hostErrorTexts } from './errors/hosts.zh-CN.ts';
 import { officeErrorTexts } from './errors/office.zh-CN.ts';
+import { paperErrorTexts } from './errors/papers.zh-CN.ts';
 
-const errorTexts: ErrorTexts<ErrorParams> = { ...generalErrorTexts, ...hostErrorTexts, ...officeErrorTexts, ...caseErrorTexts };
+const errorTexts: ErrorTexts<ErrorParams> = {
+  ...generalErrorTexts,
+  ...hostErrorTexts,
+  ...officeErrorTexts,
+  ...caseErrorTexts,
+  ...paperErrorTexts,
+};
 
 /** The words for an error, from the one table that every code must be in. */
 export function describeError(error: WireError): ErrorText {

@@ -1,5 +1,11 @@
 import { type Programme } from '#shared/domain/policy/programme.ts';
-import { type CaseActType, type PaperKind } from '#shared/domain/procedure/case-acts.ts';
+import {
+  type CaseActType,
+  type DeclineGround,
+  type PaperKind,
+  type ServiceMethod,
+  type VerificationItem,
+} from '#shared/domain/procedure/case-acts.ts';
 import { type CaseStatus } from '#shared/domain/procedure/case-state.ts';
 
 /**
@@ -95,3 +101,36 @@ export const RELATION_NAMES = {
   sibling: '兄弟姐妹',
   other: '其他',
 } as const;
+
+export const DECLINE_GROUND_NAMES: Readonly<Record<DeclineGround, string>> = {
+  notThisMatter: '申请事项不属于社会救助范围',
+  alreadyReceiving: '同一家庭已享受该项救助',
+  applicationPending: '同一申请正在办理中',
+  otherOfficeCompetent: '应由其他街道（乡镇）受理',
+  notEntitledToApply: '申请人不是共同生活的家庭成员，也未受委托',
+};
+
+export const SERVICE_METHOD_NAMES: Readonly<Record<ServiceMethod, string>> = {
+  direct: '直接送达',
+  cohabitingAdult: '同住成年家属签收',
+  left: '留置送达',
+  post: '邮寄送达',
+  electronic: '电子送达',
+  entrusted: '委托送达',
+  announcement: '公告送达',
+};
+
+export const VERIFICATION_ITEM_NAMES: Readonly<Record<VerificationItem, string>> = {
+  hukou: '户籍',
+  tax: '纳税',
+  socialInsurance: '社会保险',
+  realEstate: '不动产登记',
+  marketEntity: '市场主体登记',
+  housingFund: '住房公积金',
+  vehicles: '车船登记',
+  bankDeposits: '银行存款',
+  commercialInsurance: '商业保险',
+  securities: '证券',
+  internetAssets: '互联网金融资产',
+  paymentAccounts: '支付账户',
+};

@@ -18,7 +18,7 @@ import { APP_PAGE, CHANNEL } from './origin.ts';
 import { registerAppScheme, servePages } from './pages.ts';
 import { printPreview } from './print-preview.ts';
 
-// The desktop host: Electron's wires to the core. Bundled to dist/desktop/main.js; the pages lie beside it in dist/renderer.
+// The desktop host: Electron's wires to the core. Bundled to dist/app/desktop; the pages lie beside it in dist/app/renderer.
 
 const { programDir, dataDir } = programFolders(dataOption(process.argv));
 const log = openProgramLog(dataDir, systemClock);
@@ -42,6 +42,7 @@ async function start(): Promise<void> {
       dataDir,
       resourcesDir: resourcesDir(),
       settings,
+      passwordCostMs: 250,
       log,
     });
     closeBeforeQuitting(core);
@@ -151,5 +152,5 @@ function fail(thrown: unknown): void {
 
 /** Policies, calendars, districts and fonts: beside the packed program, or in the checkout. */
 function resourcesDir(): string {
-  return app.isPackaged ? join(process.resourcesPath, 'resources') : join(import.meta.dirname, '../../resources');
+  return app.isPackaged ? join(process.resourcesPath, 'resources') : join(import.meta.dirname, '../../../resources');
 }

@@ -254,7 +254,14 @@ export const caseMethods = {
   'papers.preview': job({
     input: z.strictObject({ caseId: CaseIdSchema, kind: PaperKindSchema, paperId: DocumentIdSchema.optional() }),
     output: z.strictObject({ title: z.string(), fileName: z.string(), pages: z.number().int(), pdf: z.base64() }),
-    errors: ['CASE_NOT_FOUND', 'PAPER_NOT_FOUND', 'PAPER_NOT_READY', 'GLYPH_MISSING', 'PUBLIC_TEXT_UNSAFE'],
+    errors: [
+      'CASE_NOT_FOUND',
+      'PAPER_NOT_FOUND',
+      'PAPER_NOT_READY',
+      'PAPER_GLYPH_MISSING',
+      'PAPER_FONT_UNREADABLE',
+      'PUBLIC_TEXT_FORBIDDEN',
+    ],
   }),
   /** The same for the printer or a file: counted, with copy number from the second on, and logged with its reason. */
   'papers.print': job({
@@ -271,7 +278,14 @@ export const caseMethods = {
       pdf: z.base64(),
       copy: z.number().int(),
     }),
-    errors: ['CASE_NOT_FOUND', 'PAPER_NOT_FOUND', 'PAPER_NOT_READY', 'GLYPH_MISSING', 'PUBLIC_TEXT_UNSAFE'],
+    errors: [
+      'CASE_NOT_FOUND',
+      'PAPER_NOT_FOUND',
+      'PAPER_NOT_READY',
+      'PAPER_GLYPH_MISSING',
+      'PAPER_FONT_UNREADABLE',
+      'PUBLIC_TEXT_FORBIDDEN',
+    ],
   }),
   /** When a limit ends and why, for the calendar page and the command line. */
   'deadlines.explain': query({

@@ -47,9 +47,9 @@ export const OfficeOptionsSchema = z.strictObject({
   /** Minutes without a key or click before the program locks. */
   idleLockMinutes: z.number().int().min(1).max(120),
   /** 公示天数: 57号 says 7 days, the open-government catalogue 7 working days; `both` satisfies the two. */
-  publicNoticeDays: z.enum(['calendar', 'working', 'both']),
+  publicNoticeDays: z.enum(['calendarDays', 'workingDays', 'both']),
   /** Whether the first of the days is the day after (民法典 第201条) or the day itself. */
-  limitStart: z.enum(['nextDay', 'sameDay']),
+  startDay: z.enum(['nextDay', 'sameDay']),
   /** Names in notices in full or as 刘*兵. */
   noticeNames: z.enum(['full', 'masked']),
   /** After an objection the notice is posted again (特困 43号 says so; for 低保 the law is silent, the careful way is the default). */
@@ -62,7 +62,7 @@ export type OfficeOptions = z.infer<typeof OfficeOptionsSchema>;
 export const DEFAULT_OFFICE_OPTIONS: OfficeOptions = {
   idleLockMinutes: 10,
   publicNoticeDays: 'both',
-  limitStart: 'nextDay',
+  startDay: 'nextDay',
   noticeNames: 'full',
   repostAfterObjection: true,
   policyParameters: {},

@@ -3,6 +3,7 @@ import { AmountFenSchema } from '#shared/kernel/money.ts';
 import { AttachmentIdSchema, DocumentIdSchema, PersonRefSchema, StaffIdSchema } from '#shared/kernel/ids.ts';
 import { InstantSchema } from '#shared/kernel/instant.ts';
 import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
+import { ExtensionGroundSchema } from '../deadlines/limits.ts';
 import { ApplicationSchema } from './application.ts';
 import { MeansSheetSchema } from './means-sheet.ts';
 import { AssessmentSchema } from '../means/assessment.ts';
@@ -23,9 +24,6 @@ export const DeclineGroundSchema = z.enum([
   'notEntitledToApply',
 ]);
 export type DeclineGround = z.infer<typeof DeclineGroundSchema>;
-
-/** 83号 四(一): the grounds on which the 20 working days may become 45. */
-export const ExtensionGroundSchema = z.enum(['objection', 'separatedFromHukou', 'crossOffice', 'difficultInvestigation']);
 
 export const ServiceMethodSchema = z.enum([
   'direct',
@@ -73,6 +71,7 @@ export const VERIFICATION_ITEMS = [
   'paymentAccounts',
 ] as const;
 export const VerificationItemSchema = z.enum(VERIFICATION_ITEMS);
+export type VerificationItem = z.infer<typeof VerificationItemSchema>;
 
 const VerificationResultSchema = z.strictObject({
   reportNumber: filled(60),

@@ -21,9 +21,6 @@ export interface CaseErrors {
   NOTICE_TOO_SHORT: { until: PlainDate };
   PAPER_NOT_FOUND: Record<never, never>;
   PAPER_NOT_READY: { paper: string };
-  /** A character for which no carried font has a glyph. */
-  GLYPH_MISSING: { character: string; codePoint: string };
-  PUBLIC_TEXT_UNSAFE: { findings: readonly string[] };
   ATTACHMENT_NOT_FOUND: Record<never, never>;
   ATTACHMENT_TOO_LARGE: { limitMegabytes: number };
   ATTACHMENT_NOT_WHAT_IT_SAYS: { name: string; allowed: string };

@@ -2,9 +2,10 @@ import { type CaseErrors } from './case.ts';
 import { type GeneralErrors } from './general.ts';
 import { type HostErrors } from './hosts.ts';
 import { type OfficeErrors } from './office.ts';
+import { type PaperErrors } from './papers.ts';
 
 /** Every error the program can tell a user, with the parameters of its message. Closed: a new one needs a Chinese text. */
-export interface ErrorParams extends GeneralErrors, HostErrors, OfficeErrors, CaseErrors {}
+export interface ErrorParams extends GeneralErrors, HostErrors, OfficeErrors, CaseErrors, PaperErrors {}
 
 export type ErrorCode = keyof ErrorParams;
 

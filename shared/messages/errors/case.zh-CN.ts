@@ -69,15 +69,6 @@ export const caseErrorTexts: ErrorTexts<CaseErrors> = {
     what: `现在还不能制作“${paper}”，案件还没有办到这一步。`,
     next: '请按“下一步”办理后再打印。',
   }),
-  GLYPH_MISSING: ({ character, codePoint }) => ({
-    what: `“${character}”（${codePoint}）在随带字库中没有字形，文书不能印出缺字。`,
-    next: '请把该字和编码告诉技术支持，补充字库后再打印；不要用别的字代替。',
-  }),
-  PUBLIC_TEXT_UNSAFE: ({ findings }) => ({
-    what: `公示稿中出现了不得公开的内容：${findings.join('、')}。`,
-    basis: '《最低生活保障审核确认办法》（民发〔2021〕57号）第二十四条',
-    next: '请检查姓名、社区等栏是否误填了证件号、电话或账号。',
-  }),
   ATTACHMENT_NOT_FOUND: () => ({ what: '没有这个附件，或文件已损坏。', next: '请重新选择；如提示损坏，请从备份恢复。' }),
   ATTACHMENT_TOO_LARGE: ({ limitMegabytes }) => ({
     what: `附件超过 ${limitMegabytes} MB。`,

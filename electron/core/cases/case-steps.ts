@@ -1,0 +1,83 @@
+import { type PlainDate } from '#shared/kernel/plain-date.ts';
+import { type DeadlineView, type NextStep } from '#shared/contract/case-view.ts';
+import { nextStep, type RunningLimit, runningLimits } from '#shared/domain/procedure/case-deadlines.ts';
+import { type CaseState } from '#shared/domain/procedure/case-state.ts';
+import { urgency } from '#shared/domain/deadlines/urgency.ts';
+import { NEXT_STEP_WORDS } from '#shared/messages/next-step.zh-CN.ts';
+import { type SignedInContext } from '../context.ts';
+
+type StepContext = Pick<SignedInContext, 'resources' | 'options' | 'today'>;
+
+function limitContext({ resources, options }: StepContext) {
+  return { limits: resources.limits, calendar: resources.calendar, options };
+}
+
+function deadlineView(limit: RunningLimit, today: PlainDate, context: StepContext): DeadlineView {
+  const { deadline } = limit;
+  const { words, level } = urgency(deadline.dueOn, today, context.resources.calendar);
+  return {
+    id: limit.limitId,
+    step: limit.step,
+    dueOn: deadline.dueOn,
+    words,
+    urgency: level,
+    explanation: [deadline.explanation, ...deadline.notes].join(' '),
+    uncertain: deadline.uncertain,
+  };
+}
+
+/** Every running limit of a case with its words, and its one next step. */
+export function caseSteps(
+  state: CaseState,
+  context: StepContext,
+): { readonly deadlines: readonly DeadlineView[]; readonly next: NextStep } {
+  const deadlines = runningLimits(state, limitContext(context)).map((limit) => deadlineView(limit, context.today, context));
+  const fact = nextStep(state, context.today);
+  const own = deadlines.find((deadline) => deadline.id === fact.limitId);
+  const deadline = own ?? withoutDate(state, fact.step);
+  return {
+    deadlines,
+    next: { ...(fact.action && { action: fact.action }), words: NEXT_STEP_WORDS[fact.step], ...(deadline && { deadline }) },
+  };
+}
+
+/** Steps for which the law sets no day, and yet nobody may forget them: completion by the family, and an answer not yet delivered. */
+function withoutDate(state: CaseState, step: string): DeadlineView | undefined {
+  const base = { uncertain: false };
+  if (state.status === 'awaitingCompletion')
+    return {
+      ...base,
+      id: 'completion',
+      step: '补正',
+      words: '补件中',
+      urgency: 'soon',
+      explanation: '国家没有规定补正期限；补齐之日受理。',
+    };
+  if (step === 'serveDecision' || step === 'serveDecline')
+    return {
+      ...base,
+      id: 'service',
+      step: '送达',
+      words: '已决定未送达',
+      urgency: 'today',
+      explanation: '决定作出后应及时送达，送达之日起计算申请复议和起诉的期限。',
+    };
+  if (state.status === 'received')
+    return {
+      ...base,
+      id: 'intake',
+      step: '受理',
+      words: '无限制',
+      urgency: 'none',
+      explanation: '期限自受理之日起算；材料齐备应当受理。',
+    };
+  return undefined;
+}
+
+/** The order of the workbench: what is most pressing first, then the older case. */
+const URGENCY_ORDER: Readonly<Record<DeadlineView['urgency'], number>> = { overdue: 0, today: 1, soon: 2, ok: 3, none: 4 };
+
+export function byUrgency(a: NextStep, b: NextStep): number {
+  const order = (step: NextStep) => URGENCY_ORDER[step.deadline?.urgency ?? 'none'];
+  return order(a) - order(b) || (a.deadline?.dueOn ?? '9').localeCompare(b.deadline?.dueOn ?? '9');
+}

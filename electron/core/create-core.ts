@@ -1,0 +1,73 @@
+// A plain Node program. Never import 'electron' here or below: that module tries to download a runtime when plain Node loads it,
+// and the other two hosts die. What differs by host comes in through ports.ts.
+import { type Caller, type Core } from './core.ts';
+import { DomainError } from '#shared/kernel/errors/index.ts';
+import { encodeId } from '#shared/kernel/ids.ts';
+import { dispatch } from './dispatch.ts';
+import { type Handlers } from './implement.ts';
+import { caseHandlers } from './cases/cases.handlers.ts';
+import { listHandlers } from './cases/lists.handlers.ts';
+import { evidenceHandlers } from './evidence/evidence.handlers.ts';
+import { officeHandlers } from './office/office.handlers.ts';
+import { draftHandlers } from './office/drafts.handlers.ts';
+import { staffHandlers } from './staff/staff.handlers.ts';
+import { paperHandlers } from './papers/papers.handlers.ts';
+import { peopleHandlers } from './people/people.handlers.ts';
+import { recordHandlers } from './record/record.handlers.ts';
+import { calendarHandlers } from './calendars/calendar.handlers.ts';
+import { type Ports } from './ports.ts';
+import { loadResources } from './resources.ts';
+import { OfficeSafe } from './session/office-safe.ts';
+import { sessionHandlers } from './session/session.handlers.ts';
+import { Sessions } from './session/sessions.ts';
+import { setupHandlers } from './office/setup.handlers.ts';
+
+const IDLE_CHECK_MS = 15_000;
+
+/** Puts the program together over its ports. Throws RUNTIME_TOO_OLD where the database addon would crash without a word. */
+export async function createCore(ports: Ports): Promise<Core> {
+  checkRuntime();
+  const safe = new OfficeSafe(ports.dataDir);
+  const sessions = new Sessions(() => safe.close());
+  const resources = loadResources(ports.resourcesDir);
+  const handlers: Handlers = {
+    ...setupHandlers(sessions),
+    ...sessionHandlers(sessions),
+    ...staffHandlers(sessions),
+    ...officeHandlers,
+    ...draftHandlers,
+    ...peopleHandlers,
+    ...listHandlers,
+    ...caseHandlers,
+    ...evidenceHandlers,
+    ...paperHandlers,
+    ...calendarHandlers,
+    ...recordHandlers,
+  };
+  const parts = { ports, safe, sessions, resources, handlers };
+  const running = new Set<Promise<unknown>>();
+  // A screen left alone is locked even if nobody asks anything of it.
+  const idleCheck = setInterval(() => sessions.endIdle(ports.clock.nowMs()), IDLE_CHECK_MS);
+  idleCheck.unref();
+  return {
+    openCaller: (): Caller => ({ id: encodeId(ports.random.bytes(17)) }),
+    closeCaller: (caller) => sessions.end(caller.id),
+    dispatch: (caller, name, json, options) => {
+      const work = dispatch(parts, caller.id, name, json, options);
+      running.add(work);
+      return work.finally(() => running.delete(work));
+    },
+    close: async () => {
+      clearInterval(idleCheck);
+      await Promise.allSettled(running);
+      sessions.endAll();
+      safe.release();
+    },
+  };
+}
+
+/** better-sqlite3 is a Node-API 10 addon: an older Node crashes on it without a message, so it is asked first. */
+function checkRuntime(): void {
+  if (Number(process.versions.napi ?? 0) < 10)
+    throw new DomainError('RUNTIME_TOO_OLD', { found: `Node.js ${process.versions.node}` });
+}

@@ -1,0 +1,192 @@
+import { type z } from 'zod';
+import { ACCESS } from '#shared/contract/access.ts';
+import { contract, type MethodName } from '#shared/contract/contract.ts';
+import { type Reply, type WireError } from '#shared/contract/reply.ts';
+import { encodeId } from '#shared/kernel/ids.ts';
+import { DomainError } from '#shared/kernel/errors/index.ts';
+import { dayInChina, instantFromMs } from '#shared/kernel/instant.ts';
+import { ROLE_NAMES } from '#shared/domain/office/roles.ts';
+import { type CommandContext, type JobContext, type QueryContext, type SignedInContext } from './context.ts';
+import { type DispatchOptions } from './core.ts';
+import { asDatabaseError } from './db/open.ts';
+import { type WritableDB } from './db/handles.ts';
+import { type Handlers } from './implement.ts';
+import { describeIssue } from '#shared/messages/issues.zh-CN.ts';
+import { findOffice, findStaff } from './office/office.queries.ts';
+import { type Ports } from './ports.ts';
+import { type Look, logLooks } from './record/access-log.ts';
+import { type Resources } from './resources.ts';
+import { type OfficeSafe } from './session/office-safe.ts';
+import { type Sessions } from './session/sessions.ts';
+
+export interface CoreParts {
+  readonly ports: Ports;
+  readonly safe: OfficeSafe;
+  readonly sessions: Sessions;
+  readonly resources: Resources;
+  readonly handlers: Handlers;
+}
+
+type AnyHandler = (context: unknown, input: unknown) => unknown;
+
+/**
+ * Every request of every host goes through here, so that no host can forget a rule: own-property name → who is calling and may
+ * they → JSON → strict input → handler → strict output → access log → errors mapped to codes. Who calls is asked before what
+ * was sent is read: a stranger learns nothing from our refusals (ADR 0002). Never throws, never rejects.
+ */
+export async function dispatch(
+  parts: CoreParts,
+  callerId: string,
+  name: string,
+  json: string,
+  options: DispatchOptions = {},
+): Promise<string> {
+  try {
+    return JSON.stringify({ ok: true, value: await run(parts, callerId, name, json, options) } satisfies Reply);
+  } catch (error) {
+    return JSON.stringify({ ok: false, error: toWireError(parts, name, error) } satisfies Reply);
+  }
+}
+
+async function run(parts: CoreParts, callerId: string, name: string, json: string, options: DispatchOptions): Promise<unknown> {
+  if (!Object.hasOwn(contract, name)) throw new DomainError('UNKNOWN_METHOD', { method: name.slice(0, 60) });
+  const method = contract[name as MethodName];
+  const context = new CallContext(parts, callerId, options);
+  context.mayCall(name as MethodName);
+  const input = parseInput(method.input, parseJson(name, json));
+  const handler = parts.handlers[name as MethodName] as AnyHandler;
+  switch (method.kind) {
+    case 'query':
+      return context.query((query) => method.output.parse(handler(query, input)));
+    case 'command':
+      return context.command((command) => method.output.parse(handler(command, input)));
+    case 'job':
+      return method.output.parse(await handler(context.job(), input));
+  }
+}
+
+/** Only what was sent may be blamed on the sender: a ZodError from a row or an output is a fault of ours. */
+function parseInput(schema: z.ZodType, value: unknown): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issues = result.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), reason: describeIssue(issue) }));
+  throw new DomainError('INVALID_INPUT', { issues });
+}
+
+function parseJson(name: string, json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new DomainError('MALFORMED_REQUEST', { method: name });
+  }
+}
+
+/** One call: who makes it, at what moment, and the transactions it may open. */
+class CallContext {
+  private readonly parts: CoreParts;
+  private readonly callerId: string;
+  private readonly options: DispatchOptions;
+  private readonly nowMs: number;
+
+  constructor(parts: CoreParts, callerId: string, options: DispatchOptions) {
+    this.parts = parts;
+    this.callerId = callerId;
+    this.options = options;
+    this.nowMs = parts.ports.clock.nowMs();
+  }
+
+  /** Throws LOCKED or FORBIDDEN. */
+  mayCall(name: MethodName): void {
+    const access = ACCESS[name];
+    if (access === 'anyone') return;
+    const { roles } = this.member();
+    if (access !== 'staff' && !access.some((role) => roles.includes(role)))
+      throw new DomainError('FORBIDDEN', { roles: access.map((role) => ROLE_NAMES[role]) });
+  }
+
+  member(): NonNullable<ReturnType<typeof findStaff>> {
+    const office = this.parts.safe.current();
+    if (!office) throw new DomainError('LOCKED', {});
+    const session = this.parts.sessions.find(this.callerId, this.nowMs);
+    const staff = session && this.parts.safe.current() && findStaff(office.db, session.staffId);
+    if (!staff || staff.closed) throw new DomainError('LOCKED', {});
+    return staff;
+  }
+
+  query<Value>(work: (context: QueryContext) => Value): Value {
+    return this.signedIn((context, db) => work({ ...context, db }));
+  }
+
+  command<Value>(work: (context: CommandContext) => Value): Value {
+    const { db } = this.open();
+    return db
+      .transaction(() => this.signedIn((context) => work({ ...context, db, random: this.parts.ports.random })))
+      .immediate();
+  }
+
+  job(): JobContext {
+    return {
+      ports: this.parts.ports,
+      safe: this.parts.safe,
+      resources: this.parts.resources,
+      callerId: this.callerId,
+      now: instantFromMs(this.nowMs),
+      signal: this.options.signal ?? new AbortController().signal,
+      progress: (progress) => this.options.onProgress?.(progress),
+      member: () => this.member(),
+      query: (work) => this.query(work),
+      command: (work) => this.command(work),
+      open: () => this.open(),
+    };
+  }
+
+  private open() {
+    const office = this.parts.safe.current();
+    if (!office) throw new DomainError('LOCKED', {});
+    return office;
+  }
+
+  /** Runs the work and then writes its looks: an answer whose look cannot be logged is not given. */
+  private signedIn<Value>(work: (context: SignedInContext, db: WritableDB) => Value): Value {
+    const { db, own } = this.open();
+    const staff = this.member();
+    const now = instantFromMs(this.nowMs);
+    const looks: Look[] = [];
+    const office = findOffice(db, own.officeId);
+    if (!office) throw new Error('the office is not in its own record');
+    const value = work(
+      {
+        officeId: own.officeId,
+        actor: { staffId: staff.id, name: staff.name, roles: staff.roles },
+        options: office.options,
+        now,
+        today: dayInChina(now),
+        resources: this.parts.resources,
+        logLook: (look) => looks.push(look),
+      },
+      db,
+    );
+    if (looks.length > 0) db.transaction(() => logLooks(db, staff.id, now, looks))();
+    return value;
+  }
+}
+
+function toWireError(parts: CoreParts, name: string, thrown: unknown): WireError {
+  const error = asDatabaseError(thrown);
+  if (error instanceof DomainError) return { code: error.code, params: error.params } as WireError;
+  return fault(parts, name, error);
+}
+
+function fault(parts: CoreParts, name: string, error: unknown): WireError {
+  const reference = encodeId(parts.ports.random.bytes(17)).slice(0, 8).toUpperCase();
+  const { name: kind, stack } = error instanceof Error ? error : new Error(String(error));
+  // The stack names functions and lines only; the message may hold what a user typed and is left out.
+  const where = (stack ?? '')
+    .split('\n')
+    .filter((line) => line.trim().startsWith('at '))
+    .slice(0, 8)
+    .map((line) => line.trim().replace(/\(.*[/\\]/, '('))
+    .join(' | ');
+  parts.ports.log.error('fault', { reference, method: Object.hasOwn(contract, name) ? name : 'unknown', kind, where });
+  return { code: 'INTERNAL', params: { reference } };
+}

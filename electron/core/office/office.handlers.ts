@@ -1,0 +1,40 @@
+import { DomainError } from '#shared/kernel/errors/index.ts';
+import { type CommandContext, type QueryContext } from '../context.ts';
+import { handlersFor } from '../implement.ts';
+import { openVaultCounted } from '../session/session.handlers.ts';
+import { appendOfficeActs } from '../staff/staff.handlers.ts';
+import { openWithPassword, readVault, withNewRecoveryKey, writeVault } from '../vault/vault.ts';
+import { findOffice, type OfficeRecord } from './office.queries.ts';
+
+export function ownOffice({ db, officeId }: QueryContext | CommandContext): OfficeRecord {
+  const office = findOffice(db, officeId);
+  if (!office) throw new DomainError('NOT_SET_UP', {});
+  return office;
+}
+
+export const officeHandlers = handlersFor({
+  'office.read': (context) => ownOffice(context),
+
+  'office.change': (context, { commandId, letterhead, options, reason }) => {
+    appendOfficeActs(context, commandId, [
+      { subjectKind: 'office', subjectId: context.officeId, type: 'changeOffice', payload: { letterhead, options, reason } },
+    ]);
+    return ownOffice(context);
+  },
+
+  'office.renewRecoveryKey': async (job, { commandId, password }) => {
+    const { ports } = job;
+    const staff = job.member();
+    const { key } = await openVaultCounted(job, () =>
+      openWithPassword(readVault(ports.dataDir), staff.userName, password, ports.random),
+    );
+    const { vault, recoveryKey } = withNewRecoveryKey(readVault(ports.dataDir), key, ports.random);
+    writeVault(ports.dataDir, vault);
+    job.command((context) =>
+      appendOfficeActs(context, commandId, [
+        { subjectKind: 'office', subjectId: context.officeId, type: 'renewRecoveryKey', payload: {} },
+      ]),
+    );
+    return { recoveryKey };
+  },
+});

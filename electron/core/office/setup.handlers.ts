@@ -1,0 +1,99 @@
+import { type CommandId, encodeId, type StaffId } from '#shared/kernel/ids.ts';
+import { DEFAULT_OFFICE_OPTIONS, type StaffMember } from '#shared/domain/office/office.ts';
+import { DomainError } from '#shared/kernel/errors/index.ts';
+import { handlersFor } from '../implement.ts';
+import { appendActs } from '../record/feed.ts';
+import { LAW_VERSION } from '../record/law-version.ts';
+import { officeIdOf } from '../session/office-safe.ts';
+import { beginSession } from '../session/session.handlers.ts';
+import { type Sessions } from '../session/sessions.ts';
+import { calibrateCost } from '../vault/key-slots.ts';
+import { checkPassword } from '../vault/password-rules.ts';
+import { vaultExists, withNewRecoveryKey, withPassword, writeVault } from '../vault/vault.ts';
+import { findOffice, saveOwnOffice } from './office.queries.ts';
+
+/** The first start: the office, its encrypted database, the first administrator, the recovery key. */
+export function setupHandlers(sessions: Sessions) {
+  return handlersFor({
+    'setup.status': async (job) => {
+      const office = job.safe.current();
+      if (!office) return { state: vaultExists(job.ports.dataDir) ? 'locked' : 'new', officeName: '', demonstration: false };
+      return {
+        state: 'unlocked',
+        officeName: findOffice(office.db, office.own.officeId)?.office.name ?? '',
+        demonstration: office.own.demonstration,
+      };
+    },
+
+    'setup.offices': async (job) => {
+      const { districts, as_of: asOf } = job.resources.districts;
+      return { districts: districts.map(({ code, name, streets }) => ({ code, name, offices: streets })), asOf };
+    },
+
+    'setup.create': async (job, input) => {
+      const { ports, safe } = job;
+      if (vaultExists(ports.dataDir)) throw new DomainError('ALREADY_SET_UP', {});
+      const { administrator } = input;
+      checkPassword(administrator.password, administrator.userName);
+      safe.takeFolder();
+      job.progress({ step: '正在生成密钥', done: 0, total: 3 });
+      const key = ports.random.bytes(32);
+      const n = await calibrateCost(ports.passwordCostMs, ports.random);
+      const makeId = () => encodeId(ports.random.bytes(17));
+      const staff: StaffMember = {
+        id: makeId() as StaffId,
+        userName: administrator.userName,
+        name: administrator.name,
+        badge: administrator.badge,
+        roles: administrator.roles.includes('administrator') ? administrator.roles : [...administrator.roles, 'administrator'],
+        closed: false,
+      };
+      const empty = { format: 1 as const, vaultId: makeId(), n, slots: [] };
+      const { vault, recoveryKey } = withNewRecoveryKey(empty, key, ports.random);
+      const complete = await withPassword(vault, key, staff, administrator.password, ports.random);
+      job.progress({ step: '正在建立加密数据库', done: 1, total: 3 });
+      const officeId = officeIdOf(input.officeCode ?? (input.kind === 'district' ? input.districtCode : undefined), makeId);
+      const own = { officeId, attachmentKey: ports.random.bytes(32), demonstration: false };
+      safe.create(key, (db) => {
+        saveOwnOffice(db, own);
+        const districtName =
+          job.resources.districts.districts.find((district) => district.code === input.districtCode)?.name ?? '';
+        appendActs(
+          db,
+          {
+            officeId,
+            commandId: makeId() as CommandId,
+            staffId: staff.id,
+            at: job.now,
+            lawVersion: LAW_VERSION,
+            random: ports.random,
+          },
+          [
+            {
+              subjectKind: 'office',
+              subjectId: officeId,
+              type: 'setUpOffice',
+              payload: {
+                office: {
+                  id: officeId,
+                  kind: input.kind,
+                  name: input.officeName,
+                  districtCode: input.districtCode,
+                  districtName,
+                },
+                letterhead: input.letterhead,
+                options: DEFAULT_OFFICE_OPTIONS,
+              },
+            },
+            { subjectKind: 'staff', subjectId: staff.id, type: 'addStaff', payload: { staff } },
+          ],
+        );
+        return own;
+      });
+      // Last, so that an interrupted set-up leaves no vault, and the next start begins again (the database is then set aside).
+      writeVault(ports.dataDir, complete);
+      job.progress({ step: '完成', done: 3, total: 3 });
+      return { recoveryKey, session: beginSession(job, sessions, staff.id) };
+    },
+  });
+}

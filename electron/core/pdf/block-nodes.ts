@@ -1,0 +1,192 @@
+import type { Column, Content } from 'pdfmake/interfaces.js';
+import { assertNever } from '#shared/kernel/assert-never.ts';
+import { type Block, type BlockOf, type DocumentModel } from '#shared/documents/document-model.ts';
+import { FORM_BODY, FORM_TABLE, LETTER_BODY, LETTER_TABLE, NOTES, NOTICE_BODY, TEXT_WIDTH, type TypeSize } from './measures.ts';
+import { createTableMaker } from './table-nodes.ts';
+import { type Typesetter } from './typeset.ts';
+
+const BODY: Readonly<Record<DocumentModel['layout'], TypeSize>> = { letter: LETTER_BODY, notice: NOTICE_BODY, form: FORM_BODY };
+
+const COMPACT: Readonly<Record<DocumentModel['layout'], TypeSize>> = { letter: NOTICE_BODY, notice: FORM_BODY, form: NOTES };
+
+/** The largest table that is kept whole with the signature under it. */
+const KEEP_ROWS = 8;
+
+/** Draws the blocks of a model as pdfmake content, in order. */
+export function drawBlocks(model: DocumentModel, typesetter: Typesetter): Content[] {
+  const body = BODY[model.layout];
+  const tables = createTableMaker(typesetter, model.layout === 'form' ? FORM_TABLE : LETTER_TABLE);
+
+  function draw(block: Block): Content[] {
+    switch (block.type) {
+      case 'addressee':
+        return [typesetter.node(block.text, body)];
+      case 'heading':
+        return [heading(block, body, typesetter)];
+      case 'paragraph':
+        return [
+          {
+            ...typesetter.node(block.text, body),
+            alignment: block.align ?? 'justify',
+            leadingIndent: block.indent === false ? 0 : 2 * body.size,
+          },
+        ];
+      case 'list': {
+        const type = block.compact ? COMPACT[model.layout] : body;
+        return block.items.map((item, index) => ({
+          ...typesetter.node([`${index + 1}. `, ...(typeof item === 'string' ? [item] : item)], type),
+          alignment: 'justify' as const,
+          leadingIndent: 2 * type.size,
+        }));
+      }
+      case 'contact':
+        return [contact(block, typesetter)];
+      case 'keyValues':
+        return [tables.keyValues(block)];
+      case 'grid':
+        return [tables.grid(block)];
+      case 'form':
+        return [tables.form(block)];
+      case 'signature':
+        return [signature(block, body, typesetter)];
+      case 'signLines':
+        return [signLines(block, body, typesetter)];
+      case 'receiptStub':
+        return [receiptStub(block, typesetter)];
+      case 'notes':
+        return [notes(block, typesetter)];
+      default:
+        return assertNever(block, 'unknown block');
+    }
+  }
+
+  const drawn: Content[] = [];
+  let headings: Content[] = [];
+  model.blocks.forEach((block, index) => {
+    const nodes = draw(block);
+    if (block.type === 'heading') {
+      headings.push(...nodes);
+      return;
+    }
+    if (headings.length > 0) {
+      // A heading stays with the first piece of what it heads.
+      const first = nodes[0]!;
+      if (mayStayTogether(block)) nodes[0] = { stack: [...headings, first], unbreakable: true };
+      else nodes.unshift(...headings);
+      headings = [];
+    }
+    if (block.type === 'signature' && drawn.length > 0 && mayStayTogether(model.blocks[index - 1])) {
+      // A signature never stands alone on a page (GB/T 9704: the page of the seal carries text).
+      drawn.push({ stack: [drawn.pop()!, ...nodes], unbreakable: true });
+    } else drawn.push(...nodes);
+  });
+  return [...drawn, ...headings];
+}
+
+/** Whether a block, or the first piece of it, is small enough to be moved to the next page as a whole. */
+function mayStayTogether(block: Block | undefined): boolean {
+  if (!block) return false;
+  if (block.type === 'grid' || block.type === 'keyValues' || block.type === 'form') return block.rows.length <= KEEP_ROWS;
+  return block.type !== 'receiptStub';
+}
+
+function heading(block: BlockOf<'heading'>, body: TypeSize, typesetter: Typesetter): Content {
+  return {
+    ...typesetter.node(block.text, body, 'hei'),
+    leadingIndent: 2 * body.size,
+  };
+}
+
+function signature(block: BlockOf<'signature'>, body: TypeSize, typesetter: Typesetter): Content {
+  const longest = Math.max(...block.issuerLines.map((line) => [...line].length)) * body.size;
+  // GB/T 9704 7.3.5: four characters free on the right of the date, less where the issuer's name needs the room.
+  const right = Math.max(body.size, Math.min(4 * body.size, TEXT_WIDTH - longest - body.size));
+  return {
+    margin: [0, body.pitch * (block.seal ? 1.2 : 0.5), 0, 6],
+    unbreakable: true,
+    columns: [
+      { width: '*', text: '' },
+      {
+        width: 'auto',
+        stack: [
+          ...block.issuerLines.map((line) => ({ ...typesetter.node(line, body), alignment: 'center' as const })),
+          { ...typesetter.node(block.date, body), alignment: 'center' as const, preserveLeadingSpaces: true },
+          ...(block.seal ? [{ ...typesetter.node('（印章）', NOTES), alignment: 'center' as const, color: '#888888' }] : []),
+        ],
+      },
+      { width: right, text: '' },
+    ],
+  };
+}
+
+/** Underlined room for handwriting, `width` points wide. */
+function rule(width: number, type: TypeSize): Column {
+  return {
+    width,
+    canvas: [{ type: 'line', x1: 0, y1: type.size * 1.05, x2: width, y2: type.size * 1.05, lineWidth: 0.6 }],
+  };
+}
+
+function signLines(block: BlockOf<'signLines'>, body: TypeSize, typesetter: Typesetter): Content {
+  return {
+    unbreakable: true,
+    margin: [0, 6, 0, 4],
+    stack: block.lines.map((line) => ({
+      margin: [0, 4, 0, 4],
+      columnGap: 8,
+      columns: [
+        { width: 'auto', ...typesetter.node(`${line.label}：`, body) },
+        ...Array.from({ length: line.places }, () => rule(body.size * 6.5, body)),
+        { width: '*', text: '' },
+        ...(line.date ? [{ width: 'auto', ...typesetter.node('　　　年　　月　　日', body), preserveLeadingSpaces: true }] : []),
+      ],
+    })),
+  };
+}
+
+function receiptStub(block: BlockOf<'receiptStub'>, typesetter: Typesetter): Content {
+  const type = LETTER_TABLE;
+  return {
+    unbreakable: true,
+    margin: [0, 14, 0, 0],
+    stack: [
+      {
+        canvas: [{ type: 'line', x1: 0, y1: 0, x2: TEXT_WIDTH, y2: 0, lineWidth: 0.6, dash: { length: 4, space: 3 } }],
+        margin: [0, 0, 0, 8],
+      },
+      { ...typesetter.node(block.title, type, 'hei'), alignment: 'center', margin: [0, 0, 0, 4] },
+      { ...typesetter.node(block.text, type), alignment: 'justify', leadingIndent: 2 * type.size },
+      {
+        margin: [0, 8, 0, 0],
+        columnGap: 4,
+        columns: block.fields.flatMap((field) => [
+          { width: 'auto', ...typesetter.node(`${field.label}：`, type) },
+          rule(field.width * type.size * 0.75, type),
+        ]),
+      },
+    ],
+  };
+}
+
+/** Pairs on running lines; the spaces between pairs are the only places to break between them. */
+function contact(block: BlockOf<'contact'>, typesetter: Typesetter): Content {
+  const runs = block.items.flatMap((item, index) => [
+    ...(index > 0 ? ['　'] : []),
+    `${item.label}：`,
+    ...(typeof item.value === 'string' ? [item.value] : item.value),
+  ]);
+  return { ...typesetter.node(runs, NOTES), margin: [0, 8, 0, 0] };
+}
+
+function notes(block: BlockOf<'notes'>, typesetter: Typesetter): Content {
+  return {
+    margin: [0, 4, 0, 6],
+    stack: block.items.map((item, index) => ({
+      columns: [
+        { width: NOTES.size * 2, ...typesetter.node(index === 0 ? '注：' : '', NOTES) },
+        ...(block.items.length > 1 ? [{ width: NOTES.size * 1.2, ...typesetter.node(`${index + 1}.`, NOTES) }] : []),
+        { width: '*', ...typesetter.node(item, NOTES), alignment: 'justify' as const },
+      ],
+    })),
+  };
+}

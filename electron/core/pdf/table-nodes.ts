@@ -1,0 +1,148 @@
+import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
+import { type BlockOf, type FormCell, type RichText } from '#shared/documents/document-model.ts';
+import { TEXT_WIDTH, type TypeSize } from './measures.ts';
+import { type Face } from './paper-fonts.ts';
+import { type Typesetter } from './typeset.ts';
+
+const RULE = 0.6;
+const PADDING_X = 5;
+const PADDING_Y = 3;
+
+/** Ruled tables: thin black lines all round, text optically centred in its line box. */
+function ruled(type: TypeSize): CustomTableLayout {
+  const leading = type.pitch - type.size;
+  return {
+    hLineWidth: () => RULE,
+    vLineWidth: () => RULE,
+    hLineColor: () => 'black',
+    vLineColor: () => 'black',
+    paddingLeft: () => PADDING_X,
+    paddingRight: () => PADDING_X,
+    // pdfmake puts the whole leading under the line; half of it belongs above.
+    paddingTop: () => PADDING_Y + leading / 2,
+    paddingBottom: () => PADDING_Y - leading / 2,
+  };
+}
+
+/** Shares the width of the 版心 out by weight, less rules and paddings. */
+function widthsOf(weights: readonly number[]): number[] {
+  const free = TEXT_WIDTH - RULE * (weights.length + 1) - 2 * PADDING_X * weights.length;
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => (free * weight) / total);
+}
+
+interface CellStyle {
+  readonly face?: Face;
+  readonly align?: 'left' | 'center' | 'right';
+  readonly span?: number;
+  readonly rowSpan?: number;
+}
+
+export interface TableMaker {
+  keyValues(block: BlockOf<'keyValues'>): Content;
+  grid(block: BlockOf<'grid'>): Content;
+  form(block: BlockOf<'form'>): Content;
+}
+
+export function createTableMaker(typesetter: Typesetter, type: TypeSize): TableMaker {
+  const layout = ruled(type);
+  const margin: [number, number, number, number] = [0, 2, 0, 8];
+
+  function cell(text: RichText, style: CellStyle): TableCell {
+    return {
+      ...typesetter.node(text, type, style.face),
+      alignment: style.align ?? 'left',
+      verticalAlignment: 'middle',
+      ...(style.span && style.span > 1 ? { colSpan: style.span } : {}),
+      ...(style.rowSpan && style.rowSpan > 1 ? { rowSpan: style.rowSpan } : {}),
+    };
+  }
+
+  function keyValues(block: BlockOf<'keyValues'>): Content {
+    const weights = block.pairsPerRow === 1 ? [1, 4] : [1, 1.75, 1, 1.75];
+    const body: TableCell[][] = [];
+    let half: TableCell[] | undefined;
+    const closeHalf = (): void => {
+      // A pair left alone takes the rest of its row.
+      if (half) body.push([half[0]!, { ...(half[1] as object), colSpan: 3 } as TableCell, {}, {}]);
+      half = undefined;
+    };
+    for (const row of block.rows) {
+      const pair = [cell(row.label, { align: 'center' }), cell(row.value, {})];
+      if (block.pairsPerRow === 1) body.push(pair);
+      else if (row.wide) {
+        closeHalf();
+        body.push([pair[0]!, cell(row.value, { span: 3 }), {}, {}]);
+      } else if (half) {
+        body.push([...half, ...pair]);
+        half = undefined;
+      } else half = pair;
+    }
+    closeHalf();
+    return { table: { widths: widthsOf(weights), body, dontBreakRows: true }, layout, margin };
+  }
+
+  function grid(block: BlockOf<'grid'>): Content {
+    const header = block.columns.map((column) => cell(column.header, { face: 'hei', align: 'center' }));
+    const rows = block.rows.map((row) =>
+      block.columns.map((column, index) =>
+        cell(row.cells[index] ?? '', { align: column.align ?? 'left', ...(row.emphasis ? { face: 'hei' as const } : {}) }),
+      ),
+    );
+    const blanks = Array.from({ length: block.emptyRows ?? 0 }, () => block.columns.map(() => cell('', {})));
+    const body = [header, ...rows, ...blanks];
+    return {
+      table: {
+        widths: widthsOf(block.columns.map((column) => column.weight)),
+        body,
+        headerRows: 1,
+        dontBreakRows: true,
+        ...(body.length > 1 ? { keepWithHeaderRows: 1 } : {}),
+      },
+      layout,
+      margin,
+    };
+  }
+
+  function formCell(item: FormCell): TableCell {
+    const centred = item.role === 'label' || item.role === 'section';
+    return cell(item.text, {
+      face: item.role === 'section' ? 'hei' : 'fang',
+      align: item.align ?? (centred ? 'center' : 'left'),
+      ...(item.span ? { span: item.span } : {}),
+      ...(item.rowSpan ? { rowSpan: item.rowSpan } : {}),
+    });
+  }
+
+  function form(block: BlockOf<'form'>): Content {
+    const columns = block.weights.length;
+    /** Rows still covered from above, per column. */
+    const covered = new Array<number>(columns).fill(0);
+    const body: TableCell[][] = [];
+    const heights: number[] = [];
+    for (const row of block.rows) {
+      const cells: TableCell[] = [];
+      const place = (item: FormCell | undefined): void => {
+        const span = item?.span ?? 1;
+        for (let offset = 0; offset < span; offset += 1) {
+          if (item?.rowSpan) covered[cells.length] = item.rowSpan;
+          cells.push(item && offset === 0 ? formCell(item) : {});
+        }
+      };
+      const queue = [...row];
+      while (cells.length < columns) {
+        const next = covered[cells.length]! > 0 ? undefined : queue.shift();
+        if (next === undefined && covered[cells.length]! <= 0)
+          throw new RangeError(`form row ${body.length + 1} does not fill its columns`);
+        place(next);
+      }
+      if (queue.length > 0 || cells.length > columns) throw new RangeError(`form row ${body.length + 1} has too many cells`);
+      for (let index = 0; index < columns; index += 1) covered[index] = Math.max(0, covered[index]! - 1);
+      body.push(cells);
+      heights.push(type.pitch * Math.max(1, ...row.filter((item) => !item.rowSpan).map((item) => item.lines ?? 1)));
+    }
+    return { table: { widths: widthsOf(block.weights), body, heights, dontBreakRows: true }, layout, margin };
+  }
+
+  return { keyValues, grid, form };
+}

@@ -1,0 +1,133 @@
+import { DomainError } from '#shared/kernel/errors/index.ts';
+import { type RichText, type Run } from '#shared/documents/document-model.ts';
+import { type TypeSize } from './measures.ts';
+import { type Face, type PaperFonts } from './paper-fonts.ts';
+
+/** A piece of a line in pdfmake's terms. */
+export interface Inline {
+  text: string;
+  font: Face;
+  noWrap?: boolean;
+  /** No line end after this piece. */
+  noNewLine?: boolean;
+  /** Points added between the characters of this piece; pdfmake does not count it after the last one. */
+  characterSpacing?: number;
+}
+
+/** A text node in pdfmake's terms; callers add alignment and margins. */
+export interface TextNode {
+  text: Inline[];
+  fontSize: number;
+  lineHeight: number;
+}
+
+/**
+ * What may not be torn apart at the end of a line. pdfmake breaks by UAX #14, which keeps punctuation off the line start
+ * (避头尾) but parts a number from its unit and a document number from its year.
+ */
+const UNBREAKABLE =
+  /[第共]?[—－+±−-]?\d[\d,.:：/*xX×%％-]*(?:个月|[元年月日时分号条款项天人户份个次岁期页联包％周档级位])?(?:[／/][人户月年]|[·•](?=[月年人]))?/gu;
+
+/**
+ * Neighbouring full-width marks: each leaves half an em of white, and two of them tear a hole into the line. The pair is
+ * drawn half an em closer (标点挤压).
+ */
+const MARKS = /[，。、；：！？）》」』”’〕】（《「『“‘〔【]{2,}/gu;
+
+/** A short text (a name, a cell) is set in one face as a whole; longer ones change face only for the character itself. */
+const WHOLE_FACE_LIMIT = 12;
+
+const HAN = /\p{Script=Han}/u;
+
+/** Turns rich text into text nodes with a font for every character. Throws DomainError PAPER_GLYPH_MISSING. */
+export interface Typesetter {
+  node(text: RichText, type: TypeSize, face?: Face): TextNode;
+  /** The faces used so far: only these are handed to the PDF. */
+  usedFaces(): ReadonlySet<Face>;
+}
+
+export function createTypesetter(fonts: PaperFonts): Typesetter {
+  const used = new Set<Face>();
+
+  function faceOf(character: string, wanted: Face, context: string): Face {
+    const codePoint = character.codePointAt(0)!;
+    const face = fonts.faceFor(codePoint, wanted);
+    if (face === undefined) {
+      throw new DomainError('PAPER_GLYPH_MISSING', {
+        character,
+        codePoint: `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`,
+        context: context.slice(0, 40),
+      });
+    }
+    used.add(face);
+    return face;
+  }
+
+  /** A name or a short cell: when one Han character needs a fallback that has them all, all Han characters take it. */
+  function uniformFace(text: string, wanted: Face): Face {
+    const han = [...text].filter((character) => HAN.test(character));
+    const fallback = han.map((character) => faceOf(character, wanted, text)).find((face) => face !== wanted);
+    if (fallback === undefined) return wanted;
+    return han.every((character) => fonts.has(character.codePointAt(0)!, fallback)) ? fallback : wanted;
+  }
+
+  function push(inlines: Inline[], text: string, wanted: Face, noWrap: boolean): void {
+    const start = inlines.length;
+    for (const character of text) {
+      const font = character === '\n' ? (inlines.at(-1)?.font ?? wanted) : faceOf(character, wanted, text);
+      const last = inlines.length > start ? inlines.at(-1) : undefined;
+      if (last?.font === font) last.text += character;
+      else {
+        if (last && noWrap) last.noNewLine = true;
+        inlines.push(noWrap ? { text: character, font, noWrap } : { text: character, font });
+      }
+    }
+  }
+
+  /** Marks that stand side by side, drawn closer; all else as it is. */
+  function pushMarks(inlines: Inline[], text: string, wanted: Face, size: number): void {
+    let end = 0;
+    for (const match of text.matchAll(MARKS)) {
+      if (match.index > end) push(inlines, text.slice(end, match.index), wanted, false);
+      inlines.push({ text: match[0], font: faceOf(match[0][0]!, wanted, text), noWrap: true, characterSpacing: -size / 2 });
+      end = match.index + match[0].length;
+    }
+    if (end < text.length) push(inlines, text.slice(end), wanted, false);
+  }
+
+  function pushBreakable(inlines: Inline[], text: string, wanted: Face, size: number): void {
+    let end = 0;
+    for (const match of text.matchAll(UNBREAKABLE)) {
+      if (match.index > end) pushMarks(inlines, text.slice(end, match.index), wanted, size);
+      push(inlines, match[0], wanted, true);
+      end = match.index + match[0].length;
+    }
+    if (end < text.length) pushMarks(inlines, text.slice(end), wanted, size);
+  }
+
+  function pushRun(inlines: Inline[], run: Run, wanted: Face, size: number): void {
+    if (typeof run === 'string') {
+      const short = [...run].length <= WHOLE_FACE_LIMIT;
+      pushBreakable(inlines, run, short ? uniformFace(run, wanted) : wanted, size);
+    } else if ('choice' in run) {
+      push(inlines, `${run.chosen ? '■' : '□'}${run.choice}`, wanted, true);
+    } else if ('blank' in run) {
+      push(inlines, '＿'.repeat(run.blank), wanted, true);
+    } else if (run.as === 'name') {
+      push(inlines, run.text, uniformFace(run.text, wanted), [...run.text].length <= 8);
+    } else {
+      pushBreakable(inlines, run.text, 'hei', size);
+    }
+  }
+
+  return {
+    node(text, type, face = 'fang') {
+      const inlines: Inline[] = [];
+      for (const run of typeof text === 'string' ? [text] : text) pushRun(inlines, run, face, type.size);
+      if (inlines.length === 0) inlines.push({ text: '', font: face });
+      used.add(face);
+      return { text: inlines, fontSize: type.size, lineHeight: type.pitch / type.size };
+    },
+    usedFaces: () => used,
+  };
+}

@@ -1,0 +1,100 @@
+import { randomFillSync } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DomainError } from '#shared/kernel/errors/index.ts';
+import { type OfficeId } from '#shared/kernel/ids.ts';
+import { type FolderLock, lockFolder } from '../db/lock.ts';
+import { type WritableDB } from '../db/handles.ts';
+import { checkFolder, openDatabase } from '../db/open.ts';
+import { findOwnOffice, type OwnOffice } from '../office/office.queries.ts';
+
+export const DATABASE_FILE = 'office.db';
+
+export interface OpenOffice {
+  readonly db: WritableDB;
+  readonly key: Uint8Array;
+  readonly own: OwnOffice;
+}
+
+/**
+ * Holds the one open database and its key while somebody is signed in; drops both when locked. The folder's lock is taken with
+ * the first opening and kept until the program ends.
+ */
+export class OfficeSafe {
+  private readonly dataDir: string;
+  private lock: FolderLock | undefined;
+  private office: OpenOffice | undefined;
+
+  constructor(dataDir: string) {
+    this.dataDir = dataDir;
+  }
+
+  get databasePath(): string {
+    return join(this.dataDir, DATABASE_FILE);
+  }
+
+  current(): OpenOffice | undefined {
+    return this.office;
+  }
+
+  /** Opens with the key, or gives the office that is open already. Throws the errors of `openDatabase` and DATA_FOLDER_IN_USE. */
+  open(key: Uint8Array): OpenOffice {
+    if (this.office) return this.office;
+    this.takeFolder();
+    const db = openDatabase(this.databasePath, key, { create: false });
+    const own = findOwnOffice(db);
+    if (!own) {
+      db.close();
+      throw new DomainError('DATABASE_FOREIGN', {});
+    }
+    this.office = { db, key: Uint8Array.from(key), own };
+    return this.office;
+  }
+
+  /** Makes the database of a new office; `fill` writes the first rows in one transaction. Throws ALREADY_SET_UP. */
+  create(key: Uint8Array, fill: (db: WritableDB) => OwnOffice): OpenOffice {
+    this.takeFolder();
+    if (existsSync(this.databasePath)) throw new DomainError('ALREADY_SET_UP', {});
+    const db = openDatabase(this.databasePath, key, { create: true });
+    try {
+      const own = db.transaction(() => fill(db)).immediate();
+      this.office = { db, key: Uint8Array.from(key), own };
+      return this.office;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  }
+
+  /** Forgets the key and closes the database. */
+  close(): void {
+    if (!this.office) return;
+    this.office.db.close();
+    randomFillSync(this.office.key);
+    this.office = undefined;
+  }
+
+  /** The end of the program. */
+  release(): void {
+    this.close();
+    this.lock?.release();
+    this.lock = undefined;
+  }
+
+  /** Takes the data folder for this process; made where it is missing. Throws DATA_FOLDER_IN_USE and the folder's other faults. */
+  takeFolder(): void {
+    if (this.lock) return;
+    try {
+      mkdirSync(this.dataDir, { recursive: true });
+    } catch {
+      throw new DomainError('DATA_FOLDER_NOT_WRITABLE', {});
+    }
+    checkFolder(this.dataDir);
+    this.lock = lockFolder(this.dataDir);
+  }
+}
+
+/** An office's id as the record carries it: the code of the list, or `x` and an id for one that is missing there. */
+export function officeIdOf(code: string | undefined, makeId: () => string): OfficeId {
+  return (code ?? `x${makeId()}`) as OfficeId;
+}

@@ -1,0 +1,137 @@
+import { type CommandId, encodeId, type StaffId } from '#shared/kernel/ids.ts';
+import { DomainError } from '#shared/kernel/errors/index.ts';
+import { instantFromMs } from '#shared/kernel/instant.ts';
+import { type Session } from '#shared/contract/methods/office.ts';
+import { type JobContext } from '../context.ts';
+import { handlersFor } from '../implement.ts';
+import { findOffice, findStaff, findStaffByUserName } from '../office/office.queries.ts';
+import { logLooks } from '../record/access-log.ts';
+import { appendActs } from '../record/feed.ts';
+import { LAW_VERSION } from '../record/law-version.ts';
+import { SignInAttempts } from '../vault/attempts.ts';
+import { checkPassword } from '../vault/password-rules.ts';
+import { type OpenedVault, openWithPassword, openWithRecoveryKey, readVault, withPassword, writeVault } from '../vault/vault.ts';
+import { type Sessions } from './sessions.ts';
+
+/** Signs the account in at the caller's window. The office must be open. Throws ACCOUNT_CLOSED. */
+export function beginSession(job: JobContext, sessions: Sessions, staffId: StaffId): Session {
+  const { db, own } = job.open();
+  const staff = findStaff(db, staffId);
+  const office = findOffice(db, own.officeId);
+  if (!staff || staff.closed || !office) {
+    sessions.endAll();
+    job.safe.close();
+    throw new DomainError('ACCOUNT_CLOSED', {});
+  }
+  const nowMs = job.ports.clock.nowMs();
+  sessions.idleLimitMs = office.options.idleLockMinutes * 60_000;
+  sessions.begin(job.callerId, staffId, nowMs);
+  const at = instantFromMs(nowMs);
+  db.transaction(() => logLooks(db, staffId, at, [{ kind: 'signIn', caseId: '', detail: '', purpose: '' }])).immediate();
+  return { staff, office: office.office, idleLockMinutes: office.options.idleLockMinutes, signedInAt: at };
+}
+
+/** Opens the vault with `open`, counting failures. Throws SIGN_IN_WAIT and whatever `open` throws, with the wait filled in. */
+export async function openVaultCounted(job: JobContext, open: () => Promise<OpenedVault> | OpenedVault): Promise<OpenedVault> {
+  const attempts = new SignInAttempts(job.ports.dataDir);
+  attempts.check(job.ports.clock.nowMs());
+  try {
+    const opened = await open();
+    attempts.succeed();
+    return opened;
+  } catch (error) {
+    if (!(error instanceof DomainError) || (error.code !== 'SIGN_IN_FAILED' && error.code !== 'RECOVERY_KEY_WRONG')) throw error;
+    const waitSeconds = attempts.fail(job.ports.clock.nowMs());
+    throw error.code === 'SIGN_IN_FAILED' ? new DomainError('SIGN_IN_FAILED', { waitSeconds }) : error;
+  }
+}
+
+export function sessionHandlers(sessions: Sessions) {
+  return handlersFor({
+    'session.signIn': async (job, { userName, password }) => {
+      const vault = readVault(job.ports.dataDir);
+      const { key, staffId } = await openVaultCounted(job, () => openWithPassword(vault, userName, password, job.ports.random));
+      job.safe.open(key);
+      return beginSession(job, sessions, staffId as StaffId);
+    },
+
+    'session.recover': async (job, { recoveryKey, userName, newPassword }) => {
+      const { ports } = job;
+      const vault = readVault(ports.dataDir);
+      const { key } = await openVaultCounted(job, () => openWithRecoveryKey(vault, recoveryKey));
+      checkPassword(newPassword, userName);
+      const { db, own } = job.safe.open(key);
+      const staff = findStaffByUserName(db, own.officeId, userName);
+      if (!staff || staff.closed || !staff.roles.includes('administrator')) {
+        if (sessions.isEmpty) job.safe.close();
+        throw new DomainError('STAFF_NOT_FOUND', {});
+      }
+      writeVault(ports.dataDir, await withPassword(vault, key, staff, newPassword, ports.random));
+      const commandId = encodeId(ports.random.bytes(17)) as CommandId;
+      db.transaction(() =>
+        appendActs(
+          db,
+          { officeId: own.officeId, commandId, staffId: staff.id, at: job.now, lawVersion: LAW_VERSION, random: ports.random },
+          [
+            {
+              subjectKind: 'staff',
+              subjectId: staff.id,
+              type: 'resetPassword',
+              payload: { staffId: staff.id, by: 'recoveryKey' },
+            },
+          ],
+        ),
+      ).immediate();
+      return beginSession(job, sessions, staff.id);
+    },
+
+    'session.signOut': async (job) => signOut(job, sessions),
+    'session.lock': async (job) => signOut(job, sessions),
+
+    'session.current': async (job) => {
+      const office = job.safe.current();
+      const session = sessions.find(job.callerId, job.ports.clock.nowMs());
+      const open = job.safe.current();
+      if (!office || !session || !open) return {};
+      const staff = findStaff(open.db, session.staffId);
+      const record = findOffice(open.db, open.own.officeId);
+      if (!staff || !record) return {};
+      const signedInAt = instantFromMs(session.signedInAtMs);
+      return { session: { staff, office: record.office, idleLockMinutes: record.options.idleLockMinutes, signedInAt } };
+    },
+
+    'session.touch': async (job) => {
+      sessions.touch(job.callerId, job.ports.clock.nowMs());
+      return {};
+    },
+
+    'session.changePassword': async (job, { currentPassword, newPassword }) => {
+      const { ports } = job;
+      const staff = job.member();
+      const vault = readVault(ports.dataDir);
+      const { key } = await openVaultCounted(job, () => openWithPassword(vault, staff.userName, currentPassword, ports.random));
+      checkPassword(newPassword, staff.userName);
+      writeVault(ports.dataDir, await withPassword(vault, key, staff, newPassword, ports.random));
+      job.command((context) => {
+        const commandId = encodeId(context.random.bytes(17)) as CommandId;
+        const { officeId, now: at, random } = context;
+        appendActs(context.db, { officeId, commandId, staffId: staff.id, at, lawVersion: LAW_VERSION, random }, [
+          { subjectKind: 'staff', subjectId: staff.id, type: 'resetPassword', payload: { staffId: staff.id, by: 'self' } },
+        ]);
+      });
+      return {};
+    },
+  });
+}
+
+function signOut(job: JobContext, sessions: Sessions): Record<never, never> {
+  const open = job.safe.current();
+  const session = sessions.find(job.callerId, job.ports.clock.nowMs());
+  if (open && session && job.safe.current()) {
+    open.db
+      .transaction(() => logLooks(open.db, session.staffId, job.now, [{ kind: 'signOut', caseId: '', detail: '', purpose: '' }]))
+      .immediate();
+  }
+  sessions.end(job.callerId);
+  return {};
+}

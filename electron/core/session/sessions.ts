@@ -1,0 +1,60 @@
+import { type StaffId } from '#shared/kernel/ids.ts';
+import { DomainError } from '#shared/kernel/errors/index.ts';
+
+interface SignedIn {
+  readonly staffId: StaffId;
+  readonly signedInAtMs: number;
+  lastTouchMs: number;
+}
+
+/**
+ * Who is signed in at which window. Idle ones end by themselves; when the last ends, `onEmpty` locks the data.
+ */
+export class Sessions {
+  private readonly signedIn = new Map<string, SignedIn>();
+  private readonly onEmpty: () => void;
+  /** Set from the office's options at sign-in and when they change. */
+  idleLimitMs = 10 * 60_000;
+
+  constructor(onEmpty: () => void) {
+    this.onEmpty = onEmpty;
+  }
+
+  begin(callerId: string, staffId: StaffId, nowMs: number): void {
+    this.signedIn.set(callerId, { staffId, signedInAtMs: nowMs, lastTouchMs: nowMs });
+  }
+
+  /** The caller's session, after ending every one idle longer than the limit. */
+  find(callerId: string, nowMs: number): { readonly staffId: StaffId; readonly signedInAtMs: number } | undefined {
+    this.endIdle(nowMs);
+    return this.signedIn.get(callerId);
+  }
+
+  get isEmpty(): boolean {
+    return this.signedIn.size === 0;
+  }
+
+  /** Throws LOCKED when nobody is signed in at this window. */
+  touch(callerId: string, nowMs: number): void {
+    const session = this.signedIn.get(callerId);
+    if (!session) throw new DomainError('LOCKED', {});
+    session.lastTouchMs = nowMs;
+  }
+
+  end(callerId: string): void {
+    if (this.signedIn.delete(callerId) && this.signedIn.size === 0) this.onEmpty();
+  }
+
+  /** Ends every session of an account: it was closed, or its password was reset. */
+  endOf(staffId: StaffId, except?: string): void {
+    for (const [callerId, session] of this.signedIn) if (session.staffId === staffId && callerId !== except) this.end(callerId);
+  }
+
+  endAll(): void {
+    for (const callerId of [...this.signedIn.keys()]) this.end(callerId);
+  }
+
+  endIdle(nowMs: number): void {
+    for (const [callerId, session] of this.signedIn) if (nowMs - session.lastTouchMs > this.idleLimitMs) this.end(callerId);
+  }
+}

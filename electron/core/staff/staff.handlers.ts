@@ -1,0 +1,109 @@
+import { encodeId, type StaffId } from '#shared/kernel/ids.ts';
+import { DomainError } from '#shared/kernel/errors/index.ts';
+import { type StaffMember } from '#shared/domain/office/office.ts';
+import { type CommandContext, type QueryContext } from '../context.ts';
+import { handlersFor } from '../implement.ts';
+import { findStaff, findStaffByUserName, listStaff } from '../office/office.queries.ts';
+import { appendActs, commandKnown, type NewAct } from '../record/feed.ts';
+import { LAW_VERSION } from '../record/law-version.ts';
+import { type Sessions } from '../session/sessions.ts';
+import { checkPassword } from '../vault/password-rules.ts';
+import { readVault, withoutAccount, withPassword, writeVault } from '../vault/vault.ts';
+
+/** Appends acts of the office or its staff as the signed-in member; a retried command changes nothing. */
+export function appendOfficeActs(
+  context: CommandContext,
+  commandId: Parameters<typeof commandKnown>[1],
+  acts: readonly NewAct[],
+): void {
+  if (commandKnown(context.db, commandId)) return;
+  const { officeId, now: at, random, actor } = context;
+  appendActs(context.db, { officeId, commandId, staffId: actor.staffId, at, lawVersion: LAW_VERSION, random }, acts);
+}
+
+function existing(context: QueryContext | CommandContext, staffId: StaffId): StaffMember {
+  const staff = findStaff(context.db, staffId);
+  if (!staff || staff.closed) throw new DomainError('STAFF_NOT_FOUND', {});
+  return staff;
+}
+
+/** An office without an administrator could never again make an account. */
+function keepAnAdministrator(context: CommandContext, staffId: StaffId): void {
+  const others = listStaff(context.db, context.officeId).filter(
+    (staff) => !staff.closed && staff.id !== staffId && staff.roles.includes('administrator'),
+  );
+  if (others.length === 0) throw new DomainError('LAST_ADMINISTRATOR', {});
+}
+
+export function staffHandlers(sessions: Sessions) {
+  return handlersFor({
+    'staff.list': ({ db, officeId }) => ({ staff: [...listStaff(db, officeId)] }),
+
+    'staff.add': async (job, { commandId, password, ...account }) => {
+      checkPassword(password, account.userName);
+      const done = job.query(({ db, officeId }) =>
+        commandKnown(db, commandId) ? findStaffByUserName(db, officeId, account.userName) : undefined,
+      );
+      if (done) return done;
+      const staff: StaffMember = { ...account, id: encodeId(job.ports.random.bytes(17)) as StaffId, closed: false };
+      const checkFree = ({ db, officeId }: QueryContext | CommandContext) => {
+        if (findStaffByUserName(db, officeId, account.userName))
+          throw new DomainError('USER_NAME_TAKEN', { userName: account.userName });
+      };
+      job.query(checkFree);
+      // The slot first: a slot without an account opens nothing, an account without a slot could never sign in.
+      writeVault(
+        job.ports.dataDir,
+        await withPassword(readVault(job.ports.dataDir), job.open().key, staff, password, job.ports.random),
+      );
+      return job.command((context) => {
+        checkFree(context);
+        appendOfficeActs(context, commandId, [
+          { subjectKind: 'staff', subjectId: staff.id, type: 'addStaff', payload: { staff } },
+        ]);
+        return staff;
+      });
+    },
+
+    'staff.change': (context, { commandId, staffId, name, badge, roles }) => {
+      existing(context, staffId);
+      if (!roles.includes('administrator')) keepAnAdministrator(context, staffId);
+      appendOfficeActs(context, commandId, [
+        { subjectKind: 'staff', subjectId: staffId, type: 'changeStaff', payload: { staffId, name, badge, roles } },
+      ]);
+      return existing(context, staffId);
+    },
+
+    'staff.close': async (job, { commandId, staffId }) => {
+      const closed = job.command((context) => {
+        if (!commandKnown(context.db, commandId)) {
+          existing(context, staffId);
+          keepAnAdministrator(context, staffId);
+          appendOfficeActs(context, commandId, [
+            { subjectKind: 'staff', subjectId: staffId, type: 'closeStaff', payload: { staffId } },
+          ]);
+        }
+        return findStaff(context.db, staffId)!;
+      });
+      writeVault(job.ports.dataDir, withoutAccount(readVault(job.ports.dataDir), staffId));
+      sessions.endOf(staffId, job.callerId);
+      return closed;
+    },
+
+    'staff.resetPassword': async (job, { commandId, staffId, newPassword }) => {
+      const staff = job.query((context) => existing(context, staffId));
+      checkPassword(newPassword, staff.userName);
+      writeVault(
+        job.ports.dataDir,
+        await withPassword(readVault(job.ports.dataDir), job.open().key, staff, newPassword, job.ports.random),
+      );
+      job.command((context) =>
+        appendOfficeActs(context, commandId, [
+          { subjectKind: 'staff', subjectId: staffId, type: 'resetPassword', payload: { staffId, by: 'administrator' } },
+        ]),
+      );
+      sessions.endOf(staffId, job.callerId);
+      return staff;
+    },
+  });
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { createCore } from '#core/create-core.ts';
+import { type Log } from '#core/ports.ts';
+import Conf from 'conf';
+import { programFolders } from '../program-folders.ts';
+import { openProgramLog } from '../program-log.ts';
+import { openSettings, settingsStoreOptions } from '../settings-schema.ts';
+import { systemClock, systemRandom } from '../system-ports.ts';
+import { commands } from './registry.ts';
+import { runCli } from './run-cli.ts';
+
+// The CLI host's entry: `npm run --silent cli -- <command>`.
+
+const interrupted = new AbortController();
+process.once('SIGINT', () => interrupted.abort());
+const resourcesDir = join(import.meta.dirname, '../../../resources');
+
+/** Commands that open no office have no folder to log to. */
+let log: Log = { info: () => undefined, error: () => undefined };
+
+process.exitCode = await runCli(
+  process.argv.slice(2),
+  commands,
+  {
+    out: (line) => void process.stdout.write(`${line}\n`),
+    err: (line) => void process.stderr.write(`${line}\n`),
+    readStdin: () => text(process.stdin),
+    resourcesDir,
+    openCore(dataDir) {
+      log = openProgramLog(dataDir, systemClock);
+      const settings = openSettings(() => new Conf(settingsStoreOptions(programFolders().programDir)), log);
+      return createCore({ clock: systemClock, random: systemRandom, dataDir, resourcesDir, settings, log });
+    },
+    signal: interrupted.signal,
+  },
+  { info: (event, fields) => log.info(event, fields), error: (event, fields) => log.error(event, fields) },
+);

@@ -1,0 +1,86 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { launchChromium } from './chromium.ts';
+import { type OfficeOptions, type RunningOffice, startOffice } from './office.ts';
+
+export interface Desk {
+  readonly office: RunningOffice;
+  readonly browser: Browser;
+  readonly page: Page;
+  /** What went wrong in the page, and every request it made to anywhere but the office: both must be empty at the end. */
+  readonly troubles: readonly string[];
+  close(): Promise<void>;
+}
+
+/** A desk in a street office: the program running, and one window of 1366×768 on it with the office's own time. */
+export async function openDesk(options: OfficeOptions = {}): Promise<Desk> {
+  const office = await startOffice(options);
+  const browser = await launchChromium();
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    acceptDownloads: true,
+  });
+  const troubles: string[] = [];
+  const page = await openWindow(context, office, troubles);
+  return {
+    office,
+    browser,
+    page,
+    troubles,
+    async close() {
+      await browser.close();
+      await office.close();
+    },
+  };
+}
+
+async function openWindow(context: BrowserContext, office: RunningOffice, troubles: string[]): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.clock.setFixedTime(office.clock.nowMs());
+  page.on('pageerror', (error) => troubles.push(`page error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.text().includes('Content Security Policy'))
+      troubles.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${office.origin}/`) && !/^(blob|data):/.test(request.url()))
+      troubles.push(`request to ${request.url()}`);
+  });
+  await page.goto(office.address);
+  return page;
+}
+
+/** What every page object starts from: it knows one place in the program, by the words on it. */
+export abstract class OfficePage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  field(label: string): Locator {
+    return this.page.getByLabel(label, { exact: true });
+  }
+
+  /** Types without a mouse: focuses the field by its label, types, and goes on with Enter as a clerk does. */
+  async type(label: string, text: string): Promise<void> {
+    await this.field(label).focus();
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** A picture for people to look at, under `test-results/screens`. */
+  async screenshot(name: string): Promise<void> {
+    const folder = join(import.meta.dirname, '..', '..', '..', 'test-results', 'screens');
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+  }
+}

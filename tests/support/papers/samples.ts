@@ -1,0 +1,24 @@
+import { type DocumentModel } from '#shared/documents/document-model.ts';
+import { acceptanceNotice } from '#shared/documents/papers/acceptance-notice.ts';
+import { completionRequest } from '#shared/documents/papers/completion-request.ts';
+import { confirmationNotice } from '#shared/documents/papers/confirmation-notice.ts';
+import { declineAcceptanceNotice } from '#shared/documents/papers/decline-acceptance-notice.ts';
+import { proofOfService } from '#shared/documents/papers/proof-of-service.ts';
+import { publicNotice } from '#shared/documents/papers/public-notice.ts';
+import { publication } from '#shared/documents/papers/publication.ts';
+import { refusalNotice } from '#shared/documents/papers/refusal-notice.ts';
+import { ACCEPTANCE } from './acceptance-inputs.ts';
+import { CONFIRMATION, REFUSAL } from './decision-inputs.ts';
+import { COMPLETION, DECLINE, PROOF_OF_SERVICE, PUBLIC_NOTICE, PUBLICATION } from './procedure-inputs.ts';
+
+/** One specimen of every paper, and of every state that changes its look. The golden tests compare all of them. */
+export const SAMPLES: Readonly<Record<string, () => DocumentModel>> = {
+  'acceptance-notice': () => acceptanceNotice(ACCEPTANCE),
+  'completion-request': () => completionRequest(COMPLETION),
+  'decline-acceptance-notice': () => declineAcceptanceNotice(DECLINE),
+  'public-notice': () => publicNotice(PUBLIC_NOTICE),
+  publication: () => publication(PUBLICATION),
+  'confirmation-notice': () => confirmationNotice(CONFIRMATION),
+  'refusal-notice': () => refusalNotice(REFUSAL),
+  'proof-of-service': () => proofOfService(PROOF_OF_SERVICE),
+};

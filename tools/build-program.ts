@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { buildDesktop } from './build-desktop.ts';
+import { moduleFile, root } from './paths.ts';
+
+const app = join(root, 'dist', 'app');
+const stamp = join(root, 'dist', '.built');
+
+/** What the build is made from; a change in any of it makes the build stale. */
+const SOURCES = ['shared', 'electron', 'renderer', 'tools', 'vite.config.ts', 'package-lock.json', 'package.json'];
+
+/** Builds into `dist/app` what an installed program consists of, unless the last build is of the same sources. */
+export async function buildIfStale(): Promise<'built' | 'fresh'> {
+  if (readStamp() === sourcesHash()) return 'fresh';
+  await buildProgram();
+  return 'built';
+}
+
+/** The whole of `dist/app`: the packed program's folder, with nothing in it that the program does not need. */
+export async function buildProgram(): Promise<void> {
+  rmSync(stamp, { force: true });
+  rmSync(app, { recursive: true, force: true });
+  mkdirSync(app, { recursive: true });
+  const hash = sourcesHash();
+  await build({ root: join(root, 'renderer'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  await buildDesktop();
+  writeAppPackage();
+  copyDatabase();
+  writeFileSync(stamp, hash);
+}
+
+function readStamp(): string | undefined {
+  try {
+    return readFileSync(stamp, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Names, sizes and times: content need not be read, and a deleted file counts as well. */
+function sourcesHash(): string {
+  const hash = createHash('sha256');
+  for (const source of SOURCES) {
+    const path = join(root, source);
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat === undefined) continue;
+    if (!stat.isDirectory()) hash.update(`${source} ${stat.size} ${stat.mtimeMs}\n`);
+    else {
+      for (const entry of readdirSync(path, { recursive: true, withFileTypes: true })) {
+        if (!entry.isFile()) continue;
+        const file = join(entry.parentPath, entry.name);
+        const { size, mtimeMs } = statSync(file);
+        hash.update(`${file} ${size} ${mtimeMs}\n`);
+      }
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** The packed program's own package.json: no scripts, no development dependencies, one dependency. */
+function writeAppPackage(): void {
+  const { name, productName, version, description, license, dependencies } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  ) as Record<string, string> & { dependencies: Record<string, string> };
+  const packed = {
+    name,
+    productName,
+    version,
+    description,
+    license,
+    author: '街镇社会救助审核确认系统',
+    type: 'module',
+    main: 'desktop/main.js',
+    dependencies: { 'better-sqlite3': dependencies['better-sqlite3'] },
+  };
+  writeFileSync(join(app, 'package.json'), `${JSON.stringify(packed, undefined, 2)}\n`);
+}
+
+/** The database with its native part for every system we pack for; electron-builder.yml keeps only the target's. */
+function copyDatabase(): void {
+  const target = join(app, 'node_modules', 'better-sqlite3');
+  for (const part of ['package.json', 'LICENSE', 'lib', 'prebuilds'])
+    cpSync(moduleFile('better-sqlite3', part), join(target, part), { recursive: true });
+}

@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { openLoopback } from '../electron/hosts/loopback/open-loopback.ts';
+import { describeError } from '../shared/messages/errors.zh-CN.ts';
+import { wireError } from '../electron/hosts/failure.ts';
+import { buildIfStale } from './build-program.ts';
+import { electronExecutable, HOW_TO_GET_ELECTRON } from './electron-runtime.ts';
+import { pagesDir, resourcesDir, root } from './paths.ts';
+import { runNode, runProgram } from './run-step.ts';
+
+// `npm start`: builds if stale, then opens the program: Electron where its runtime is installed, else a browser window over the
+// loopback host, else an address to open. Downloads nothing.
+//   -- --data DIR   another office folder      -- --demo      a demonstration office of fictitious people
+//   -- --browser    not Electron               -- --no-window only print the address
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    demo: { type: 'boolean' },
+    browser: { type: 'boolean' },
+    'no-window': { type: 'boolean' },
+  },
+});
+const data = values.data ?? (values.demo ? join(root, 'demo-data') : undefined);
+
+if ((await buildIfStale()) === 'built') console.log('已按最新源码构建。');
+if (values.demo) await prepareDemo(data ?? join(root, 'demo-data'));
+
+const electron = values.browser || values['no-window'] || !hasDisplay() ? undefined : electronExecutable();
+if (electron)
+  process.exitCode = await runProgram(electron, [join(root, 'dist', 'app'), ...(data === undefined ? [] : ['--data', data])]);
+else process.exitCode = await overLoopback();
+
+async function overLoopback(): Promise<number> {
+  if (!electronExecutable()) console.log(HOW_TO_GET_ELECTRON);
+  const ended = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => ended.abort());
+  try {
+    await openLoopback({
+      data,
+      resourcesDir,
+      pagesDir,
+      window: !values['no-window'],
+      signal: ended.signal,
+      say: (line) => console.log(line),
+    });
+    return 0;
+  } catch (thrown) {
+    const { what, next } = describeError(
+      wireError(thrown, { info: () => undefined, error: (event, fields) => console.error(event, fields) }, 'start.fault'),
+    );
+    console.error(`程序没有启动：${what}\n${next}`);
+    return 1;
+  }
+}
+
+function hasDisplay(): boolean {
+  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+}
+
+/** The demonstration office is made by its own task, through the same contract; an existing one is opened as it was left. */
+async function prepareDemo(folder: string): Promise<void> {
+  const code = await runNode(join(root, 'tools', 'demo.ts'), ['--office', '--data', folder]);
+  if (code !== 0) process.exit(code);
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// End-to-end tests: one browser at a time, on the loopback host. They need `dist/app/renderer` (npm run test:e2e builds it).
+export default defineConfig({
+  test: {
+    include: ['tests/e2e/**/*.spec.ts'],
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    fileParallelism: false,
+    pool: 'forks',
+  },
+});
