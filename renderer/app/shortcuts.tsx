@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react';
-import { Modal } from 'antd';
+import { Dialog } from '../ui/Dialog.tsx';
 
 /** The keys of the whole program and what the sheet says of them. One list, so that the sheet cannot lie. */
 export const SHORTCUTS = {
@@ -67,16 +67,20 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
   return (
     <ShortcutContext value={handlers}>
       {children}
-      <Modal open={sheet} title="快捷键" footer={null} onCancel={() => setSheet(false)} width={640}>
-        <ShortcutTable
-          title="全程序"
-          rows={Object.entries(SHORTCUTS).map(([key, meaning]) => [key === 'Escape' ? 'Esc' : key, meaning])}
-        />
-        <ShortcutTable title="填写时" rows={IN_FIELDS} />
-      </Modal>
+      <Dialog open={sheet} title="快捷键" onClose={() => setSheet(false)} width={900}>
+        <div className="shortcut-sheet">
+          <ShortcutTable
+            title="全程序"
+            rows={Object.entries(SHORTCUTS).map(([key, meaning]) => [KEY_NAMES[key] ?? key, meaning])}
+          />
+          <ShortcutTable title="填写时" rows={IN_FIELDS} />
+        </div>
+      </Dialog>
     </ShortcutContext>
   );
 }
+
+const KEY_NAMES: Readonly<Record<string, string>> = { Escape: 'Esc', 'Ctrl+Enter': 'Ctrl+回车' };
 
 function ShortcutTable({ title, rows }: { title: string; rows: readonly (readonly [string, string])[] }) {
   return (

@@ -49,7 +49,7 @@ export function DateField(props: FieldProps & { today: PlainDate }) {
           type="button"
           className="control-button"
           tabIndex={-1}
-          aria-label={`打开${props.label}的日历`}
+          aria-label="打开日历"
           title="打开日历（Alt+↓）"
           disabled={disabled}
           onMouseDown={(event) => event.preventDefault()}

@@ -15,7 +15,7 @@ export function focusStop(stop: HTMLElement): void {
 
 /** Focuses the field with this path, with its section in view. False when it is not on the page. */
 export function focusField(path: string): boolean {
-  const stop = document.querySelector<HTMLElement>(`[data-stop="${CSS.escape(path)}"]`);
+  const stop = document.getElementById(path);
   if (stop === null) return false;
   stop.closest('.field')?.scrollIntoView?.({ block: 'center' });
   focusStop(stop);

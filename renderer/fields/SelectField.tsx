@@ -2,8 +2,8 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { type Option } from '#shared/forms/field.ts';
 import { controlAttributes, FieldShell, type FieldProps } from './FieldShell.tsx';
 
-function matches(option: Option, typed: string): boolean {
-  const text = typed.trim().toLowerCase();
+function matches(option: Option, words: string): boolean {
+  const text = words.toLowerCase();
   return option.label.toLowerCase().includes(text) || (option.code?.toLowerCase().startsWith(text) ?? false);
 }
 
@@ -25,7 +25,13 @@ export function SelectField(
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const found = typed === undefined || typed.trim() === '' ? options : options.filter((option) => matches(option, typed));
+  const words = typed?.trim() ?? '';
+  const matching = words === '' ? options : options.filter((option) => matches(option, words));
+  const named = options.find((option) => option.label === words || option.code === words);
+  // What is typed can be taken as it stands: then it is the last choice, in plain sight.
+  const asTyped: readonly Option[] =
+    free === true && words !== '' && named === undefined ? [{ value: words, label: `按所填登记“${words}”` }] : [];
+  const found = [...matching, ...asTyped];
   const chosen = options.find((option) => option.value === value);
 
   useEffect(() => {
@@ -45,9 +51,9 @@ export function SelectField(
   const settle = () => {
     setOpen(false);
     if (typedNow.current === undefined) return;
-    const words = typedNow.current.trim();
-    const exact = options.find((option) => option.label === words || option.code === words);
-    const only = found.length === 1 && free !== true && words !== '' ? found[0] : undefined;
+    const left = typedNow.current.trim();
+    const exact = options.find((option) => option.label === left || option.code === left);
+    const only = found.length === 1 && left !== '' ? found[0] : undefined;
     const settled = exact ?? only;
     if (settled !== undefined) onChange(settled.value);
     setTyped(undefined);
@@ -60,9 +66,7 @@ export function SelectField(
       else setActive(Math.min(Math.max(active + (event.key === 'ArrowDown' ? 1 : -1), 0), Math.max(0, found.length - 1)));
     } else if (event.key === 'Enter' && open && !event.shiftKey) {
       const marked = found[active];
-      // Free words are replaced only by an option that was moved to or named exactly.
-      if (marked !== undefined && !(free === true && typed !== undefined && active === 0 && marked.label !== typed.trim()))
-        take(marked);
+      if (marked !== undefined) take(marked);
       else settle();
     } else if (event.key === 'Escape' && open) {
       event.preventDefault();
@@ -120,9 +124,7 @@ export function SelectField(
                 {option.hint !== undefined && <span className="choice-hint">{option.hint}</span>}
               </div>
             ))}
-            {found.length === 0 && (
-              <div className="select-none">{free === true ? '列表中没有，将按所填文字登记' : '没有符合的选项，请改变文字'}</div>
-            )}
+            {found.length === 0 && <div className="select-none">没有符合的选项，请改变文字</div>}
           </div>
         )}
       </span>

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { Modal } from 'antd';
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { type FormDef, type OutputOf, type Problem, type SectionDef } from '#shared/forms/form.ts';
 import { type RawValues } from '#shared/forms/field.ts';
@@ -8,6 +7,7 @@ import { type ErrorText } from '#shared/messages/error-text.ts';
 import { useShortcut } from '../app/shortcuts.tsx';
 import { type AttachmentKeeper } from '../fields/AttachmentField.tsx';
 import { EnterFlow, focusField } from '../fields/EnterFlow.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorSummary } from '../ui/ErrorSummary.tsx';
 import { Refusal } from '../ui/Refusal.tsx';
 import { DraftLine, RestoredNotice } from './DraftLine.tsx';
@@ -118,22 +118,23 @@ export function FormPage<Form extends FormDef>(props: FormPageProps<Form>) {
             </button>
           </div>
         </div>
-        <Modal
+        <Dialog
           open={clearing}
           title="清空重填？"
-          okText="清空"
-          cancelText="保留"
-          okButtonProps={{ danger: true }}
-          onCancel={() => setClearing(false)}
-          onOk={() => {
-            setClearing(false);
-            setProblems([]);
-            void draft.discard().then(() => store.replace(initial));
+          closeLabel="保留"
+          onClose={() => setClearing(false)}
+          act={{
+            label: '清空',
+            danger: true,
+            onAct: () => {
+              setClearing(false);
+              setProblems([]);
+              void draft.discard().then(() => store.replace(initial));
+            },
           }}
-          width={420}
         >
           已恢复的暂存内容将被清除，不能找回。
-        </Modal>
+        </Dialog>
       </EnterFlow>
     </FormContext>
   );

@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
-import { Modal } from 'antd';
 import { type RawRow, type RowsFieldDef } from '#shared/forms/field.ts';
 import { focusField } from '../fields/EnterFlow.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { useFollows, useForm, useRaw, useReason } from './form-context.tsx';
 import { FormField } from './FormField.tsx';
 
@@ -109,18 +109,15 @@ function ShownRows({ field }: { field: RowsFieldDef }) {
         {full ? `最多 ${field.most} 名${field.rowName}` : `增加${field.rowName}`}
         {!full && <span className="button-hint">回车增加 · Tab 继续</span>}
       </button>
-      <Modal
+      <Dialog
         open={leaving !== undefined}
         title={`移除这名${field.rowName}？`}
-        okText="移除"
-        cancelText="保留"
-        okButtonProps={{ danger: true }}
-        onOk={() => leaving && remove(leaving)}
-        onCancel={() => setLeaving(undefined)}
-        width={420}
+        closeLabel="保留"
+        onClose={() => setLeaving(undefined)}
+        act={{ label: '移除', danger: true, onAct: () => leaving && remove(leaving) }}
       >
         {leaving && rowTitle(field, leaving) !== '' ? `“${rowTitle(field, leaving)}”` : '这一行'}已填写的内容将一并移除。
-      </Modal>
+      </Dialog>
     </div>
   );
 }

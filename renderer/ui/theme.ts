@@ -28,7 +28,6 @@ export const COLOURS = {
   /** 办理时限: the colours that window clerks know (design/product.md §4). */
   deadlineRed: '#ff4b4b',
   deadlineOrange: '#fa5800',
-  deadlineYellow: '#b38600',
   deadlineBlue: '#0368ff',
 } as const;
 

@@ -45,13 +45,16 @@ export interface Problem {
 export type FormReading<Output> =
   { readonly ok: true; readonly value: Output } | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** Always the same, so that who compares what an empty field holds sees no change. */
+const NOTHING: readonly [] = [];
+
 /** The empty raw value of a field. */
 export function emptyRaw(field: FieldDef): RawValue {
   switch (field.kind) {
     case 'checkList':
     case 'attachment':
     case 'rows':
-      return [];
+      return NOTHING;
     default:
       return '';
   }

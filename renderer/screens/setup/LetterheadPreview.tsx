@@ -16,7 +16,8 @@ export function LetterheadPreview({
   const values = useValues();
   const text = (id: string) => String(values[id] ?? '');
   const office = officeName(text('district'), text('office'));
-  const suggested = suggestedNames(districtName(text('district')), office);
+  // Half a name, while it is typed, suggests nothing.
+  const suggested = suggestedNames(districtName(text('district')), /(街道|街|镇|乡)$/.test(office) ? office : '');
   const last = useRef(suggested);
   const key = JSON.stringify(suggested);
   useEffect(() => {

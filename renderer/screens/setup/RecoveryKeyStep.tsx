@@ -56,43 +56,46 @@ export function RecoveryKeyStep({ recoveryKey, onConfirmed }: { recoveryKey: str
   const rows = useMemo(() => groups.map((group, index) => [index + 1, group] as const), [groups]);
   return (
     <EnterFlow check={check}>
-      <section className="form-section">
-        <header className="section-head">
-          <h2>恢复密钥</h2>
-          <span className="section-note">只显示这一次，程序不保存</span>
-        </header>
-        <div className="key-step">
-          <p>
-            本机关的数据已加密。所有人都忘记口令，或者换电脑恢复备份时，<strong>只有恢复密钥能打开数据</strong>
-            ，任何人无法代为找回。 请抄写在纸上，交机关负责人，像印章一样保管，不要拍照、不要存在电脑里。
-          </p>
-          <ol className={hidden ? 'key-groups key-hidden' : 'key-groups'} aria-label="恢复密钥">
-            {rows.map(([number, group]) => (
-              <li key={number}>
-                <span>{number}</span>
-                <code>{hidden ? '•'.repeat(group.length) : group}</code>
-              </li>
-            ))}
-          </ol>
-          <div className="key-actions">
-            {hidden && (
-              <button type="button" className="link-button" onClick={() => setHidden(false)}>
-                再看一次
-              </button>
-            )}
+      <div className="form-page">
+        <section className="form-section">
+          <header className="section-head">
+            <h2>恢复密钥</h2>
+            <span className="section-note">只显示这一次，程序不保存</span>
+          </header>
+          <div className="key-step">
+            <p>
+              本机关的数据已加密。所有人都忘记口令，或者换电脑恢复备份时，<strong>只有恢复密钥能打开数据</strong>
+              ，任何人无法代为找回。 请抄写在纸上，交机关负责人，像印章一样保管，不要拍照、不要存在电脑里。
+            </p>
+            <ol className={hidden ? 'key-groups key-hidden' : 'key-groups'} aria-label="恢复密钥">
+              {rows.map(([number, group]) => (
+                <li key={number}>
+                  <span>{number}</span>
+                  <code>{hidden ? '•'.repeat(group.length) : group}</code>
+                </li>
+              ))}
+            </ol>
+            <div className="key-actions">
+              {hidden && (
+                <button type="button" className="link-button" onClick={() => setHidden(false)}>
+                  再看一次
+                </button>
+              )}
+            </div>
+            <p>请从纸面上填写下面两组，确认已经留存：</p>
+            <div className="section-fields">
+              {field(0)}
+              {field(1)}
+            </div>
           </div>
-          <p>请从纸面上填写下面两组，确认已经留存：</p>
-          <div className="section-fields">
-            {field(0)}
-            {field(1)}
-          </div>
+        </section>
+        <div className="action-space" />
+        <div className="action-bar">
+          <span className="action-space" />
+          <button type="button" className="button button-primary" data-stop="" onClick={finish}>
+            已妥善保管，开始使用
+          </button>
         </div>
-      </section>
-      <div className="action-bar">
-        <span className="action-space" />
-        <button type="button" className="button button-primary" data-stop="" onClick={finish}>
-          已妥善保管，开始使用
-        </button>
       </div>
     </EnterFlow>
   );

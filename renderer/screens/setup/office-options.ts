@@ -38,7 +38,7 @@ export function useOfficeOptions(list: Output<'setup.offices'> | undefined): Off
       },
       districtName: (code) => districts.find((district) => district.code === code)?.name ?? '',
       officeCode: (districtCode, office) => find(districtCode, office)?.value,
-      officeName: (districtCode, office) => find(districtCode, office)?.label ?? office,
+      officeName: (districtCode, office) => find(districtCode, office)?.label ?? office.trim(),
     };
   }, [list]);
 }
