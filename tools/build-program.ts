@@ -81,6 +81,13 @@ function writeAppPackage(): void {
 /** The database with its native part for every system we pack for; electron-builder.yml keeps only the target's. */
 function copyDatabase(): void {
   const target = join(app, 'node_modules', 'better-sqlite3');
-  for (const part of ['package.json', 'LICENSE', 'lib', 'prebuilds'])
+  for (const part of ['LICENSE', 'lib', 'prebuilds'])
     cpSync(moduleFile('better-sqlite3', part), join(target, part), { recursive: true });
+  const {
+    dependencies: _buildOnly,
+    devDependencies: _forItsAuthors,
+    scripts: _unused,
+    ...kept
+  } = JSON.parse(readFileSync(moduleFile('better-sqlite3', 'package.json'), 'utf8')) as Record<string, unknown>;
+  writeFileSync(join(target, 'package.json'), `${JSON.stringify(kept, undefined, 2)}\n`);
 }

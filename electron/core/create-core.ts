@@ -68,6 +68,6 @@ export async function createCore(ports: Ports): Promise<Core> {
 
 /** better-sqlite3 is a Node-API 10 addon: an older Node crashes on it without a message, so it is asked first. */
 function checkRuntime(): void {
-  if (Number(process.versions.napi ?? 0) < 10)
+  if (Number(process.versions['napi'] ?? 0) < 10)
     throw new DomainError('RUNTIME_TOO_OLD', { found: `Node.js ${process.versions.node}` });
 }

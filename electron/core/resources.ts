@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type WorkCalendar } from '#shared/domain/deadlines/calendar.ts';
 import { type Limit } from '#shared/domain/deadlines/limits.ts';
+import { type PolicyBook } from '#shared/domain/policy/policy-book.ts';
 import { loadCalendars, loadLimits } from './calendars/load.ts';
+import { loadPolicies } from './policies/load-policies.ts';
 
 const DistrictsSchema = z.object({
   as_of: z.string(),
@@ -23,12 +25,18 @@ export interface Resources {
   readonly calendar: WorkCalendar;
   readonly limits: readonly Limit[];
   readonly districts: Districts;
+  readonly policies: PolicyBook;
 }
 
 export function loadResources(resourcesDir: string): Resources {
   const calendar = once(() => loadCalendars(resourcesDir));
   const limits = once(() => loadLimits(resourcesDir));
   const districts = once(() => DistrictsSchema.parse(JSON.parse(readFileSync(join(resourcesDir, 'districts.json'), 'utf8'))));
+  const policies = once(() => {
+    const { book, problems } = loadPolicies(join(resourcesDir, 'policies'));
+    if (!book) throw new Error(`policy files are damaged: ${problems.map((problem) => problem.message).join('; ')}`);
+    return book;
+  });
   return {
     dir: resourcesDir,
     get calendar() {
@@ -39,6 +47,9 @@ export function loadResources(resourcesDir: string): Resources {
     },
     get districts() {
       return districts();
+    },
+    get policies() {
+      return policies();
     },
   };
 }

@@ -28,7 +28,8 @@ export function settingsStoreOptions(folder: string) {
   };
 }
 
-interface Backing {
+/** What electron-store and conf have in common. */
+export interface SettingsBacking {
   get(key: string): unknown;
   set(key: string, value: unknown): void;
 }
@@ -37,10 +38,10 @@ interface Backing {
  * Opens the settings with `open`, and keeps them in memory alone where the folder cannot be written: the office can still work.
  * Throws TypeError for a key or value outside the schema, which is a fault of the program.
  */
-export function openSettings(open: () => Backing, log: Log): SettingsStore {
+export function openSettings(open: () => SettingsBacking, log: Log): SettingsStore {
   const defaults: Record<string, unknown> = Settings.parse({});
   const kept = new Map<string, unknown>();
-  let backing: Backing | undefined;
+  let backing: SettingsBacking | undefined;
   try {
     backing = open();
   } catch {

@@ -1,31 +1,11 @@
 import { z } from 'zod';
 import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
+import { PaperKindSchema } from '#shared/domain/procedure/case-acts.ts';
 
 /**
  * A paper as plain data: what stands on it and in which order, never how it is drawn. Made by the pure functions in
  * `papers/`, kept with the document so that an old paper prints again unchanged, drawn by `core/pdf`.
  */
-
-export const PAPER_KINDS = [
-  'acceptanceNotice',
-  'completionRequest',
-  'declineAcceptanceNotice',
-  'publicNotice',
-  'publication',
-  'confirmationNotice',
-  'refusalNotice',
-  'proofOfService',
-  'closeRelativeFiling',
-  'homeVisitForm',
-  'applicationForm',
-  'verificationConsent',
-  'undertaking',
-  'meansReport',
-  'reviewAndConfirmForm',
-] as const;
-
-export const PaperKindSchema = z.enum(PAPER_KINDS);
-export type PaperKind = z.infer<typeof PaperKindSchema>;
 
 /**
  * A piece of text with a role. `name`: a person's name, kept on one line and set in one face even where one character is
@@ -119,7 +99,6 @@ const BlockSchema = z.discriminatedUnion('type', [
   /** The stub the recipient signs, under a cutting line. */
   z.strictObject({
     type: z.literal('receiptStub'),
-    title: z.string(),
     text: RichTextSchema,
     fields: z.array(z.strictObject({ label: z.string(), width: z.number().int().min(2).max(30) })).readonly(),
   }),

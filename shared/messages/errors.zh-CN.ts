@@ -5,13 +5,15 @@ import { caseErrorTexts } from './errors/case.zh-CN.ts';
 import { generalErrorTexts } from './errors/general.zh-CN.ts';
 import { hostErrorTexts } from './errors/hosts.zh-CN.ts';
 import { officeErrorTexts } from './errors/office.zh-CN.ts';
+import { packageErrorTexts } from './errors/packages.zh-CN.ts';
 import { paperErrorTexts } from './errors/papers.zh-CN.ts';
 
 const errorTexts: ErrorTexts<ErrorParams> = {
+  ...caseErrorTexts,
   ...generalErrorTexts,
   ...hostErrorTexts,
   ...officeErrorTexts,
-  ...caseErrorTexts,
+  ...packageErrorTexts,
   ...paperErrorTexts,
 };
 

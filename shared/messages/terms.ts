@@ -75,20 +75,20 @@ export const ACT_NAMES: Readonly<Record<CaseActType, string>> = {
 
 export const PAPER_NAMES: Readonly<Record<PaperKind, string>> = {
   acceptanceNotice: '受理通知书',
-  completionNotice: '一次性补正告知书',
-  declineNotice: '不予受理告知书',
+  completionRequest: '一次性补正告知书',
+  declineAcceptanceNotice: '不予受理告知书',
   publicNotice: '公示',
   publication: '公布',
-  approvalNotice: '确认同意通知书',
+  confirmationNotice: '确认同意通知书',
   refusalNotice: '不予确认同意告知书',
   proofOfService: '送达回证',
   closeRelativeFiling: '近亲属备案表',
-  homeVisitRecord: '入户调查表',
+  homeVisitForm: '入户调查表',
   applicationForm: '社会救助申请书',
   verificationConsent: '家庭经济状况核对授权书',
   undertaking: '诚信承诺书',
   meansReport: '家庭收入财产核算表',
-  determinationForm: '审核确认表',
+  reviewAndConfirmForm: '审核确认表',
 };
 
 export const RELATION_NAMES = {

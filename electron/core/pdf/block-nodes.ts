@@ -1,21 +1,17 @@
 import type { Column, Content } from 'pdfmake/interfaces.js';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { type Block, type BlockOf, type DocumentModel } from '#shared/documents/document-model.ts';
-import { FORM_BODY, FORM_TABLE, LETTER_BODY, LETTER_TABLE, NOTES, NOTICE_BODY, TEXT_WIDTH, type TypeSize } from './measures.ts';
+import { TEXT_WIDTH, type TypeSize, type TypeSizes } from './measures.ts';
 import { createTableMaker } from './table-nodes.ts';
 import { type Typesetter } from './typeset.ts';
-
-const BODY: Readonly<Record<DocumentModel['layout'], TypeSize>> = { letter: LETTER_BODY, notice: NOTICE_BODY, form: FORM_BODY };
-
-const COMPACT: Readonly<Record<DocumentModel['layout'], TypeSize>> = { letter: NOTICE_BODY, notice: FORM_BODY, form: NOTES };
 
 /** The largest table that is kept whole with the signature under it. */
 const KEEP_ROWS = 8;
 
 /** Draws the blocks of a model as pdfmake content, in order. */
-export function drawBlocks(model: DocumentModel, typesetter: Typesetter): Content[] {
-  const body = BODY[model.layout];
-  const tables = createTableMaker(typesetter, model.layout === 'form' ? FORM_TABLE : LETTER_TABLE);
+export function drawBlocks(model: DocumentModel, typesetter: Typesetter, sizes: TypeSizes): Content[] {
+  const { body } = sizes;
+  const tables = createTableMaker(typesetter, sizes.table);
 
   function draw(block: Block): Content[] {
     switch (block.type) {
@@ -32,7 +28,7 @@ export function drawBlocks(model: DocumentModel, typesetter: Typesetter): Conten
           },
         ];
       case 'list': {
-        const type = block.compact ? COMPACT[model.layout] : body;
+        const type = block.compact ? sizes.compact : body;
         return block.items.map((item, index) => ({
           ...typesetter.node([`${index + 1}. `, ...(typeof item === 'string' ? [item] : item)], type),
           alignment: 'justify' as const,
@@ -40,7 +36,7 @@ export function drawBlocks(model: DocumentModel, typesetter: Typesetter): Conten
         }));
       }
       case 'contact':
-        return [contact(block, typesetter)];
+        return [contact(block, sizes.notes, typesetter)];
       case 'keyValues':
         return [tables.keyValues(block)];
       case 'grid':
@@ -48,13 +44,13 @@ export function drawBlocks(model: DocumentModel, typesetter: Typesetter): Conten
       case 'form':
         return [tables.form(block)];
       case 'signature':
-        return [signature(block, body, typesetter)];
+        return [signature(block, sizes, typesetter)];
       case 'signLines':
         return [signLines(block, body, typesetter)];
       case 'receiptStub':
-        return [receiptStub(block, typesetter)];
+        return [receiptStub(block, sizes.table, typesetter)];
       case 'notes':
-        return [notes(block, typesetter)];
+        return [notes(block, sizes.notes, typesetter)];
       default:
         return assertNever(block, 'unknown block');
     }
@@ -97,21 +93,23 @@ function heading(block: BlockOf<'heading'>, body: TypeSize, typesetter: Typesett
   };
 }
 
-function signature(block: BlockOf<'signature'>, body: TypeSize, typesetter: Typesetter): Content {
+function signature(block: BlockOf<'signature'>, { body, notes: small }: TypeSizes, typesetter: Typesetter): Content {
   const longest = Math.max(...block.issuerLines.map((line) => [...line].length)) * body.size;
   // GB/T 9704 7.3.5: four characters free on the right of the date, less where the issuer's name needs the room.
   const right = Math.max(body.size, Math.min(4 * body.size, TEXT_WIDTH - longest - body.size));
+  // The seal is pressed over issuer and date; its word stands in the white above them.
+  const gap = body.pitch * 1.2 - (block.seal ? small.pitch : 0);
   return {
-    margin: [0, body.pitch * (block.seal ? 1.2 : 0.5), 0, 6],
+    margin: [0, gap, 0, 6],
     unbreakable: true,
     columns: [
       { width: '*', text: '' },
       {
         width: 'auto',
         stack: [
+          ...(block.seal ? [{ ...typesetter.node('（印章）', small), alignment: 'center' as const, color: '#888888' }] : []),
           ...block.issuerLines.map((line) => ({ ...typesetter.node(line, body), alignment: 'center' as const })),
           { ...typesetter.node(block.date, body), alignment: 'center' as const, preserveLeadingSpaces: true },
-          ...(block.seal ? [{ ...typesetter.node('（印章）', NOTES), alignment: 'center' as const, color: '#888888' }] : []),
         ],
       },
       { width: right, text: '' },
@@ -144,8 +142,7 @@ function signLines(block: BlockOf<'signLines'>, body: TypeSize, typesetter: Type
   };
 }
 
-function receiptStub(block: BlockOf<'receiptStub'>, typesetter: Typesetter): Content {
-  const type = LETTER_TABLE;
+function receiptStub(block: BlockOf<'receiptStub'>, type: TypeSize, typesetter: Typesetter): Content {
   return {
     unbreakable: true,
     margin: [0, 14, 0, 0],
@@ -154,8 +151,7 @@ function receiptStub(block: BlockOf<'receiptStub'>, typesetter: Typesetter): Con
         canvas: [{ type: 'line', x1: 0, y1: 0, x2: TEXT_WIDTH, y2: 0, lineWidth: 0.6, dash: { length: 4, space: 3 } }],
         margin: [0, 0, 0, 8],
       },
-      { ...typesetter.node(block.title, type, 'hei'), alignment: 'center', margin: [0, 0, 0, 4] },
-      { ...typesetter.node(block.text, type), alignment: 'justify', leadingIndent: 2 * type.size },
+      typesetter.node(block.text, type),
       {
         margin: [0, 8, 0, 0],
         columnGap: 4,
@@ -169,23 +165,23 @@ function receiptStub(block: BlockOf<'receiptStub'>, typesetter: Typesetter): Con
 }
 
 /** Pairs on running lines; the spaces between pairs are the only places to break between them. */
-function contact(block: BlockOf<'contact'>, typesetter: Typesetter): Content {
+function contact(block: BlockOf<'contact'>, type: TypeSize, typesetter: Typesetter): Content {
   const runs = block.items.flatMap((item, index) => [
     ...(index > 0 ? ['　'] : []),
     `${item.label}：`,
     ...(typeof item.value === 'string' ? [item.value] : item.value),
   ]);
-  return { ...typesetter.node(runs, NOTES), margin: [0, 8, 0, 0] };
+  return { ...typesetter.node(runs, type), margin: [0, 8, 0, 0] };
 }
 
-function notes(block: BlockOf<'notes'>, typesetter: Typesetter): Content {
+function notes(block: BlockOf<'notes'>, type: TypeSize, typesetter: Typesetter): Content {
   return {
     margin: [0, 4, 0, 6],
     stack: block.items.map((item, index) => ({
       columns: [
-        { width: NOTES.size * 2, ...typesetter.node(index === 0 ? '注：' : '', NOTES) },
-        ...(block.items.length > 1 ? [{ width: NOTES.size * 1.2, ...typesetter.node(`${index + 1}.`, NOTES) }] : []),
-        { width: '*', ...typesetter.node(item, NOTES), alignment: 'justify' as const },
+        { width: type.size * 2, ...typesetter.node(index === 0 ? '注：' : '', type) },
+        ...(block.items.length > 1 ? [{ width: type.size * 1.2, ...typesetter.node(`${index + 1}.`, type) }] : []),
+        { width: '*', ...typesetter.node(item, type), alignment: 'justify' as const },
       ],
     })),
   };

@@ -4,7 +4,18 @@ import { type DocumentModel } from '#shared/documents/document-model.ts';
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { drawBlocks } from './block-nodes.ts';
 import { laidOutText } from './laid-out-text.ts';
-import { NOTES, PAGE, PAGE_NUMBER, PAGE_NUMBER_GAP, SMALL_PRINT, TITLE } from './measures.ts';
+import {
+  HEAD,
+  LEADING_STEPS,
+  PAGE,
+  PAGE_NUMBER,
+  SMALL_PRINT,
+  TITLE,
+  type TypeSizes,
+  marginsFor,
+  pageNumberGap,
+  sizesFor,
+} from './measures.ts';
 import { type Face, type PaperFonts } from './paper-fonts.ts';
 import { type Typesetter, createTypesetter } from './typeset.ts';
 
@@ -17,11 +28,21 @@ export interface RenderedPaper {
 
 /**
  * Draws a paper as a PDF (A4, embedded subsets, nothing fetched, nothing read but the given fonts). The same model and fonts
- * give the same bytes. Throws DomainError PAPER_GLYPH_MISSING or PAPER_FONT_UNREADABLE.
+ * give the same bytes. Where slightly tighter lines spare the last page, they are taken. Throws DomainError PAPER_GLYPH_MISSING or PAPER_FONT_UNREADABLE.
  */
 export async function renderPaper(model: DocumentModel, fonts: PaperFonts): Promise<RenderedPaper> {
+  const asItIs = await renderWith(model, fonts, LEADING_STEPS[0]);
+  if (asItIs.pages === 1) return asItIs;
+  for (const leading of LEADING_STEPS.slice(1)) {
+    const tighter = await renderWith(model, fonts, leading);
+    if (tighter.pages < asItIs.pages) return tighter;
+  }
+  return asItIs;
+}
+
+async function renderWith(model: DocumentModel, fonts: PaperFonts, leading: number): Promise<RenderedPaper> {
   const typesetter = createTypesetter(fonts);
-  const definition = definePaper(model, typesetter);
+  const definition = definePaper(model, typesetter, sizesFor(model.layout, leading));
   // pdfmake is one shared object: what it is given here is read before the first await.
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy(() => false);
@@ -47,15 +68,15 @@ function pinnedDate(day: PlainDate): Date {
 }
 
 /** A fresh definition for each render: pdfmake writes into what it is given. */
-function definePaper(model: DocumentModel, typesetter: Typesetter): TDocumentDefinitions {
-  const content: Content[] = [head(model, typesetter), title(model, typesetter), ...drawBlocks(model, typesetter)];
+function definePaper(model: DocumentModel, typesetter: Typesetter, sizes: TypeSizes): TDocumentDefinitions {
+  const content: Content[] = [head(model, typesetter), title(model, typesetter), ...drawBlocks(model, typesetter, sizes)];
   const footer = footerOf(model, typesetter);
   // The page numbers are set while pdfmake lays out; their characters must be among the used faces before.
   footer(1, 1);
   footer(88, 88);
   return {
     pageSize: { width: PAGE.width, height: PAGE.height },
-    pageMargins: [PAGE.left, PAGE.top, PAGE.right, PAGE.bottom],
+    pageMargins: marginsFor(model.layout),
     language: 'zh-CN',
     displayTitle: true,
     version: '1.7',
@@ -83,8 +104,8 @@ function head(model: DocumentModel, typesetter: Typesetter): Content {
   const mark = model.state.kind === 'reprint' ? `重印件（第${model.state.copyNumber}份）` : '';
   return {
     columns: [
-      { width: 'auto', ...typesetter.node(mark, NOTES) },
-      { width: '*', ...typesetter.node(model.numberLine ? `编号：${model.numberLine}` : '', NOTES), alignment: 'right' },
+      { width: 'auto', ...typesetter.node(mark, HEAD) },
+      { width: '*', ...typesetter.node(model.numberLine ? `编号：${model.numberLine}` : '', HEAD), alignment: 'right' },
     ],
     margin: [0, 0, 0, model.layout === 'letter' ? 14 : 6],
   };
@@ -103,7 +124,7 @@ function footerOf(model: DocumentModel, typesetter: Typesetter): (page: number, 
   return (page) => {
     const odd = page % 2 === 1;
     return {
-      margin: [PAGE.left, PAGE_NUMBER_GAP, PAGE.right, 0],
+      margin: [PAGE.left, pageNumberGap(model.layout), PAGE.right, 0],
       stack: [
         {
           ...typesetter.node(`— ${page} —`, PAGE_NUMBER, 'song'),

@@ -59,7 +59,7 @@ export function createTableMaker(typesetter: Typesetter, type: TypeSize): TableM
   }
 
   function keyValues(block: BlockOf<'keyValues'>): Content {
-    const weights = block.pairsPerRow === 1 ? [1, 4] : [1, 1.75, 1, 1.75];
+    const weights = block.pairsPerRow === 1 ? [1, 4] : [1, 1.6, 1, 2];
     const body: TableCell[][] = [];
     let half: TableCell[] | undefined;
     const closeHalf = (): void => {

@@ -26,13 +26,16 @@ export interface TextNode {
  * (避头尾) but parts a number from its unit and a document number from its year.
  */
 const UNBREAKABLE =
-  /[第共]?[—－+±−-]?\d[\d,.:：/*xX×%％-]*(?:个月|[元年月日时分号条款项天人户份个次岁期页联包％周档级位])?(?:[／/][人户月年]|[·•](?=[月年人]))?/gu;
+  /（元\/月）|[第共]?[—－+±−-]?\d[\d,.:：/*xX×%％-]*(?:[—～]\d[\d,.:]*)*(?:个月|[元年月日时分号条款项天人户份个次岁期页联包％周档级位])?(?:[／/][人户月年]|[·•](?=[月年人]))?/gu;
 
 /**
  * Neighbouring full-width marks: each leaves half an em of white, and two of them tear a hole into the line. The pair is
  * drawn half an em closer (标点挤压).
  */
 const MARKS = /[，。、；：！？）》」』”’〕】（《「『“‘〔【]{2,}/gu;
+
+/** The end of a paragraph: two characters with their marks are the least that may stand on the last line. */
+const PARAGRAPH_END = /\p{Script=Han}{2}(?=[，。、；：！？）》」”〕】]*$)/u;
 
 /** A short text (a name, a cell) is set in one face as a whole; longer ones change face only for the character itself. */
 const WHOLE_FACE_LIMIT = 12;
@@ -108,7 +111,12 @@ export function createTypesetter(fonts: PaperFonts): Typesetter {
   function pushRun(inlines: Inline[], run: Run, wanted: Face, size: number): void {
     if (typeof run === 'string') {
       const short = [...run].length <= WHOLE_FACE_LIMIT;
-      pushBreakable(inlines, run, short ? uniformFace(run, wanted) : wanted, size);
+      const end = short ? null : PARAGRAPH_END.exec(run);
+      if (end) {
+        pushBreakable(inlines, run.slice(0, end.index), wanted, size);
+        push(inlines, end[0], wanted, true);
+        pushMarks(inlines, run.slice(end.index + end[0].length), wanted, size);
+      } else pushBreakable(inlines, run, short ? uniformFace(run, wanted) : wanted, size);
     } else if ('choice' in run) {
       push(inlines, `${run.chosen ? '■' : '□'}${run.choice}`, wanted, true);
     } else if ('blank' in run) {

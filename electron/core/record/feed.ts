@@ -14,6 +14,9 @@ export interface NewAct {
   readonly payload: unknown;
 }
 
+/** An act that can only be made after the ones before it are in the record: a paper of the case as the act has left it. */
+export type LazyAct = NewAct | (() => NewAct);
+
 export interface Authorship {
   readonly officeId: OfficeId;
   readonly commandId: CommandId;
@@ -46,10 +49,11 @@ export function commandKnown(db: ReadableDB, commandId: CommandId): boolean {
  * Moments never run backwards along the chain: an act is at least as late as the one before it.
  * Throws HistoryError when an act cannot follow, and the transaction with it.
  */
-export function appendActs(db: WritableDB, author: Authorship, acts: readonly NewAct[]): readonly ActRecord[] {
+export function appendActs(db: WritableDB, author: Authorship, acts: readonly LazyAct[]): readonly ActRecord[] {
   let head = feedHead(db, author.officeId);
   const at = head.at && head.at > author.at ? head.at : author.at;
-  return acts.map((act, commandIndex) => {
+  return acts.map((lazy, commandIndex) => {
+    const act = typeof lazy === 'function' ? lazy() : lazy;
     const unhashed = {
       officeId: author.officeId,
       seq: head.seq + 1,

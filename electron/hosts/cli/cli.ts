@@ -4,9 +4,7 @@ import { createCore } from '#core/create-core.ts';
 import { type Log } from '#core/ports.ts';
 import Conf from 'conf';
 import { programFolders } from '../program-folders.ts';
-import { openProgramLog } from '../program-log.ts';
-import { openSettings, settingsStoreOptions } from '../settings-schema.ts';
-import { systemClock, systemRandom } from '../system-ports.ts';
+import { systemPorts } from '../system-ports.ts';
 import { commands } from './registry.ts';
 import { runCli } from './run-cli.ts';
 
@@ -28,9 +26,9 @@ process.exitCode = await runCli(
     readStdin: () => text(process.stdin),
     resourcesDir,
     openCore(dataDir) {
-      log = openProgramLog(dataDir, systemClock);
-      const settings = openSettings(() => new Conf(settingsStoreOptions(programFolders().programDir)), log);
-      return createCore({ clock: systemClock, random: systemRandom, dataDir, resourcesDir, settings, log });
+      const ports = systemPorts({ ...programFolders(), dataDir }, resourcesDir, (options) => new Conf(options));
+      log = ports.log;
+      return createCore(ports);
     },
     signal: interrupted.signal,
   },

@@ -1,4 +1,4 @@
-import { type IpcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { type Caller, type Core } from '#core/core.ts';
 import { type Log } from '#core/ports.ts';
 import { MESSAGE_LIMIT_BYTES, MESSAGE_LIMIT_MEBIBYTES, type Bridge } from '#shared/contract/bridge.ts';

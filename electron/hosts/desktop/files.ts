@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { type BrowserWindow, type Dialog } from 'electron';
+import type { BrowserWindow, Dialog } from 'electron';
 import { FILE_LIMIT_BYTES, FILE_LIMIT_MEBIBYTES, type PickedFile } from '#shared/contract/bridge.ts';
 import { type Reply } from '#shared/contract/reply.ts';
 

@@ -1,4 +1,4 @@
-import { type App, type Session, type WebContents } from 'electron';
+import type { App, Session, WebContents } from 'electron';
 import { type Log } from '#core/ports.ts';
 import { APP_ORIGIN, isOwnPage } from './origin.ts';
 
@@ -12,6 +12,8 @@ const SWITCHES: readonly (readonly [string, string?])[] = [
   ['disable-sync'],
   ['disable-quic'],
   ['no-pings'],
+  // Never ask for the system's keyring: the office's keys do not depend on it.
+  ['password-store', 'basic'],
   ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
 ];
 

@@ -3,14 +3,12 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'el
 import ElectronStore from 'electron-store';
 import { type Core } from '#core/core.ts';
 import { createCore } from '#core/create-core.ts';
-import { type SettingsStore } from '#core/ports.ts';
 import { describeError } from '#shared/messages/errors.zh-CN.ts';
 import { wireError } from '../failure.ts';
 import { readPageFiles } from '../page-files.ts';
 import { dataOption, programFolders } from '../program-folders.ts';
-import { openProgramLog } from '../program-log.ts';
-import { openSettings, Settings, settingsStoreOptions } from '../settings-schema.ts';
-import { systemClock, systemRandom } from '../system-ports.ts';
+import { Settings } from '../settings-schema.ts';
+import { systemPorts } from '../system-ports.ts';
 import { answerBridge } from './bridge.ts';
 import { fileDialogs } from './files.ts';
 import { lockDownContents, lockDownSession, switchNetworkOff } from './lockdown.ts';
@@ -20,13 +18,14 @@ import { printPreview } from './print-preview.ts';
 
 // The desktop host: Electron's wires to the core. Bundled to dist/app/desktop; the pages lie beside it in dist/app/renderer.
 
-const { programDir, dataDir } = programFolders(dataOption(process.argv));
-const log = openProgramLog(dataDir, systemClock);
+const folders = programFolders(dataOption(process.argv));
+const ports = systemPorts(folders, resourcesDir(), (options) => new ElectronStore(options));
+const { log, settings } = ports;
 
 switchNetworkOff(app);
 registerAppScheme(protocol);
 // One office, one window: the lock is kept in this folder, so that a second office (`--data`) may run beside the first.
-app.setPath('userData', join(dataDir, 'window'));
+app.setPath('userData', join(folders.dataDir, 'window'));
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start, fail);
 else app.quit();
 
@@ -35,24 +34,15 @@ async function start(): Promise<void> {
   app.on('web-contents-created', (_event, contents) => lockDownContents(contents, log));
   app.on('window-all-closed', () => app.quit());
   try {
-    const settings = openSettings(() => new ElectronStore(settingsStoreOptions(programDir)), log);
-    const core = await createCore({
-      clock: systemClock,
-      random: systemRandom,
-      dataDir,
-      resourcesDir: resourcesDir(),
-      settings,
-      passwordCostMs: 250,
-      log,
-    });
+    const core = await createCore(ports);
     closeBeforeQuitting(core);
-    await openOffice(core, settings);
+    await openOffice(core);
   } catch (thrown) {
     fail(thrown);
   }
 }
 
-async function openOffice(core: Core, settings: SettingsStore): Promise<void> {
+async function openOffice(core: Core): Promise<void> {
   // Sessions without `persist:` live in memory: no cookie, cache or page of the office is written to disk.
   const office = session.fromPartition('office', { cache: false });
   const paper = session.fromPartition('paper', { cache: false });

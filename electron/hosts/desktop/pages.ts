@@ -1,4 +1,4 @@
-import { type Protocol } from 'electron';
+import type { Protocol } from 'electron';
 import { pageResponse, protectiveHeaders, type PageFiles } from '../page-files.ts';
 import { APP_HOST, APP_SCHEME } from './origin.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type BrowserWindow, type BrowserWindowConstructorOptions, type Session } from 'electron';
+import type { BrowserWindow, BrowserWindowConstructorOptions, Session } from 'electron';
 import { type Log } from '#core/ports.ts';
 import { type Reply } from '#shared/contract/reply.ts';
 import { APP_HOST, APP_ORIGIN, APP_SCHEME } from './origin.ts';

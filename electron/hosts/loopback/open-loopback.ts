@@ -2,9 +2,7 @@ import Conf from 'conf';
 import { createCore } from '#core/create-core.ts';
 import { readPageFiles } from '../page-files.ts';
 import { programFolders } from '../program-folders.ts';
-import { openProgramLog } from '../program-log.ts';
-import { openSettings, settingsStoreOptions } from '../settings-schema.ts';
-import { systemClock, systemRandom } from '../system-ports.ts';
+import { systemPorts } from '../system-ports.ts';
 import { findBrowser, showInBrowser } from './browser.ts';
 import { serveLoopback } from './serve.ts';
 
@@ -32,12 +30,10 @@ const WHY_NO_WINDOW = {
  * what opening the office throws (a DomainError with its words).
  */
 export async function openLoopback({ data, resourcesDir, pagesDir, window, signal, say }: OpenLoopback): Promise<void> {
-  const { programDir, dataDir } = programFolders(data);
-  const log = openProgramLog(dataDir, systemClock);
-  const settings = openSettings(() => new Conf(settingsStoreOptions(programDir)), log);
-  const core = await createCore({ clock: systemClock, random: systemRandom, dataDir, resourcesDir, settings, log });
+  const ports = systemPorts(programFolders(data), resourcesDir, (options) => new Conf(options));
+  const core = await createCore(ports);
   try {
-    const host = await serveLoopback({ core, files: readPageFiles(pagesDir), log });
+    const host = await serveLoopback({ core, files: readPageFiles(pagesDir), log: ports.log });
     try {
       const browser = window ? findBrowser() : undefined;
       if (browser && 'path' in browser) {

@@ -91,7 +91,7 @@ export function confirmationNotice(input: ConfirmationNoticeInput): DocumentMode
       },
       { type: 'heading', level: 1, text: '一、金额是怎样算出来的' },
       ...meansTable(input.means, 'plain'),
-      { type: 'list', items: [...meansSteps(input.means), ...payment.steps.map((step) => `${step}。`)] },
+      { type: 'list', compact: true, items: [...meansSteps(input.means), ...payment.steps.map((step) => `${step}。`)] },
       ...additionBlocks(input),
       { type: 'heading', level: 1, text: '二、您的权利和义务' },
       {

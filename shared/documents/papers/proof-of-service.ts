@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { PlainDateSchema, formatDateChinese } from '#shared/kernel/plain-date.ts';
-import { type DocumentModel, type FormCell, type Run } from '../document-model.ts';
+import { type DocumentModel } from '../document-model.ts';
 import { PaperLawSchema } from '../paper-law.ts';
 import { PersonNameSchema } from '../parts/application.ts';
 import { cite } from '../parts/citation.ts';
 import { nameList } from '../parts/names.ts';
+import { choices, dayOrBlank, label, person, value } from '../parts/form-cells.ts';
 import { FrameSchema, paper } from '../parts/frame.ts';
 
 const SERVICE_METHODS = ['direct', 'substituted', 'leftAtPlace', 'post', 'electronic', 'entrusted', 'announcement'] as const;
@@ -44,9 +45,6 @@ const METHOD_WORDS: Readonly<Record<(typeof SERVICE_METHODS)[number], string>> =
   announcement: '公告送达',
 };
 
-const label = (text: string, more: Partial<FormCell> = {}): FormCell => ({ role: 'label', text, ...more });
-const value = (text: FormCell['text'], more: Partial<FormCell> = {}): FormCell => ({ role: 'value', text, ...more });
-
 /** 送达回证 (07-document-format §4). Administrative service follows 民事诉讼法 第87条 to 第95条 by analogy. */
 export function proofOfService(input: ProofOfServiceInput): DocumentModel {
   const { frame } = input;
@@ -67,17 +65,17 @@ export function proofOfService(input: ProofOfServiceInput): DocumentModel {
           ]),
           [
             label('受送达人'),
-            value([{ text: input.recipientName, as: 'name' }], { span: 2, lines: 2 }),
+            person(input.recipientName, { span: 2, lines: 2 }),
             label('最迟送达'),
             value(input.serveBy ? formatDateChinese(input.serveBy) : '—', { span: 2 }),
           ],
           [label('送达地点'), value(input.place, { span: 5, lines: 2 })],
-          [label('送达方式'), value(methodChoices(input.method), { span: 5, lines: 2 })],
+          [label('送达方式'), value(choices(METHOD_WORDS, input.method), { span: 5, lines: 2 })],
           [
             label('受送达人签名或者盖章'),
             value('', { span: 2, lines: 3 }),
             label('收到日期'),
-            value(input.servedOn ? formatDateChinese(input.servedOn) : '　　　年　　月　　日', { span: 2, align: 'right' }),
+            value(dayOrBlank(input.servedOn), { span: 2, align: 'right' }),
           ],
           [label('代收人签名'), value('', { span: 2, lines: 2 }), label('与受送达人关系'), value('', { span: 2 })],
           [label('代收理由'), value('', { span: 5, lines: 2 })],
@@ -115,9 +113,4 @@ export function proofOfService(input: ProofOfServiceInput): DocumentModel {
       },
     ],
   });
-}
-
-/** All boxes are empty on a paper to be filled in by hand. */
-function methodChoices(chosen: ProofOfServiceInput['method']): Run[] {
-  return SERVICE_METHODS.flatMap((method) => [{ choice: METHOD_WORDS[method], chosen: method === chosen }, '　']);
 }

@@ -61,10 +61,10 @@ export function publicNotice(input: PublicNoticeInput): DocumentModel {
         type: 'grid',
         columns: [
           { header: '序号', weight: 1, align: 'center' },
-          { header: '申请人', weight: 2.5, align: 'center' },
-          { header: '家庭人数', weight: 1.8, align: 'center' },
-          { header: '拟救助金额（元/月）', weight: 3.4, align: 'right' },
-          { header: '所在村（社区）', weight: 3.2, align: 'center' },
+          { header: '申请人', weight: 3.2, align: 'center' },
+          { header: '家庭人数', weight: 1.9, align: 'center' },
+          { header: '拟救助金额（元/月）', weight: 2.6, align: 'right' },
+          { header: '所在村（社区）', weight: 3.6, align: 'center' },
         ],
         rows: input.rows.map((row, index) => ({
           cells: [

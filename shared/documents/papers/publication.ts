@@ -49,11 +49,11 @@ export function publication(input: PublicationInput): DocumentModel {
         type: 'grid',
         columns: [
           { header: '序号', weight: 1, align: 'center' },
-          { header: '申请人', weight: 2.2, align: 'center' },
-          { header: '家庭成员数量', weight: 2.3, align: 'center' },
-          { header: '保障金额（元/月）', weight: 3, align: 'right' },
+          { header: '申请人', weight: 3.1, align: 'center' },
+          { header: '家庭成员数量', weight: 1.7, align: 'center' },
+          { header: '保障金额（元/月）', weight: 2.2, align: 'right' },
           { header: '起发月份', weight: 2.1, align: 'center' },
-          { header: '所在村（社区）', weight: 3, align: 'center' },
+          { header: '所在村（社区）', weight: 3.4, align: 'center' },
         ],
         rows: input.rows.map((row, index) => ({
           cells: [

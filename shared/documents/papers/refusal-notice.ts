@@ -90,7 +90,7 @@ function findings(input: RefusalNoticeInput): Block[] {
       text: `您家庭共同生活的家庭成员${application.householdSize}人。以下事实有${input.evidence.join('、')}为证。`,
     },
     ...(otherFindings.length > 0 ? [{ type: 'list' as const, items: otherFindings.map((finding) => `${finding}。`) }] : []),
-    ...(means ? [...meansTable(means, 'plain'), { type: 'list' as const, items: meansSteps(means) }] : []),
+    ...(means ? [...meansTable(means, 'plain'), { type: 'list' as const, compact: true, items: meansSteps(means) }] : []),
     ...(property.length > 0 ? [propertyTable(property)] : []),
   ];
 }

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { PlainDateSchema, formatDateChinese } from '#shared/kernel/plain-date.ts';
 
-/** What was done before the determination, as far as it was: the papers name it, so the family can check it. */
+/** The days that led to the determination: the papers name them, so the family can check them. */
 export const CourseSchema = z.strictObject({
   acceptedOn: PlainDateSchema,
-  homeVisitedOn: PlainDateSchema.optional(),
-  verificationReport: z.strictObject({ number: z.string().min(1).max(60), issuedOn: PlainDateSchema }).optional(),
   publicNotice: z
     .strictObject({
       from: PlainDateSchema,
@@ -18,14 +16,9 @@ export const CourseSchema = z.strictObject({
 });
 export type Course = z.infer<typeof CourseSchema>;
 
-/** `我单位于…受理，于…入户调查，…` without full stop. */
+/** `我单位于…受理，于…至…公示，公示期内无异议` without full stop. */
 export function courseSentence(course: Course): string {
   const parts = [`我单位于${formatDateChinese(course.acceptedOn)}受理`];
-  if (course.homeVisitedOn) parts.push(`于${formatDateChinese(course.homeVisitedOn)}入户调查`);
-  if (course.verificationReport) {
-    const { number, issuedOn } = course.verificationReport;
-    parts.push(`于${formatDateChinese(issuedOn)}取得家庭经济状况核对报告（编号${number}）`);
-  }
   if (course.publicNotice) {
     const { from, to, objection } = course.publicNotice;
     parts.push(`于${formatDateChinese(from)}至${formatDateChinese(to)}公示，${objection ?? '公示期内无异议'}`);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type PlainDate, PlainDateSchema, formatDateChinese } from '#shared/kernel/plain-date.ts';
-import { type Block, type DocumentModel, IntegritySchema, type PaperKind, PaperStateSchema } from '../document-model.ts';
+import { type PaperKind } from '#shared/domain/procedure/case-acts.ts';
+import { type Block, type DocumentModel, IntegritySchema, PaperStateSchema } from '../document-model.ts';
 import { IssuerSchema } from './issuer.ts';
 
 /** The programme an application is for: its full name as the law writes it. */
@@ -67,8 +68,7 @@ export function signature(issuerLines: readonly string[], day: PlainDate | undef
 export function receiptStub(paperTitle: string, number: string | undefined): Block {
   return {
     type: 'receiptStub',
-    title: '签　收',
-    text: `本人已收到《${paperTitle}》${number ? `（${number}）` : ''}。`,
+    text: `签收：本人已收到《${paperTitle}》${number ? `（${number}）` : ''}。`,
     fields: [
       { label: '申请人（代办人）签名', width: 11 },
       { label: '日期', width: 11 },

@@ -17,7 +17,6 @@ export type MeansLine = z.infer<typeof MeansLineSchema>;
 
 export const StandardSchema = z.strictObject({
   monthlyFen: AmountFenSchema,
-  title: z.string().min(2).max(80),
   documentNumber: z.string().min(4).max(40),
   effectiveFrom: PlainDateSchema,
 });
@@ -91,13 +90,7 @@ export function meansTable(means: Means, detail: 'article' | 'plain'): Block[] {
     rows: [
       ...rows,
       {
-        cells: [
-          '合计',
-          withArticle ? '家庭月收入' : '家庭月收入（计入各项减去扣减各项）',
-          '',
-          formatYuan(means.monthlyTotalFen),
-          '',
-        ],
+        cells: ['合计', withArticle ? '家庭月收入' : '家庭月收入（计入减去扣减）', '', formatYuan(means.monthlyTotalFen), ''],
         emphasis: true,
       },
     ],
@@ -113,6 +106,6 @@ export function meansSteps(means: Means): RichText[] {
   return [
     `家庭月收入：计入${yuan(countedFen(means))}−扣减${yuan(deductedFen(means))}＝${yuan(means.monthlyTotalFen)}（按${means.period}核算）。`,
     [`月人均收入：${yuan(means.monthlyTotalFen)}÷${means.heads}人＝`, { text: yuan(means.perCapitaFen), as: 'strong' }, '。'],
-    `保障标准：每人每月${yuan(standard.monthlyFen)}（《${standard.title}》，${standard.documentNumber}，自${formatDateChinese(standard.effectiveFrom)}起执行）。`,
+    `保障标准：每人每月${yuan(standard.monthlyFen)}（${standard.documentNumber}，自${formatDateChinese(standard.effectiveFrom)}起执行）。`,
   ];
 }

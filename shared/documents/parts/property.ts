@@ -25,7 +25,7 @@ export function propertyTable(findings: readonly PropertyFinding[]): Block {
       { header: '财产', weight: 2.8 },
       { header: '查明的情况', weight: 3.2 },
       { header: '规定', weight: 3.2 },
-      { header: '结果', weight: 1.8, align: 'center' },
+      { header: '结果', weight: 2.1, align: 'center' },
       { header: '依据', weight: 3.6 },
     ],
     rows: findings.map((finding) => ({

@@ -2,6 +2,9 @@ import { type PlainDate, addDays, daysBetween, weekday } from '#shared/kernel/pl
 import { type CalendarYear, isWorkingDay, workCalendar } from './calendar.ts';
 import { statutoryDays } from './statutory-days.ts';
 
+/** 补假 and 调休 stay this near the statutory day; a range farther off is in the wrong month. */
+const RANGE_WITHIN_DAYS = 3;
+
 /** A make-up day farther than this from its holiday is taken for a misprint; the farthest of 2021–2026 is 11 days (2026-09-20). */
 const MAKE_UP_WITHIN_DAYS = 21;
 
@@ -31,6 +34,7 @@ export function checkArrangement(
     if (!off && (weekday(day) < 6 || isWorkingDay(calendar, day).working))
       problems.push(`${day} 是法定的${name}，通知没有安排${name}放假`);
   }
+  problems.push(...strayRanges(year, statutory));
   const moved = offDays.filter(({ day }) => weekday(day) < 6).length - year.makeUpDays.length;
   if (moved === statutory.length) return { problems, remarks: [] };
   const words = `工作日放假与周末上班相抵为${moved}天，法定节日是${statutory.length}天`;
@@ -62,4 +66,16 @@ function farMakeUpDays(year: CalendarYear): string[] {
       return Math.min(...distances.map(Math.abs)) > MAKE_UP_WITHIN_DAYS;
     })
     .map(({ name, day }) => `${name}的调休上班日 ${day} 离假期太远，请核对月份`);
+}
+
+type StatutoryDays = NonNullable<ReturnType<typeof statutoryDays>>;
+
+function strayRanges(year: CalendarYear, statutory: StatutoryDays): string[] {
+  return year.daysOff
+    .filter(({ name, from, to }) => {
+      const first = addDays(from, -RANGE_WITHIN_DAYS);
+      const last = addDays(to, RANGE_WITHIN_DAYS);
+      return !statutory.some((day) => name.split('、').includes(day.name) && first <= day.day && day.day <= last);
+    })
+    .map(({ name, from, to }) => `${name}的放假（${from} 至 ${to}）不挨着法定的${name}，请核对月份`);
 }

@@ -227,6 +227,6 @@ function withLastNotice(state: CaseState, more: Partial<CaseState['notices'][num
 /** The case is concluded when its decision has reached the family, by whichever lawful way (product.md §1.5). */
 function statusAfterService(state: CaseState, paperId: string): CaseStatus {
   const paper = state.papers.find((candidate) => candidate.paperId === paperId);
-  const isDecision = paper?.kind === 'approvalNotice' || paper?.kind === 'refusalNotice';
+  const isDecision = paper?.kind === 'confirmationNotice' || paper?.kind === 'refusalNotice';
   return state.status === 'determined' && isDecision ? 'concluded' : state.status;
 }

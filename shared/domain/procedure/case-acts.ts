@@ -38,20 +38,20 @@ export type ServiceMethod = z.infer<typeof ServiceMethodSchema>;
 
 export const PAPER_KINDS = [
   'acceptanceNotice',
-  'completionNotice',
-  'declineNotice',
+  'completionRequest',
+  'declineAcceptanceNotice',
   'publicNotice',
   'publication',
-  'approvalNotice',
+  'confirmationNotice',
   'refusalNotice',
   'proofOfService',
   'closeRelativeFiling',
-  'homeVisitRecord',
+  'homeVisitForm',
   'applicationForm',
   'verificationConsent',
   'undertaking',
   'meansReport',
-  'determinationForm',
+  'reviewAndConfirmForm',
 ] as const;
 export const PaperKindSchema = z.enum(PAPER_KINDS);
 export type PaperKind = z.infer<typeof PaperKindSchema>;

@@ -128,7 +128,7 @@ export function nextStep(state: CaseState, today: PlainDate): NextStepFact {
     case 'declineProposed':
       return { action: 'declineAcceptance', step: 'countersignDecline', limitId: undefined };
     case 'acceptanceDeclined':
-      return isServed(state, 'declineNotice') ? nothing : { action: 'serve', step: 'serveDecline', limitId: undefined };
+      return isServed(state, 'declineAcceptanceNotice') ? nothing : { action: 'serve', step: 'serveDecline', limitId: undefined };
     case 'investigating':
       return investigationStep(state);
     case 'reviewed': {

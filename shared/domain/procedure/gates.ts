@@ -200,9 +200,9 @@ export const notYetExtended: Gate = ({ state }) => (state.extension ? { code: 'A
 /** Papers that go to the family and whose delivery is recorded. */
 export const SERVED_PAPERS = [
   'acceptanceNotice',
-  'completionNotice',
-  'declineNotice',
-  'approvalNotice',
+  'completionRequest',
+  'declineAcceptanceNotice',
+  'confirmationNotice',
   'refusalNotice',
 ] as const;
 

@@ -2,10 +2,11 @@ import { type CaseErrors } from './case.ts';
 import { type GeneralErrors } from './general.ts';
 import { type HostErrors } from './hosts.ts';
 import { type OfficeErrors } from './office.ts';
+import { type PackageErrors } from './packages.ts';
 import { type PaperErrors } from './papers.ts';
 
 /** Every error the program can tell a user, with the parameters of its message. Closed: a new one needs a Chinese text. */
-export interface ErrorParams extends GeneralErrors, HostErrors, OfficeErrors, CaseErrors, PaperErrors {}
+export interface ErrorParams extends GeneralErrors, CaseErrors, HostErrors, OfficeErrors, PackageErrors, PaperErrors {}
 
 export type ErrorCode = keyof ErrorParams;
 

@@ -13,15 +13,12 @@ const LAW_18: Citation[] = [{ title: '中华人民共和国社会救助法', sho
 
 const STANDARD = {
   monthlyFen: fen(104500),
-  title: '天津市民政局 天津市财政局关于调整最低生活保障等社会救助标准的通知',
   documentNumber: '津民规〔2025〕6号',
   effectiveFrom: plainDate('2025-09-01'),
 };
 
 export const COURSE: Course = {
   acceptedOn: plainDate('2026-11-25'),
-  homeVisitedOn: plainDate('2026-11-30'),
-  verificationReport: { number: 'NK-HD-2026-00318', issuedOn: plainDate('2026-12-04') },
   publicNotice: { from: plainDate('2026-12-08'), to: plainDate('2026-12-16') },
   decidedOn: plainDate('2026-12-18'),
 };
@@ -69,7 +66,7 @@ export const REFUSAL: RefusalNoticeInput = {
   frame: frame({ number: '津南万街救〔2026〕38号', issuedOn: plainDate('2026-12-18') }),
   law: LAW,
   application: { ...APPLICATION, applicantName: '孙国强', maskedIdNumber: '120104********5518', householdSize: 2 },
-  course: { ...COURSE, publicNotice: undefined } as Course,
+  course: { acceptedOn: COURSE.acceptedOn, decidedOn: COURSE.decidedOn },
   reasons: [
     {
       sentence:

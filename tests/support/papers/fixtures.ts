@@ -37,3 +37,18 @@ export const APPLICATION: Application = {
   householdSize: 3,
   receivedOn: plainDate('2026-11-19'),
 };
+
+/** A draft: no number, no date, a watermark. */
+export function draftFrame(): Frame {
+  return { state: { kind: 'draft' }, issuer: ISSUER, madeOn: plainDate('2026-11-25') };
+}
+
+/** The second copy of a determination of a street office that decides in its own name, remedy variant B. */
+export function reprintFrame(): Frame {
+  return frame({
+    state: { kind: 'reprint', copyNumber: 2 },
+    issuer: { ...ISSUER, mode: 'statutoryAuthority', remedyVariant: 'B' },
+    number: '津南万街救〔2026〕37号',
+    issuedOn: plainDate('2026-12-18'),
+  });
+}

@@ -1,4 +1,11 @@
 import { type DocumentModel } from '#shared/documents/document-model.ts';
+import { applicationForm } from '#shared/documents/papers/application-form.ts';
+import { closeRelativeFiling } from '#shared/documents/papers/close-relative-filing.ts';
+import { homeVisitForm } from '#shared/documents/papers/home-visit-form.ts';
+import { meansReport } from '#shared/documents/papers/means-report.ts';
+import { reviewAndConfirmForm } from '#shared/documents/papers/review-and-confirm-form.ts';
+import { undertaking } from '#shared/documents/papers/undertaking.ts';
+import { verificationConsent } from '#shared/documents/papers/verification-consent.ts';
 import { acceptanceNotice } from '#shared/documents/papers/acceptance-notice.ts';
 import { completionRequest } from '#shared/documents/papers/completion-request.ts';
 import { confirmationNotice } from '#shared/documents/papers/confirmation-notice.ts';
@@ -11,6 +18,17 @@ import { ACCEPTANCE } from './acceptance-inputs.ts';
 import { CONFIRMATION, REFUSAL } from './decision-inputs.ts';
 import { COMPLETION, DECLINE, PROOF_OF_SERVICE, PUBLIC_NOTICE, PUBLICATION } from './procedure-inputs.ts';
 
+import { draftFrame, reprintFrame } from './fixtures.ts';
+import {
+  APPLICATION_FORM,
+  CLOSE_RELATIVE_FILING,
+  HOME_VISIT,
+  MEANS_REPORT,
+  REVIEW_AND_CONFIRM,
+  UNDERTAKING,
+  VERIFICATION_CONSENT,
+} from './form-inputs.ts';
+
 /** One specimen of every paper, and of every state that changes its look. The golden tests compare all of them. */
 export const SAMPLES: Readonly<Record<string, () => DocumentModel>> = {
   'acceptance-notice': () => acceptanceNotice(ACCEPTANCE),
@@ -21,4 +39,13 @@ export const SAMPLES: Readonly<Record<string, () => DocumentModel>> = {
   'confirmation-notice': () => confirmationNotice(CONFIRMATION),
   'refusal-notice': () => refusalNotice(REFUSAL),
   'proof-of-service': () => proofOfService(PROOF_OF_SERVICE),
+  'close-relative-filing': () => closeRelativeFiling(CLOSE_RELATIVE_FILING),
+  'home-visit-form': () => homeVisitForm(HOME_VISIT),
+  'application-form': () => applicationForm(APPLICATION_FORM),
+  'verification-consent': () => verificationConsent(VERIFICATION_CONSENT),
+  undertaking: () => undertaking(UNDERTAKING),
+  'means-report': () => meansReport(MEANS_REPORT),
+  'review-and-confirm-form': () => reviewAndConfirmForm(REVIEW_AND_CONFIRM),
+  'draft-with-blanks': () => acceptanceNotice({ ...ACCEPTANCE, frame: draftFrame() }),
+  'reprint-statutory': () => confirmationNotice({ ...CONFIRMATION, frame: reprintFrame() }),
 };

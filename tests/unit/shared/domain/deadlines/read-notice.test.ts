@@ -122,6 +122,7 @@ describe('what does not fit is refused with the reason', () => {
     ['a make-up day in the week', altered(2021, '2月20日（星期六）', '2月22日（星期一）'), '不是周末'],
     ['a make-up day in the wrong month', altered(2026, '2月28日（周六）', '3月28日（周六）'), '离假期太远'],
     ['a make-up day during the holiday', altered(2026, '2月14日（周六）', '2月21日（周六）'), '出现两次'],
+    ['a holiday in the wrong month', altered(2021, '4月3日至5日放假调休', '7月3日至5日放假调休'), '不挨着法定的清明节'],
     ['a missing holiday', altered(2026, '五、端午节：6月19日（周五）至21日（周日）放假，共3天。', ''), '没有读到“端午节”的安排'],
     ['a holiday twice', altered(2026, '六、中秋节：', '六、端午节：'), '“端午节”的安排出现2次'],
     ['a lost sentence', altered(2026, '5月9日（周六）上班。', ''), '可能漏了上班或放假的一句'],

@@ -1,0 +1,89 @@
+import { type CaseId, type CommandId } from '#shared/kernel/ids.ts';
+import { type PlainDate } from '#shared/kernel/plain-date.ts';
+import { DomainError } from '#shared/kernel/errors/index.ts';
+import { type CaseActPayload, type CaseActType } from '#shared/domain/procedure/case-acts.ts';
+import { type CaseState } from '#shared/domain/procedure/case-state.ts';
+import { refusalsFor } from '#shared/domain/procedure/rules.ts';
+import { type CaseView } from '#shared/contract/case-view.ts';
+import { type CommandContext, type QueryContext } from '../context.ts';
+import { appendActs, commandKnown, type LazyAct, type NewAct } from '../record/feed.ts';
+import { LAW_VERSION } from '../record/law-version.ts';
+import { findAttachment, findCaseState } from './cases.queries.ts';
+import { caseView } from './case-view.ts';
+
+/** What every act in a case is asked with. */
+export interface CaseCommandInput {
+  readonly commandId: CommandId;
+  readonly caseId: CaseId;
+  readonly expectedRevision: number;
+}
+
+/** The case, for reading. Throws CASE_NOT_FOUND. */
+export function existingCase(context: QueryContext | CommandContext, caseId: CaseId): CaseState {
+  const state = findCaseState(context.db, caseId);
+  if (!state) throw new DomainError('CASE_NOT_FOUND', {});
+  return state;
+}
+
+/** Appends acts of the case as the signed-in member. */
+export function appendCaseActs(context: CommandContext, commandId: CommandId, acts: readonly LazyAct[]): void {
+  const { officeId, now: at, random, actor } = context;
+  appendActs(context.db, { officeId, commandId, staffId: actor.staffId, at, lawVersion: LAW_VERSION, random }, acts);
+}
+
+export function caseAct<Type extends CaseActType>(caseId: CaseId, type: Type, payload: CaseActPayload<Type>): NewAct {
+  return { subjectKind: 'case', subjectId: caseId, type, payload };
+}
+
+/**
+ * Does one act in a case: known command → nothing; stale screen, wrong actor, missing precondition → refused with the reasons;
+ * else `build` checks what only this act knows and gives its payload, and `after` the papers that are issued with it.
+ * Throws CASE_NOT_FOUND, STALE_REVISION, ACTION_NOT_ALLOWED and what `build` throws.
+ */
+export function doCaseAct<Type extends CaseActType>(
+  context: CommandContext,
+  input: CaseCommandInput,
+  type: Type,
+  build: (state: CaseState) => CaseActPayload<Type>,
+  after: readonly LazyAct[] = [],
+): CaseView {
+  if (!commandKnown(context.db, input.commandId)) {
+    const state = existingCase(context, input.caseId);
+    if (state.officeId !== context.officeId) throw new DomainError('CASE_NOT_FOUND', {});
+    if (state.revision !== input.expectedRevision)
+      throw new DomainError('STALE_REVISION', { seen: input.expectedRevision, now: state.revision });
+    const refusals = refusalsFor(type, { state, actor: context.actor, today: context.today, options: context.options });
+    if (refusals.length > 0) throw new DomainError('ACTION_NOT_ALLOWED', { action: type, refusals });
+    appendCaseActs(context, input.commandId, [caseAct(input.caseId, type, build(state)), ...after]);
+  }
+  return caseView(context, existingCase(context, input.caseId));
+}
+
+/** Throws DATE_IN_FUTURE for a day after today. */
+export function notInFuture(context: CommandContext, field: string, day: PlainDate): PlainDate {
+  if (day > context.today) throw new DomainError('DATE_IN_FUTURE', { field, today: context.today });
+  return day;
+}
+
+/** Throws DATE_BEFORE for a day before `earliest`. */
+export function notBefore(field: string, day: PlainDate, earliest: PlainDate, because: string): PlainDate {
+  if (day < earliest) throw new DomainError('DATE_BEFORE', { field, earliest, because });
+  return day;
+}
+
+/** Throws PERSON_NOT_IN_CASE when a ref is no household member's (or, with `supporters`, no supporter's either). */
+export function inCase(
+  state: Pick<CaseState, 'application'>,
+  field: string,
+  refs: readonly string[],
+  options: { supporters?: boolean } = {},
+): void {
+  const known = new Set<string>(state.application.members.map((member) => member.ref));
+  if (options.supporters) for (const supporter of state.application.supporters) known.add(supporter.ref);
+  if (refs.some((ref) => !known.has(ref))) throw new DomainError('PERSON_NOT_IN_CASE', { field });
+}
+
+/** Throws ATTACHMENT_NOT_FOUND when a photo or scan is not this case's. */
+export function attached(context: CommandContext, caseId: CaseId, ids: readonly Parameters<typeof findAttachment>[1][]): void {
+  for (const id of ids) if (findAttachment(context.db, id)?.caseId !== caseId) throw new DomainError('ATTACHMENT_NOT_FOUND', {});
+}

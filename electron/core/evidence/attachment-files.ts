@@ -1,0 +1,57 @@
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type AttachmentId } from '#shared/kernel/ids.ts';
+import { DomainError } from '#shared/kernel/errors/index.ts';
+import { asDatabaseError } from '../db/open.ts';
+import { sm3Hex } from '../crypto/sm3.ts';
+import { type Random } from '../ports.ts';
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Scans lie beside the database, each encrypted in a file of its own, so that a backup copies each but once. */
+export function attachmentPath(dataDir: string, id: AttachmentId): string {
+  return join(dataDir, 'attachments', id.slice(0, 2), `${id}.bin`);
+}
+
+/** Writes the bytes encrypted (AES-256-GCM, bound to the id): beside it, synced, renamed. Throws DISK_FULL, DATA_FOLDER_NOT_WRITABLE. */
+export function writeAttachment(dataDir: string, key: Uint8Array, id: AttachmentId, bytes: Uint8Array, random: Random): void {
+  const nonce = random.bytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(id, 'utf8'));
+  const sealed = Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+  const path = attachmentPath(dataDir, id);
+  const temporary = `${path}.new`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const file = openSync(temporary, 'w', 0o600);
+    try {
+      writeSync(file, sealed);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw asDatabaseError(error);
+  }
+}
+
+/** Reads and checks an attachment against the hash in the record. Throws ATTACHMENT_NOT_FOUND when it is gone or altered. */
+export function readAttachment(dataDir: string, key: Uint8Array, id: AttachmentId, hash: string): Uint8Array {
+  const path = attachmentPath(dataDir, id);
+  if (!existsSync(path)) throw new DomainError('ATTACHMENT_NOT_FOUND', {});
+  const sealed = readFileSync(path);
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES));
+    decipher.setAAD(Buffer.from(id, 'utf8'));
+    decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+    const bytes = Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+    if (sm3Hex(bytes) === hash) return bytes;
+  } catch {
+    // Falls through: a file that does not open is as good as gone.
+  }
+  throw new DomainError('ATTACHMENT_NOT_FOUND', {});
+}

@@ -1,0 +1,71 @@
+import { type CaseId, type PersonRef } from '#shared/kernel/ids.ts';
+import { type PlainDate } from '#shared/kernel/plain-date.ts';
+import { DomainError } from '#shared/kernel/errors/index.ts';
+import { type Programme } from '#shared/domain/policy/programme.ts';
+import { identityNumber } from '#shared/domain/procedure/application.ts';
+import { type CaseState, type CaseStatus } from '#shared/domain/procedure/case-state.ts';
+import { existingCase } from '../cases/case-command.ts';
+import { findPeople, findPeopleByNumber, type PersonRow } from '../cases/cases.queries.ts';
+import { maskNumber } from '../cases/mask.ts';
+import { handlersFor } from '../implement.ts';
+
+const MOST_HITS = 50;
+
+function hit(row: PersonRow) {
+  return {
+    caseId: row.caseId,
+    caseNumber: row.caseNumber,
+    personRef: row.personRef as PersonRef,
+    name: row.name,
+    idMasked: maskNumber(row.idNumber),
+    role: row.role,
+    programme: row.programme as Programme,
+    status: row.status as CaseStatus,
+    receivedOn: row.receivedOn as PlainDate,
+  };
+}
+
+/** The whole number or phone behind a mask; undefined when the case has none there. */
+function unmasked(
+  state: CaseState,
+  personRef: string | undefined,
+  field: 'identity' | 'phone' | 'account' | 'certificate' | 'agent',
+): string | undefined {
+  const { application } = state;
+  const member = application.members.find((candidate) => candidate.ref === personRef);
+  const supporter = application.supporters.find((candidate) => candidate.ref === personRef);
+  switch (field) {
+    case 'identity':
+      return member ? identityNumber(member.identity) : supporter?.idNumber;
+    case 'phone':
+      return personRef === undefined ? application.phone : (member ?? supporter)?.phone;
+    case 'account':
+      return application.account?.number;
+    case 'certificate':
+      return member?.disability?.certificateNumber;
+    case 'agent':
+      return application.filedOnBehalf?.idNumber;
+  }
+}
+
+/** Looking people up: by search first, each look in the access log (社会救助法 第70条(六)). */
+export const peopleHandlers = handlersFor({
+  'people.checkIdentity': (context, { idNumber }) => {
+    const rows = findPeopleByNumber(context.db, idNumber);
+    context.logLook({ kind: 'checkIdentity', caseId: '', detail: `${rows.length} 条`, purpose: '收件登记查重' });
+    return { hits: rows.map(hit) };
+  },
+
+  'people.find': (context, { text }) => {
+    const rows = findPeople(context.db, text, MOST_HITS);
+    context.logLook({ kind: 'search', caseId: '', detail: `${rows.length} 条`, purpose: '全局查人' });
+    return { hits: rows.map(hit) };
+  },
+
+  'people.reveal': (context, { caseId, personRef, field, purpose }) => {
+    const value = unmasked(existingCase(context, caseId as CaseId), personRef, field);
+    if (value === undefined) throw new DomainError('PERSON_NOT_IN_CASE', { field });
+    context.logLook({ kind: 'reveal', caseId, detail: personRef ? `${field}/${personRef}` : field, purpose });
+    return { value };
+  },
+});

@@ -1,0 +1,147 @@
+import { type AttachmentId, type OfficeId } from '#shared/kernel/ids.ts';
+import { type Instant } from '#shared/kernel/instant.ts';
+import { type ActLine, actLinesText } from '#shared/sync-format/act-lines.ts';
+import {
+  type Content,
+  contentText,
+  DEFAULT_VOLUME_BYTES,
+  type Entry,
+  type FeedSlice,
+  type Manifest,
+  ManifestSchema,
+  packageFileName,
+} from '#shared/sync-format/manifest.ts';
+import { planVolumes } from '#shared/sync-format/volumes.ts';
+import { type Certificate } from '../crypto/certificate.ts';
+import { seal } from '../crypto/seal.ts';
+import { sm3Hex } from '../crypto/sm3.ts';
+import { type Pace, type Sm4Cbc } from '../crypto/sm4-cbc.ts';
+import { type Random } from '../ports.ts';
+import { type OwnCertificate, requireValidAt } from './correspondents.ts';
+import { packageHeader } from './package-container.ts';
+import { packBody } from './volume-body.ts';
+
+/** An attachment to send: named by an act, its bytes read when its volume is made. */
+export interface AttachmentToSend {
+  readonly id: AttachmentId;
+  readonly length: number;
+  readonly sm3: string;
+  read(): Promise<Uint8Array>;
+}
+
+export interface PackageToSeal {
+  readonly sender: { readonly id: OfficeId; readonly name: string; readonly own: OwnCertificate };
+  readonly recipient: { readonly id: OfficeId; readonly name: string; readonly certificate: Certificate };
+  readonly number: number;
+  /** Content hash of the package before it, NO_HASH for number 1. */
+  readonly previous: string;
+  readonly feed: FeedSlice;
+  /** The acts `feed.from` to `feed.to`; empty for a slice without acts. */
+  readonly acts: readonly ActLine[];
+  readonly attachments: readonly AttachmentToSend[];
+  readonly schemaVersion: number;
+  readonly accessLog: { readonly seq: number; readonly head: string };
+}
+
+export interface SealingOptions {
+  readonly now: Instant;
+  readonly random: Random;
+  /** Size of a volume before compression; DEFAULT_VOLUME_BYTES unless the stick is small. */
+  readonly volumeBytes?: number;
+  readonly pace?: Pace;
+  /** Another SM4 than the best one here; tests use it to check both paths. */
+  readonly suite?: Sm4Cbc;
+}
+
+export interface SealedVolume {
+  readonly fileName: string;
+  readonly manifest: Manifest;
+  /** The file's bytes, in pieces that follow each other. */
+  readonly parts: readonly Uint8Array[];
+}
+
+export interface SealedPackage {
+  /** What the next package names as `previous`, and a receipt acknowledges. */
+  readonly contentHash: string;
+  readonly volumeCount: number;
+  /** One file after the other, so that memory holds one. */
+  readonly volumes: AsyncIterable<SealedVolume>;
+}
+
+/**
+ * Makes a package. The same input gives the same content hash and other bytes each time.
+ * Throws CERTIFICATE_EXPIRED or CERTIFICATE_NOT_YET_VALID for either certificate, RangeError for more than one package can
+ * hold (PACKAGE_LIMITS: the caller makes several), a ZodError for values that break the format, and while iterating an Error
+ * when an attachment is not what its act says; on cancel the signal's reason.
+ */
+export function sealPackage(input: PackageToSeal, options: SealingOptions): SealedPackage {
+  const { sender, recipient } = input;
+  requireValidAt(sender.own.certificate, sender.name, options.now);
+  requireValidAt(recipient.certificate, recipient.name, options.now);
+
+  const actBytes = Buffer.from(actLinesText(input.acts), 'utf8');
+  const acts: Entry[] = input.feed.to < input.feed.from ? [] : [{ kind: 'acts', length: actBytes.length, sm3: sm3Hex(actBytes) }];
+  const attachments = input.attachments.map(({ id, length, sm3 }): Entry => ({ kind: 'attachment', id, length, sm3 }));
+  const entries = [...acts, ...attachments];
+  const plan = planVolumes(entries, options.volumeBytes ?? DEFAULT_VOLUME_BYTES);
+  const content: Content = {
+    sender: sender.id,
+    recipient: recipient.id,
+    number: input.number,
+    previous: input.previous,
+    feed: input.feed,
+    entries,
+  };
+  const manifests = plan.map((inVolume, at) =>
+    ManifestSchema.parse({
+      format: 1,
+      content,
+      volume: { index: at + 1, count: plan.length, entries: inVolume },
+      made: {
+        at: options.now,
+        schemaVersion: input.schemaVersion,
+        senderCertificate: sender.own.certificate.fingerprint,
+        recipientCertificate: recipient.certificate.fingerprint,
+        accessLog: input.accessLog,
+      },
+    }),
+  );
+  const readEntry = async (index: number): Promise<Uint8Array> =>
+    index < acts.length ? actBytes : readAttachment(input.attachments[index - acts.length]!);
+  return {
+    contentHash: sm3Hex(Buffer.from(contentText(content), 'utf8')),
+    volumeCount: plan.length,
+    volumes: sealVolumes(manifests, readEntry, input, options),
+  };
+}
+
+async function* sealVolumes(
+  manifests: readonly Manifest[],
+  readEntry: (index: number) => Promise<Uint8Array>,
+  { sender, recipient }: PackageToSeal,
+  { random, pace, suite }: SealingOptions,
+): AsyncGenerator<SealedVolume> {
+  for (const manifest of manifests) {
+    const bodies = (async function* (): AsyncGenerator<Uint8Array> {
+      for (const index of manifest.volume.entries) yield await readEntry(index);
+    })();
+    const sealed = await seal({
+      content: await packBody(manifest, bodies, pace?.signal),
+      signer: sender.own.certificate,
+      signerKey: sender.own.privateKey,
+      recipient: recipient.certificate,
+      random,
+      ...(pace && { pace }),
+      ...(suite && { suite }),
+    });
+    yield { fileName: packageFileName(manifest), manifest, parts: [packageHeader(), ...sealed] };
+  }
+}
+
+async function readAttachment(attachment: AttachmentToSend): Promise<Uint8Array> {
+  const bytes = await attachment.read();
+  if (bytes.length !== attachment.length || sm3Hex(bytes) !== attachment.sm3) {
+    throw new Error(`attachment ${attachment.id} is not what its act says`);
+  }
+  return bytes;
+}

@@ -1,0 +1,82 @@
+import { type Input } from '#shared/contract/contract.ts';
+import { checkDigitOf } from '#shared/domain/identity/citizen-id.ts';
+
+type Application = Input<'cases.receive'>['application'];
+type Member = Application['members'][number];
+
+/** A citizen ID with the right check digit for an invented person. */
+export function citizenId(area: string, bornOn: string, sequence: number): string {
+  const body = `${area}${bornOn.replaceAll('-', '')}${String(sequence).padStart(3, '0')}`;
+  return body + checkDigitOf(body);
+}
+
+export function member(more: Partial<Member> & Pick<Member, 'ref' | 'relation' | 'name' | 'bornOn' | 'sex'>, sequence = 1): Member {
+  return {
+    identity: { kind: 'citizenId', number: citizenId('120101', more.bornOn, sequence * 2 + (more.sex === 'male' ? 1 : 0)) },
+    hukou: 'tianjin',
+    livesTogether: true,
+    supportDuty: true,
+    independent: false,
+    student: 'none',
+    excluded: 'none',
+    health: 'healthy',
+    occupation: 'unemployed',
+    employer: '',
+    phone: '',
+    ...more,
+  };
+}
+
+/** Materials and signatures complete, so that the application can be accepted at once. */
+export function completePapers(refs: readonly string[]): Pick<Application, 'materials' | 'consentSignedBy' | 'undertakingSignedBy'> {
+  const required = ['applicationForm', 'identityPaper', 'verificationConsent', 'undertaking', 'meansStatement'];
+  return {
+    materials: required.map((code) => ({ code, state: 'original' as const, copies: 1, note: '' })),
+    consentSignedBy: [...refs],
+    undertakingSignedBy: [...refs],
+  };
+}
+
+/** A family of three: father on odd jobs, mother, son at school. */
+export function familyOfThree(more: Partial<Application> = {}): Application {
+  return {
+    programme: 'subsistenceAllowance',
+    members: [
+      member({ ref: 'm1', relation: 'applicant', name: '赵建国', bornOn: '1979-05-02', sex: 'male', occupation: 'flexible', phone: '13820010001' }, 1),
+      member({ ref: 'm2', relation: 'spouse', name: '钱桂兰', bornOn: '1981-11-20', sex: 'female', health: 'chronicIllness' }, 2),
+      member({ ref: 'm3', relation: 'child', name: '赵小军', bornOn: '2012-08-15', sex: 'male', student: 'fullTimeToUndergraduate', occupation: 'student' }, 3),
+    ],
+    supporters: [],
+    address: '和平区荣吉大街12号3门401',
+    community: '荣吉社区',
+    hukouAddress: '和平区荣吉大街12号3门401',
+    separatedFromHukou: false,
+    phone: '13820010001',
+    account: { bank: '天津银行', holder: '赵建国', number: '6217000011112222' },
+    hardshipCauses: ['unemployment'],
+    reason: '本人打零工收入不稳定，妻子患慢性病无法工作，孩子上学。',
+    closeRelative: { related: false, people: [] },
+    ...completePapers(['m1', 'm2']),
+    ...more,
+  };
+}
+
+/** The family's means: 1860.50 of odd jobs less 210.50 of insurance, 8000.00 of savings. */
+export function modestMeans(): Input<'cases.recordMeans'>['sheet'] {
+  return {
+    incomes: [{ member: 'm1', kind: 'wage', source: '零工', monthly: 186050, evidence: '入户询问笔录、近6个月微信收款记录' }],
+    deductions: [{ member: 'm1', kind: 'socialInsurance', monthly: 21050, reason: '城镇职工灵活就业参保个人缴费' }],
+    imputed: [],
+    outsideSupport: [],
+    assets: {
+      monetary: 800000,
+      monetaryEvidence: '核对报告',
+      vehicles: ['electricBicycle'],
+      homes: 1,
+      nonResidential: 0,
+      selfFundedStudyAbroad: false,
+      luxuryGoods: false,
+      note: '',
+    },
+  };
+}
