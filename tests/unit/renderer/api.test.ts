@@ -83,7 +83,7 @@ describe('the loopback wire', () => {
       async () =>
         new Response('{"progress":{"step":"一","done":1,"total":2}}\n', { headers: { 'Content-Type': 'application/x-ndjson' } }),
     );
-    await expect(transport.call('papers.print', '{}', { onProgress: () => undefined })).rejects.toThrow();
+    await expect(transport.call('papers.print', '{}', { onProgress: () => undefined })).rejects.toThrow('ended early');
   });
 });
 
