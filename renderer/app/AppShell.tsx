@@ -3,7 +3,7 @@ import { NavLink, useLocation } from 'react-router';
 import { useApi } from '../api/hooks.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useSession } from './session.tsx';
-import { useShortcut } from './shortcuts.tsx';
+import { useShortcut, useShortcutSheet } from './shortcuts.tsx';
 import { useTextSize } from './text-size.tsx';
 
 /** An entry of the left menu. */
@@ -25,6 +25,7 @@ export function AppShell({ menu, children }: { menu: readonly MenuGroup[]; child
   const { size, choose } = useTextSize();
   const { pathname } = useLocation();
   const { cache } = useApi();
+  const openSheet = useShortcutSheet();
   useShortcut('Ctrl+L', () => void lock());
   useShortcut('F5', () => void cache.reload());
   return (
@@ -41,7 +42,9 @@ export function AppShell({ menu, children }: { menu: readonly MenuGroup[]; child
         >
           {size === 'large' ? '标准字号' : '大字号'}
         </button>
-        <span className="top-button top-hint">Ctrl+/ 快捷键</span>
+        <button type="button" className="top-button" title="Ctrl+/" onClick={openSheet}>
+          快捷键
+        </button>
         <span className="top-user">{session.staff.name}</span>
         <button type="button" className="top-button" title="Ctrl+L" onClick={() => void lock()}>
           锁定

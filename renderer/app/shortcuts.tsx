@@ -38,9 +38,12 @@ function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
   return name in SHORTCUTS ? (name as Shortcut) : undefined;
 }
 
-type Handlers = Map<Shortcut, (() => void)[]>;
+interface Keyboard {
+  readonly handlers: Map<Shortcut, (() => void)[]>;
+  openSheet(): void;
+}
 
-const ShortcutContext = createContext<Handlers | undefined>(undefined);
+const ShortcutContext = createContext<Keyboard | undefined>(undefined);
 
 /** A dialog of Ant Design is open: it has the keyboard to itself. */
 function dialogIsOpen(): boolean {
@@ -49,23 +52,23 @@ function dialogIsOpen(): boolean {
 
 /** Listens for the program's keys once; the newest interested component acts. Browser meanings of these keys are suppressed. */
 export function ShortcutProvider({ children }: { children: ReactNode }) {
-  const handlers = useMemo<Handlers>(() => new Map(), []);
   const [sheet, setSheet] = useState(false);
+  const keyboard = useMemo<Keyboard>(() => ({ handlers: new Map(), openSheet: () => setSheet(true) }), []);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const shortcut = shortcutOf(event);
       if (shortcut === undefined) return;
       if (dialogIsOpen()) return;
-      const handler = shortcut === 'Ctrl+/' ? () => setSheet(true) : handlers.get(shortcut)?.at(-1);
+      const handler = shortcut === 'Ctrl+/' ? keyboard.openSheet : keyboard.handlers.get(shortcut)?.at(-1);
       if (shortcut !== 'Escape') event.preventDefault();
       if (!event.repeat) handler?.();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [handlers]);
+  }, [keyboard]);
   return (
-    <ShortcutContext value={handlers}>
+    <ShortcutContext value={keyboard}>
       {children}
       <Dialog open={sheet} title="快捷键" onClose={() => setSheet(false)} width={900}>
         <div className="shortcut-sheet">
@@ -102,7 +105,7 @@ function ShortcutTable({ title, rows }: { title: string; rows: readonly (readonl
 
 /** Acts on a key while the component is shown. The component that came last wins; `undefined` leaves the key to the others. */
 export function useShortcut(shortcut: Shortcut, act: (() => void) | undefined): void {
-  const handlers = useContext(ShortcutContext);
+  const handlers = useContext(ShortcutContext)?.handlers;
   const onPressed = useEffectEvent(() => act?.());
   const wanted = act !== undefined;
   useEffect(() => {
@@ -116,4 +119,10 @@ export function useShortcut(shortcut: Shortcut, act: (() => void) | undefined): 
       );
     };
   }, [handlers, shortcut, wanted]);
+}
+
+/** Opens the sheet of all keys. */
+export function useShortcutSheet(): () => void {
+  const keyboard = useContext(ShortcutContext);
+  return () => keyboard?.openSheet();
 }

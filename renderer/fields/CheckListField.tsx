@@ -14,15 +14,15 @@ export function CheckListField(props: FieldProps<readonly string[]> & { options:
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === 'ArrowDown') setActive(Math.min(active + 1, options.length - 1));
-    else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
+    if (event.key === 'ArrowDown' || event.key === 'ArrowRight') setActive(Math.min(active + 1, options.length - 1));
+    else if (event.key === 'ArrowUp' || event.key === 'ArrowLeft') setActive(Math.max(active - 1, 0));
     else if (event.key === ' ') toggle(options[active]);
     else if (/^[1-9]$/.test(event.key)) toggle(options[Number(event.key) - 1]);
     else return;
     event.preventDefault();
   };
   return (
-    <FieldShell {...props} hint={props.hint ?? '↑↓ 移动，空格勾选'} group>
+    <FieldShell {...props} hint={props.hint ?? '方向键移动，空格勾选'} group>
       <div
         {...controlAttributes({ ...props, hint: props.hint ?? '' })}
         className="check-list"

@@ -6,14 +6,16 @@ import { readIdentityNumber, type IdentityFacts, type IdentityPaperKind } from '
 import { maskIdNumber } from '#shared/domain/identity/masking.ts';
 import { controlAttributes, FieldShell, type FieldProps } from './FieldShell.tsx';
 
-/** `男 · 1985-03-07 · 41 周岁 · 天津市和平区`; an area that is not today's is said, and is no fault. */
+/** `男 · 41周岁 · 1985-03-07 · 和平区`; an area that is not today's is said, and is no fault. */
 export function describeIdentity(facts: IdentityFacts, today: PlainDate): string {
   const parts = [];
   if (facts.sex !== undefined) parts.push(SEX_NAMES[facts.sex]);
-  if (facts.bornOn !== undefined) parts.push(`${facts.bornOn} 出生`, `${ageOn(facts.bornOn, today)} 周岁`);
+  if (facts.bornOn !== undefined) parts.push(`${ageOn(facts.bornOn, today)}周岁`, facts.bornOn);
   if (facts.areaCode !== undefined) {
     const area = areaOfCode(facts.areaCode);
-    parts.push(area.standing === 'unknown' ? `地址码 ${facts.areaCode} 不在现行区划表中，请留意` : area.name);
+    parts.push(
+      area.standing === 'unknown' ? `地址码 ${facts.areaCode} 不在现行区划表中，请留意` : area.name.replace('天津市', ''),
+    );
   }
   return parts.join(' · ');
 }

@@ -1,9 +1,16 @@
 import { type KeyboardEvent } from 'react';
+import { describeDisability, readDisabilityCertificate } from '#shared/domain/identity/disability-certificate.ts';
 import { controlAttributes, FieldShell, type FieldProps } from './FieldShell.tsx';
 
 /** Words. With `lines` it is a box of that height: Enter still moves on, Alt+Enter makes a new line. */
 export function TextField(
-  props: FieldProps & { lines?: number | undefined; unit?: string | undefined; numeric?: boolean; autoComplete?: string },
+  props: FieldProps & {
+    lines?: number | undefined;
+    unit?: string | undefined;
+    numeric?: boolean;
+    facts?: string | undefined;
+    autoComplete?: string;
+  },
 ) {
   const { value, onChange, onLeave, disabled, lines, unit, numeric } = props;
   const control = {
@@ -52,4 +59,11 @@ export function TextField(
 /** A mobile number or a landline with its area code. */
 export function PhoneField(props: FieldProps) {
   return <TextField {...props} numeric />;
+}
+
+/** A disability certificate's number; says what it certifies, because nobody remembers which digit means what. */
+export function DisabilityField(props: FieldProps) {
+  const reading = readDisabilityCertificate(props.value);
+  const facts = reading.ok ? describeDisability(reading.certificate.category, reading.certificate.grade) : undefined;
+  return <TextField {...props} facts={facts} numeric />;
 }

@@ -9,7 +9,7 @@ import { IdNumberField } from '../fields/IdNumberField.tsx';
 import { MoneyField } from '../fields/MoneyField.tsx';
 import { PasswordField } from '../fields/PasswordField.tsx';
 import { SelectField } from '../fields/SelectField.tsx';
-import { PhoneField, TextField } from '../fields/TextField.tsx';
+import { DisabilityField, PhoneField, TextField } from '../fields/TextField.tsx';
 import { useFollows, useForm, useRaw, useReason } from './form-context.tsx';
 
 const NO_VALUES: RawValues = {};
@@ -48,7 +48,7 @@ function ShownField({ field, path }: { field: RowColumn; path: string }) {
     case 'phone':
       return <PhoneField {...text} />;
     case 'disability':
-      return <TextField {...text} />;
+      return <DisabilityField {...text} />;
     case 'money':
       return <MoneyField {...text} />;
     case 'date':

@@ -56,14 +56,15 @@ function ShownRows({ field }: { field: RowsFieldDef }) {
     <div className={`rows rows-${field.layout}`} role="group" aria-label={field.label}>
       {field.layout === 'table' && rows.length > 0 && (
         <div className="rows-head" aria-hidden="true">
-          <span className="rows-number">序号</span>
-          {field.columns.map((column) => (
-            <span key={column.id} className={`rows-column rows-${column.kind}`}>
-              {column.required === true && <span className="field-required">*</span>}
-              {column.label}
-            </span>
-          ))}
-          <span className="rows-act" />
+          <span>序号</span>
+          <div className="row-fields">
+            {field.columns.map((column) => (
+              <span key={column.id} className={`row-cell rows-${column.kind}`}>
+                {column.required === true && <span className="field-required">*</span>}
+                {column.label}
+              </span>
+            ))}
+          </div>
         </div>
       )}
       {rows.map((row, index) => (
