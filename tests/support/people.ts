@@ -1,5 +1,5 @@
 import { type Input } from '#shared/contract/contract.ts';
-import { checkDigitOf } from '#shared/domain/identity/citizen-id.ts';
+import { citizenIdCheckCharacter } from '#shared/domain/identity/citizen-id.ts';
 
 type Application = Input<'cases.receive'>['application'];
 type Member = Application['members'][number];
@@ -7,10 +7,13 @@ type Member = Application['members'][number];
 /** A citizen ID with the right check digit for an invented person. */
 export function citizenId(area: string, bornOn: string, sequence: number): string {
   const body = `${area}${bornOn.replaceAll('-', '')}${String(sequence).padStart(3, '0')}`;
-  return body + checkDigitOf(body);
+  return body + citizenIdCheckCharacter(body);
 }
 
-export function member(more: Partial<Member> & Pick<Member, 'ref' | 'relation' | 'name' | 'bornOn' | 'sex'>, sequence = 1): Member {
+export function member(
+  more: Partial<Member> & Pick<Member, 'ref' | 'relation' | 'name' | 'bornOn' | 'sex'>,
+  sequence = 1,
+): Member {
   return {
     identity: { kind: 'citizenId', number: citizenId('120101', more.bornOn, sequence * 2 + (more.sex === 'male' ? 1 : 0)) },
     hukou: 'tianjin',
@@ -28,7 +31,9 @@ export function member(more: Partial<Member> & Pick<Member, 'ref' | 'relation' |
 }
 
 /** Materials and signatures complete, so that the application can be accepted at once. */
-export function completePapers(refs: readonly string[]): Pick<Application, 'materials' | 'consentSignedBy' | 'undertakingSignedBy'> {
+export function completePapers(
+  refs: readonly string[],
+): Pick<Application, 'materials' | 'consentSignedBy' | 'undertakingSignedBy'> {
   const required = ['applicationForm', 'identityPaper', 'verificationConsent', 'undertaking', 'meansStatement'];
   return {
     materials: required.map((code) => ({ code, state: 'original' as const, copies: 1, note: '' })),
@@ -42,9 +47,31 @@ export function familyOfThree(more: Partial<Application> = {}): Application {
   return {
     programme: 'subsistenceAllowance',
     members: [
-      member({ ref: 'm1', relation: 'applicant', name: '赵建国', bornOn: '1979-05-02', sex: 'male', occupation: 'flexible', phone: '13820010001' }, 1),
+      member(
+        {
+          ref: 'm1',
+          relation: 'applicant',
+          name: '赵建国',
+          bornOn: '1979-05-02',
+          sex: 'male',
+          occupation: 'flexible',
+          phone: '13820010001',
+        },
+        1,
+      ),
       member({ ref: 'm2', relation: 'spouse', name: '钱桂兰', bornOn: '1981-11-20', sex: 'female', health: 'chronicIllness' }, 2),
-      member({ ref: 'm3', relation: 'child', name: '赵小军', bornOn: '2012-08-15', sex: 'male', student: 'fullTimeToUndergraduate', occupation: 'student' }, 3),
+      member(
+        {
+          ref: 'm3',
+          relation: 'child',
+          name: '赵小军',
+          bornOn: '2012-08-15',
+          sex: 'male',
+          student: 'fullTimeToUndergraduate',
+          occupation: 'student',
+        },
+        3,
+      ),
     ],
     supporters: [],
     address: '和平区荣吉大街12号3门401',

@@ -102,7 +102,15 @@ export async function emptyCore(now = '2026-11-25T09:00:00+08:00') {
   const dataDir = mkdtempSync(join(tmpdir(), 'office-'));
   const clock = fixedClock(now);
   const log = makeFakeLog();
-  const ports = { clock, random: { bytes: (count: number) => randomBytes(count) }, dataDir, resourcesDir: RESOURCES, settings: memorySettings(), log, passwordCostMs: 1 };
+  const ports = {
+    clock,
+    random: { bytes: (count: number) => randomBytes(count) },
+    dataDir,
+    resourcesDir: RESOURCES,
+    settings: memorySettings(),
+    log,
+    passwordCostMs: 1,
+  };
   return { core: await createCore(ports), clock, log, dataDir, ports };
 }
 
@@ -122,7 +130,14 @@ export async function testOffice(now?: string): Promise<TestOffice> {
   const staffIds: Partial<Record<TestStaff, StaffId>> = { admin: session.staff.id };
   for (const userName of Object.keys(TEST_STAFF) as TestStaff[]) {
     if (userName === 'admin') continue;
-    const staff = await admin.call('staff.add', { commandId: newCommandId(), userName, name: NAMES[userName], badge: userName, roles: [...TEST_STAFF[userName]], password: PASSWORD });
+    const staff = await admin.call('staff.add', {
+      commandId: newCommandId(),
+      userName,
+      name: NAMES[userName],
+      badge: userName,
+      roles: [...TEST_STAFF[userName]],
+      password: PASSWORD,
+    });
     staffIds[userName] = staff.id;
     const window = new TestWindow(core);
     await window.signIn(userName);

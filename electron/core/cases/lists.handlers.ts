@@ -10,7 +10,7 @@ import { existingCase } from './case-command.ts';
 import { byUrgency, caseSteps } from './case-steps.ts';
 import { caseView } from './case-view.ts';
 import { findCases, openCases } from './cases.queries.ts';
-import { maskNumber } from './mask.ts';
+import { maskIdNumber } from '#shared/domain/identity/masking.ts';
 
 function rowMaker(context: QueryContext): (state: CaseState, handledBy: StaffId) => CaseRow {
   const names = staffNames(context.db);
@@ -29,7 +29,7 @@ function rowMaker(context: QueryContext): (state: CaseState, handledBy: StaffId)
       programme: state.application.programme,
       status: state.status,
       applicantName: applicant.name,
-      applicantIdMasked: maskNumber(identityNumber(applicant.identity)),
+      applicantIdMasked: maskIdNumber(identityNumber(applicant.identity)),
       memberCount: state.application.members.length,
       community: state.application.community,
       receivedOn: state.receivedOn,

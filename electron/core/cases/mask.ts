@@ -1,21 +1,10 @@
+import { maskBankAccount, maskIdNumber, maskPhone } from '#shared/domain/identity/masking.ts';
 import { type Application, type IdentityPaper } from '#shared/domain/procedure/application.ts';
 import { type CaseState } from '#shared/domain/procedure/case-state.ts';
 import { type CaseStateView } from '#shared/contract/case-view.ts';
 
-/** `120101********0017`: first six and last four, as 10-data-protection §3 suggests; short numbers keep their last four. */
-export function maskNumber(number: string): string {
-  if (number.length === 0) return '';
-  if (number.length >= 15) return `${number.slice(0, 6)}${'*'.repeat(number.length - 10)}${number.slice(-4)}`;
-  return `${'*'.repeat(Math.max(0, number.length - 4))}${number.slice(-4)}`;
-}
-
-/** `138****0017`. */
-export function maskPhone(phone: string): string {
-  return phone.length < 8 ? phone.replace(/.(?=..)/g, '*') : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
-}
-
 function maskIdentity(identity: IdentityPaper): { kind: IdentityPaper['kind']; masked: string } {
-  return { kind: identity.kind, masked: identity.kind === 'none' ? identity.reason : maskNumber(identity.number) };
+  return { kind: identity.kind, masked: identity.kind === 'none' ? identity.reason : maskIdNumber(identity.number) };
 }
 
 function maskApplication(application: Application): CaseStateView['application'] {
@@ -30,16 +19,18 @@ function maskApplication(application: Application): CaseStateView['application']
         ...plain,
         identity: maskIdentity(member.identity),
         phone: maskPhone(member.phone),
-        ...(disability && { disability: { ...disability, ...(certificate && { certificateNumber: maskNumber(certificate) }) } }),
+        ...(disability && {
+          disability: { ...disability, ...(certificate && { certificateNumber: maskIdNumber(certificate) }) },
+        }),
       };
     }),
     supporters: application.supporters.map((supporter) => ({
       ...supporter,
-      idNumber: maskNumber(supporter.idNumber),
+      idNumber: maskIdNumber(supporter.idNumber),
       phone: maskPhone(supporter.phone),
     })),
-    ...(account && { account: { ...account, number: maskNumber(account.number) } }),
-    ...(filedOnBehalf && { filedOnBehalf: { ...filedOnBehalf, idNumber: maskNumber(filedOnBehalf.idNumber) } }),
+    ...(account && { account: { ...account, number: maskBankAccount(account.number) } }),
+    ...(filedOnBehalf && { filedOnBehalf: { ...filedOnBehalf, idNumber: maskIdNumber(filedOnBehalf.idNumber) } }),
   };
 }
 

@@ -6,7 +6,7 @@ import { identityNumber } from '#shared/domain/procedure/application.ts';
 import { type CaseState, type CaseStatus } from '#shared/domain/procedure/case-state.ts';
 import { existingCase } from '../cases/case-command.ts';
 import { findPeople, findPeopleByNumber, type PersonRow } from '../cases/cases.queries.ts';
-import { maskNumber } from '../cases/mask.ts';
+import { maskIdNumber } from '#shared/domain/identity/masking.ts';
 import { handlersFor } from '../implement.ts';
 
 const MOST_HITS = 50;
@@ -17,7 +17,7 @@ function hit(row: PersonRow) {
     caseNumber: row.caseNumber,
     personRef: row.personRef as PersonRef,
     name: row.name,
-    idMasked: maskNumber(row.idNumber),
+    idMasked: maskIdNumber(row.idNumber),
     role: row.role,
     programme: row.programme as Programme,
     status: row.status as CaseStatus,

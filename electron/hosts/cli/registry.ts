@@ -1,6 +1,18 @@
 import { type CliCommand } from './command.ts';
 import { callCommand } from './commands/call.ts';
+import { calendarReadCommand, calendarShowCommand } from './commands/calendar.ts';
+import { deadlineCommand } from './commands/deadline.ts';
 import { methodsCommand } from './commands/methods.ts';
+import { sampleCommitCommand, sampleDrawCommand, sampleVerifyCommand } from './commands/sample.ts';
 
 /** Every command there is. */
-export const commands: readonly CliCommand[] = [methodsCommand, callCommand];
+export const commands: readonly CliCommand[] = [
+  methodsCommand,
+  callCommand,
+  deadlineCommand,
+  calendarShowCommand,
+  calendarReadCommand,
+  sampleCommitCommand,
+  sampleDrawCommand,
+  sampleVerifyCommand,
+];

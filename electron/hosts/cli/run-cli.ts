@@ -16,7 +16,7 @@ export async function runCli(
   let ended: ExitCode = ExitCode.done;
   const program = inChinese(new Command('cli'), context).description('街镇社会救助审核确认系统：命令行');
   program.configureOutput({ writeOut: (text) => context.out(text.trimEnd()), writeErr: () => undefined });
-  for (const command of commands) add(program, command, context, (code) => (ended = code));
+  for (const command of commands) add(program, command, commands, context, (code) => (ended = code));
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return ended;
@@ -33,12 +33,20 @@ export async function runCli(
   }
 }
 
-function add(program: Command, command: CliCommand, context: CliContext, end: (code: ExitCode) => void): void {
+function add(
+  program: Command,
+  command: CliCommand,
+  commands: readonly CliCommand[],
+  context: CliContext,
+  end: (code: ExitCode) => void,
+): void {
   const words = command.name.split(' ');
   const parent = words
     .slice(0, -1)
     .reduce(
-      (above, word) => above.commands.find((known) => known.name() === word) ?? inChinese(above.command(word), context),
+      (above, word) =>
+        above.commands.find((known) => known.name() === word) ??
+        inChinese(above.command(word), context).description(groupSummary(commands, word)),
       program,
     );
   const added = inChinese(parent.command(words.at(-1) ?? command.name), context).description(command.summary);
@@ -53,6 +61,14 @@ function add(program: Command, command: CliCommand, context: CliContext, end: (c
     );
     end(await command.run(context, { args, options }));
   });
+}
+
+/** A group (`calendar`) has no summary of its own: it tells those of its sub-commands. */
+function groupSummary(commands: readonly CliCommand[], word: string): string {
+  return commands
+    .filter((command) => command.name.startsWith(`${word} `))
+    .map((command) => `${command.name.slice(word.length + 1)}：${command.summary}`)
+    .join('；');
 }
 
 /** The parser's own words, where people see them. */

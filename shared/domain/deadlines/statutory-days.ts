@@ -4,7 +4,7 @@ export const HOLIDAY_NAMES = ['元旦', '春节', '清明节', '劳动节', '端
 export type HolidayName = (typeof HOLIDAY_NAMES)[number];
 
 /**
- * 农历正月初一, 清明, 端午 and 中秋 by year (month-day), as the Purple Mountain Observatory's almanac has them. A table and not
+ * 农历正月初一, 清明, 端午 and 中秋 by year (month-day), by the rules of GB/T 33661-2017 (农历的编算和颁行). A table and not
  * a formula, because two new moons fall minutes from midnight (2027-02-06 and 2030-02-03) and approximations miss the day.
  */
 const MOVABLE: { readonly [year: number]: readonly [newYear: string, qingming: string, dragonBoat: string, midAutumn: string] } =

@@ -158,6 +158,7 @@ export function lintDistrictFile(
     if (!isPolicyKey(key)) continue;
     const power = districtPower(key);
     if (power === 'never') report(['values', key], `“${entry.title}”由市里统一规定，区不能另定`);
+    if (key === 'benefit.phaseOutMonths') lintPhaseOut(entry, cityValues['benefit.phaseOutMaximum'], report);
     if (power === 'answer' && optionsOf(key) === undefined) {
       entry.periods.forEach((period, index) => {
         if (overlapsKnown(period, cityValues[key])) {
@@ -167,6 +168,16 @@ export function lintDistrictFile(
     }
   }
   return problems;
+}
+
+/** 83号 一（三）: 原则上不超过6个月. */
+function lintPhaseOut(entry: ValueEntry, maximum: ValueEntry, report: Report): void {
+  const most = maximum.periods.findLast((period) => period.value !== undefined)?.value;
+  entry.periods.forEach((period, index) => {
+    if (period.value !== undefined && most !== undefined && Number(period.value) > Number(most)) {
+      report(['values', 'benefit.phaseOutMonths', 'periods', index, 'value'], `渐退期不能超过${most}个月`);
+    }
+  });
 }
 
 function overlapsKnown(period: Dated, city: ValueEntry): boolean {

@@ -29,6 +29,8 @@ export interface Policy {
   readonly district: string;
   value<Key extends PolicyKey>(key: Key): Answer<ValueOf<Key>>;
   rule(id: RuleId): Basis;
+  /** Whether any period of the key, known or UNKNOWN, covers the day: a rule that ended or has not begun has none. */
+  covers(key: PolicyKey): boolean;
   /** The words of a reading, for sentences about a choice. */
   optionLabel(key: OptionPolicyKey, option: string): string;
 }
@@ -165,6 +167,8 @@ export function policyAt(
       return period === undefined ? question(key, entry) : fromPeriod(key, entry, period);
     },
     rule: (id) => basis(id, book.rules[id], on, documents),
+    covers: (key) =>
+      [layer?.values[key], book.values[key]].some((entry) => entry !== undefined && inForce(entry.periods, on) !== undefined),
     optionLabel: (key, option) => book.values[key].options?.[option]?.label ?? option,
   };
 }

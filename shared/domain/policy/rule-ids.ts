@@ -52,6 +52,7 @@ export const RULE_IDS = [
   'marginal.incomeRange',
   'marginal.payment',
 
+  'destitute.requirements',
   'destitute.person',
   'destitute.ended',
   'destitute.workCapacity',
@@ -63,11 +64,13 @@ export const RULE_IDS = [
   'destitute.standards',
   'destitute.publicNotice',
 
+  'expenditure.conditions',
   'expenditure.notOtherwiseCovered',
   'expenditure.income',
   'expenditure.property',
   'expenditure.ratio',
 
+  'temporary.purpose',
   'temporary.smallQuickRelief',
   'temporary.emergency',
   'temporary.expenditure',

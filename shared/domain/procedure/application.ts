@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PersonRefSchema } from '#shared/kernel/ids.ts';
 import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
+import { readIdentityNumber } from '../identity/identity-paper.ts';
 import {
   DISABILITY_CATEGORIES,
   EXCLUSIONS,
@@ -154,10 +155,22 @@ export const ApplicationSchema = ApplicationFieldsSchema.check((ctx) => {
   const numbers = members.flatMap((member) => ('number' in member.identity ? [member.identity.number] : []));
   if (new Set(numbers).size !== numbers.length)
     ctx.issues.push({ code: 'custom', message: '两名成员的证件号码相同，请核对', path: ['members'], input: members });
+  members.forEach((member, index) => checkIdentity(ctx, member, index));
   if (ctx.value.closeRelative.related && ctx.value.closeRelative.people.length === 0)
     ctx.issues.push({ code: 'custom', message: '请登记有近亲属关系的工作人员', path: ['closeRelative'], input: members });
 });
 export type Application = z.infer<typeof ApplicationSchema>;
+
+/** A number tells birth and sex; where the form says otherwise one of the two is mistyped (GB 11643). */
+function checkIdentity(ctx: z.core.ParsePayload<unknown>, member: z.output<typeof MemberSchema>, index: number): void {
+  if (member.identity.kind === 'none') return;
+  const reading = readIdentityNumber(member.identity.kind, member.identity.number);
+  const complain = (field: string, message: string) =>
+    ctx.issues.push({ code: 'custom', message: `${member.name}：${message}`, path: ['members', index, field], input: undefined });
+  if (!reading.ok) return void complain('identity', '证件号码有误，请核对');
+  if (reading.facts.bornOn && reading.facts.bornOn !== member.bornOn) complain('bornOn', '出生日期与证件号码不一致');
+  if (reading.facts.sex && reading.facts.sex !== member.sex) complain('sex', '性别与证件号码不一致');
+}
 
 /** The one applicant; the schema has made sure there is one. */
 export function applicantOf(application: Application): Member {

@@ -48,6 +48,10 @@ describe('a drawing', () => {
     expect(drawn.selected).not.toContain('𠮷镇低保002');
   });
 
+  it('is the published example, byte for byte: a change of the format needs a new version', () => {
+    expect(drawn.proof).toBe(readFileSync('docs/specs/spot-check-example.txt', 'utf8'));
+  });
+
   it('is the same for the same seed and another for another', () => {
     const again = (number: string) =>
       sample({ ...plan, seed: { secret, publicNumber: number }, hash, commitment: commitment.value });

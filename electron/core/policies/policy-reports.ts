@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatYuan, fen } from '#shared/kernel/money.ts';
+import { isPlainDate, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { type LawValue } from '#shared/domain/means/assessment.ts';
+import { type ActiveHousehold, impact } from '#shared/domain/means/impact.ts';
+import { POLICY_KEYS, type PolicyKey } from '#shared/domain/policy/keys.ts';
+import { type Policy, policyAt, sourceOf } from '#shared/domain/policy/policy-at.ts';
+import { type DistrictLayer, type PolicyBook } from '#shared/domain/policy/policy-book.ts';
+import { DistrictCodeSchema } from '#shared/domain/policy/policy-file.ts';
+import { loadDistrictLayer, loadPolicies } from './load-policies.ts';
+import { EXIT, isReport, openBook, openCases, policyProblemLines, refuse, type Report } from './reports.ts';
+
+/** `policy lint`: checks the files the program carries, and a district's own file over them where one is named. */
+export function lintReport(resourcesDir: string, districtFile?: string): Report {
+  const folder = join(resourcesDir, 'policies');
+  if (!existsSync(folder)) return refuse(`找不到政策数据：${folder}`, '请检查 resources 文件夹是否完整。');
+  const { book, problems } = loadPolicies(folder);
+  if (book === undefined) {
+    return {
+      text: '',
+      error: `${policyProblemLines(problems)}\n共${problems.length}个问题，请按行号改正。`,
+      exitCode: EXIT.difference,
+    };
+  }
+  if (districtFile !== undefined) {
+    const layer = openLayer(districtFile, book, EXIT.difference);
+    if (isReport(layer)) return layer;
+  }
+  const { values, rules } = book;
+  return {
+    text: `政策数据没有问题：${Object.keys(values).length}个政策键，${Object.keys(rules).length}条规则。`,
+    exitCode: EXIT.ok,
+  };
+}
+
+function openLayer(file: string, book: PolicyBook, exitCode: number): DistrictLayer | Report {
+  if (!existsSync(file)) return refuse(`找不到文件：${file}`, '请检查文件名和所在的文件夹。');
+  const { layer, problems } = loadDistrictLayer(file, readFileSync(file, 'utf8'), book);
+  return layer ?? { text: '', error: `${policyProblemLines(problems)}\n共${problems.length}个问题，请按行号改正。`, exitCode };
+}
+
+function readDay(option: string, text: string): PlainDate | Report {
+  return isPlainDate(text) ? text : refuse(`${option} 不是有效日期：${text}`, `请写成年-月-日，例如 ${option} 2026-03-10。`);
+}
+
+function readDistrict(text: string): string | Report {
+  const valid = DistrictCodeSchema.safeParse(text).success;
+  return valid ? text : refuse(`--district 不是天津市的区划代码：${text}`, '请写六位数字，例如 --district 120101（和平区）。');
+}
+
+/** `policy show`: everything in force on a day in a district, each value with its document, and what is not known. */
+export function showReport(options: { on: string; district: string; layer?: string }, resourcesDir: string): Report {
+  const on = readDay('--on', options.on);
+  if (typeof on !== 'string') return on;
+  const district = readDistrict(options.district);
+  if (typeof district !== 'string') return district;
+  const book = openBook(resourcesDir);
+  if (isReport(book)) return book;
+  const layer = options.layer === undefined ? undefined : openLayer(options.layer, book, EXIT.refused);
+  if (layer !== undefined && isReport(layer)) return layer;
+  const policy = policyAt(book, on, district, layer);
+  const lines = (Object.keys(POLICY_KEYS) as PolicyKey[]).flatMap((key) => describeKey(policy, key));
+  return { text: [`${on} 在 ${district} 执行的政策`, '', ...lines].join('\n'), exitCode: EXIT.ok };
+}
+
+function describeKey(policy: Policy, key: PolicyKey): string[] {
+  const answer = policy.value(key);
+  if (!answer.known) {
+    const { title, decides, whoAnswers } = answer.question;
+    const state = policy.covers(key) ? '未知' : '这一天没有规定';
+    return [`${title}（${key}）：${state}`, `    决定：${decides}；由${whoAnswers}答复`];
+  }
+  const warning = answer.warning === undefined ? [] : [`    注意：${answer.warning}`];
+  return [`${answer.law.title}（${key}）：${answer.law.value}`, `    ${describeSource(answer.law)}`, ...warning];
+}
+
+function describeSource(law: LawValue): string {
+  const until = law.until === undefined ? '' : `至${law.until}`;
+  return `${sourceOf(law)} ${law.article}；${law.from}起${until}；${law.checkedOn}核对；${law.url}`;
+}
+
+/** `policy impact`: which of the households in a case file the law of `to` treats otherwise than that of `from`. */
+export function impactReport(options: { from: string; to: string; file: string }, resourcesDir: string): Report {
+  const from = readDay('--from', options.from);
+  if (typeof from !== 'string') return from;
+  const to = readDay('--to', options.to);
+  if (typeof to !== 'string') return to;
+  const book = openBook(resourcesDir);
+  if (isReport(book)) return book;
+  const cases = openCases(options.file, book);
+  if (isReport(cases)) return cases;
+  const born = cases.find(({ facts }) => facts.members.some((member) => member.bornOn > to));
+  if (born !== undefined) return refuse(`案例 ${born.id} 有成员的出生日期晚于 ${to}。`, '请把 --to 改为较晚的日期，或改正案例。');
+  const households: ActiveHousehold[] = cases.map(({ id, programme, district, facts }) => ({ id, programme, district, facts }));
+  const result = impact(book, from, to, households);
+  const lines = result.changed.map((change) => `${change.id}：${change.text}`);
+  const total = `${households.length}户中${result.changed.length}户有变化，每月合计${result.monthlyTotal < 0 ? '减少' : '增加'}${formatYuan(fen(Math.abs(result.monthlyTotal)))}元。`;
+  return { text: [...lines, total].join('\n'), exitCode: EXIT.ok };
+}

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type PolicyBook } from '#shared/domain/policy/policy-book.ts';
+import { assessCase, type CaseResult, caseResult, firstDifference } from './assess-cases.ts';
+import { parseCases, type WorkedCase } from './case-file.ts';
+import { loadPolicies, type PolicyFileProblem } from './load-policies.ts';
+import { type SourceProblem } from './yaml-source.ts';
+
+/** What a command of the policy officer prints: `text` on standard output, `error` on standard error, and the exit code. */
+export interface Report {
+  readonly text: string;
+  readonly error?: string;
+  readonly exitCode: number;
+}
+
+export const EXIT = { ok: 0, difference: 1, refused: 2 } as const;
+
+export function refuse(what: string, next: string): Report {
+  return { text: '', error: `${what}\n${next}`, exitCode: EXIT.refused };
+}
+
+function line(file: string, problem: SourceProblem): string {
+  return `${file}:${problem.line}：${problem.field === '' ? '' : `${problem.field}：`}${problem.message}`;
+}
+
+export function policyProblemLines(problems: readonly PolicyFileProblem[]): string {
+  return problems.map((problem) => line(problem.file, problem)).join('\n');
+}
+
+/** The book, or the report that says what is wrong with its files. */
+export function openBook(resourcesDir: string): PolicyBook | Report {
+  const folder = join(resourcesDir, 'policies');
+  if (!existsSync(folder)) return refuse(`找不到政策数据：${folder}`, '请重新安装程序，或检查 resources 文件夹是否完整。');
+  const { book, problems } = loadPolicies(folder);
+  return book ?? refuse(`政策数据有问题：\n${policyProblemLines(problems)}`, '请按提示改正政策文件，再运行 policy lint 检查。');
+}
+
+/** The cases of a file, or the report that refuses it with lines and fields. */
+export function openCases(file: string, book: PolicyBook): readonly WorkedCase[] | Report {
+  if (!existsSync(file)) return refuse(`找不到文件：${file}`, '请检查文件名和所在的文件夹。');
+  const { cases, problems } = parseCases(readFileSync(file, 'utf8'), book);
+  if (problems.length === 0) return cases;
+  const lines = problems.map((problem) => line(file, problem)).join('\n');
+  return refuse(lines, '文件没有被采用。请按行号改正后再试；格式见 docs/specs/assessment.md。');
+}
+
+export function isReport(value: object): value is Report {
+  return 'exitCode' in value;
+}
+
+/** Assesses every case of a file; with `check` also compares each with its `expect` and names the first field that differs. */
+export function assessReport(file: string, check: boolean, resourcesDir: string): Report {
+  const book = openBook(resourcesDir);
+  if (isReport(book)) return book;
+  const cases = openCases(file, book);
+  if (isReport(cases)) return cases;
+  const results: CaseResult[] = cases.map((worked) => caseResult(worked.id, assessCase(worked, book)));
+  const text = JSON.stringify(results, null, 2);
+  if (!check) return { text, exitCode: EXIT.ok };
+  for (const [index, worked] of cases.entries()) {
+    const difference = firstDifference(worked, results[index]!);
+    if (difference === undefined) continue;
+    const actual = difference.actual === undefined ? '（没有）' : JSON.stringify(difference.actual);
+    const error = `案例 ${difference.id}：${difference.field} 应为 ${JSON.stringify(difference.expected)}，实得 ${actual}。`;
+    return { text, error, exitCode: EXIT.difference };
+  }
+  return { text, exitCode: EXIT.ok };
+}
