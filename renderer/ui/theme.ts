@@ -79,16 +79,6 @@ export function antdTheme(size: TextSize): ThemeConfig {
       boxShadowSecondary: '0 4px 16px rgba(20, 40, 70, 0.2)',
     },
     components: {
-      Table: {
-        cellPaddingBlock: 6,
-        cellPaddingInline: 10,
-        cellPaddingBlockSM: 4,
-        cellPaddingInlineSM: 8,
-        headerBg: COLOURS.tableHead,
-        headerColor: COLOURS.ink,
-        headerBorderRadius: 0,
-        rowHoverBg: COLOURS.primaryPale,
-      },
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', contentFontSize: fontSize },
       Modal: { titleFontSize: fontSize + 2 },
       Descriptions: { itemPaddingBottom: 6 },

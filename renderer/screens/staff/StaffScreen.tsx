@@ -1,16 +1,16 @@
-import { Table, type TableColumnsType } from 'antd';
 import { type StaffMember } from '#shared/domain/office/office.ts';
 import { ROLE_NAMES } from '#shared/domain/office/roles.ts';
 import { useQuery } from '../../api/hooks.tsx';
+import { DataTable, type Column } from '../../ui/DataTable.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 
-const COLUMNS: TableColumnsType<StaffMember> = [
-  { title: '姓名', dataIndex: 'name', width: 160 },
-  { title: '用户名', dataIndex: 'userName', width: 200 },
-  { title: '工号', dataIndex: 'badge', width: 140 },
-  { title: '岗位', render: (_, { roles }) => roles.map((role) => ROLE_NAMES[role]).join('、') },
-  { title: '状态', width: 100, render: (_, { closed }) => (closed ? '已停用' : '在用') },
+const COLUMNS: readonly Column<StaffMember>[] = [
+  { title: '姓名', width: 10, cell: ({ name }) => name },
+  { title: '用户名', width: 13, cell: ({ userName }) => userName },
+  { title: '工号', width: 9, cell: ({ badge }) => badge },
+  { title: '岗位', cell: ({ roles }) => roles.map((role) => ROLE_NAMES[role]).join('、') },
+  { title: '状态', width: 6, cell: ({ closed }) => (closed ? '已停用' : '在用') },
 ];
 
 export function StaffScreen() {
@@ -18,14 +18,7 @@ export function StaffScreen() {
   return (
     <Page title="工作人员">
       <Refusal text={list.error?.text} />
-      <Table<StaffMember>
-        rowKey="id"
-        size="small"
-        columns={COLUMNS}
-        dataSource={list.value?.staff ?? []}
-        loading={list.loading}
-        pagination={false}
-      />
+      <DataTable label="工作人员" columns={COLUMNS} rows={list.value?.staff} rowKey={({ id }) => id} empty="还没有工作人员" />
     </Page>
   );
 }

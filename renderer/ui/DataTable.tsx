@@ -1,0 +1,95 @@
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+
+export interface Column<Row> {
+  readonly title: string;
+  /** In em; the columns without one share what is left. */
+  readonly width?: number;
+  readonly align?: 'right';
+  readonly cell: (row: Row) => ReactNode;
+}
+
+export interface DataTableProps<Row> {
+  /** What the table lists, for who hears the page. */
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[] | undefined;
+  readonly rowKey: (row: Row) => string;
+  /** Enter or a click on a row. */
+  readonly onOpen?: (row: Row) => void;
+  /** What to say when there is nothing. */
+  readonly empty: string;
+}
+
+/**
+ * A dense list for the keyboard: one stop, arrows move the mark, Enter opens. Ours and not Ant Design's, whose table has no such
+ * keys and measures scroll bars with a style sheet that our content security policy refuses.
+ */
+export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, empty }: DataTableProps<Row>) {
+  const [marked, setMarked] = useState(0);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const count = rows?.length ?? 0;
+  const mark = (index: number) => {
+    const next = Math.min(Math.max(index, 0), count - 1);
+    setMarked(next);
+    body.current?.rows[next]?.scrollIntoView?.({ block: 'nearest' });
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
+    const row = rows?.[marked];
+    if (event.target !== event.currentTarget) return;
+    if (event.key === 'ArrowDown') mark(marked + 1);
+    else if (event.key === 'ArrowUp') mark(marked - 1);
+    else if (event.key === 'Home') mark(0);
+    else if (event.key === 'End') mark(count - 1);
+    else if (event.key === 'Enter' && row !== undefined && onOpen !== undefined) onOpen(row);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <table
+      className={onOpen === undefined ? 'data-table' : 'data-table data-table-opens'}
+      aria-label={label}
+      tabIndex={onOpen === undefined ? undefined : 0}
+      aria-activedescendant={onOpen !== undefined && rows?.[marked] !== undefined ? `row-${rowKey(rows[marked])}` : undefined}
+      onKeyDown={onKeyDown}
+    >
+      <colgroup>
+        {columns.map((column) => (
+          <col key={column.title} style={column.width === undefined ? undefined : { width: `${column.width}em` }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.title} scope="col" className={column.align === 'right' ? 'cell-right' : undefined}>
+              {column.title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        {rows?.map((row, index) => (
+          <tr
+            key={rowKey(row)}
+            id={`row-${rowKey(row)}`}
+            className={index === marked ? 'row-marked' : undefined}
+            onClick={() => {
+              setMarked(index);
+              onOpen?.(row);
+            }}
+          >
+            {columns.map((column) => (
+              <td key={column.title} className={column.align === 'right' ? 'cell-right' : undefined}>
+                {column.cell(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+        {count === 0 && (
+          <tr className="row-empty">
+            <td colSpan={columns.length}>{rows === undefined ? '正在读取…' : empty}</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,33 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { DataTable } from '#renderer/ui/DataTable.tsx';
+import { press } from './screen.ts';
+
+afterEach(cleanup);
+
+const columns = [{ title: '姓名', cell: (name: string) => name }];
+
+it('moves the mark with the arrows and opens the marked row with Enter', () => {
+  const onOpen = vi.fn();
+  render(
+    <DataTable label="人员" columns={columns} rows={['甲', '乙', '丙']} rowKey={(name) => name} onOpen={onOpen} empty="无" />,
+  );
+  screen.getByRole('table').focus();
+  press('ArrowDown');
+  press('ArrowDown');
+  press('ArrowDown');
+  press('ArrowUp');
+  press('Enter');
+  expect(onOpen.mock.calls).toEqual([['乙']]);
+  expect(screen.getByRole('table').getAttribute('aria-activedescendant')).toBe('row-乙');
+});
+
+it('tells waiting from nothing', () => {
+  const { rerender } = render(
+    <DataTable label="人员" columns={columns} rows={undefined} rowKey={(name) => name} empty="还没有" />,
+  );
+  expect(screen.getByText('正在读取…')).toBeTruthy();
+  rerender(<DataTable label="人员" columns={columns} rows={[]} rowKey={(name) => name} empty="还没有" />);
+  expect(screen.getByText('还没有')).toBeTruthy();
+});
