@@ -95,7 +95,7 @@ export const caseHandlers = handlersFor({
         notBefore('告知日期', notInFuture(context, '告知日期', notifiedOn), state.receivedOn, '收件日期');
         return { notifiedOn, items };
       },
-      [() => issuePaper(context, command.caseId, 'completionNotice', notifiedOn)],
+      [() => issuePaper(context, command.caseId, 'completionRequest', notifiedOn)],
     ),
 
   'cases.recordCompletion': (context, { completedOn, note, materials, consentSignedBy, undertakingSignedBy, ...command }) => {
@@ -126,7 +126,7 @@ export const caseHandlers = handlersFor({
 
   'cases.declineAcceptance': (context, command) =>
     doCaseAct(context, command, 'declineAcceptance', () => ({ declinedOn: context.today }), [
-      () => issuePaper(context, command.caseId, 'declineNotice', context.today),
+      () => issuePaper(context, command.caseId, 'declineAcceptanceNotice', context.today),
     ]),
 
   'cases.accept': (context, { acceptedOn, ...command }) =>
@@ -316,7 +316,7 @@ export const caseHandlers = handlersFor({
       },
       result === 'approve'
         ? [
-            () => issuePaper(context, command.caseId, 'approvalNotice', context.today),
+            () => issuePaper(context, command.caseId, 'confirmationNotice', context.today),
             () => issuePaper(context, command.caseId, 'publication', context.today),
           ]
         : [() => issuePaper(context, command.caseId, 'refusalNotice', context.today)],
