@@ -8,6 +8,7 @@ import { type Input, type MethodName, type Output } from '#shared/contract/contr
 import { type Reply, type WireError } from '#shared/contract/reply.ts';
 import { type CommandId, encodeId, type StaffId } from '#shared/kernel/ids.ts';
 import { type Role } from '#shared/domain/office/roles.ts';
+import { type OfficeAtWork, patient } from '../../tools/demo/procedure.ts';
 import { type FakeLog, makeFakeLog } from './fake-log.ts';
 import { fixedClock, type FixedClock } from './fixed-clock.ts';
 import { memorySettings } from './memory-settings.ts';
@@ -96,6 +97,16 @@ export const LETTERHEAD: Input<'setup.create'>['letterhead'] = {
   contactPhone: '022-27270001',
   supervisionPhone: '022-27270002',
 };
+
+/** The office with people who sign in again each morning: for stories over many days. */
+export function atWork(office: TestOffice): OfficeAtWork {
+  const worker = (userName: TestStaff) => patient(office.windows[userName], () => office.windows[userName].signIn(userName));
+  return {
+    windows: { chuang: worker('chuang'), diao: worker('diao'), cha: worker('cha'), shen: worker('shen'), ding: worker('ding') },
+    staffIds: office.staffIds,
+    clock: office.clock,
+  };
+}
 
 /** A core on a new folder, not set up. */
 export async function emptyCore(now = '2026-11-25T09:00:00+08:00') {

@@ -1,6 +1,6 @@
 import { type CommandId, encodeId, type StaffId } from '#shared/kernel/ids.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
-import { instantFromMs } from '#shared/kernel/instant.ts';
+import { dayInChina, instantFromMs } from '#shared/kernel/instant.ts';
 import { type Session } from '#shared/contract/methods/office.ts';
 import { type JobContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
@@ -92,12 +92,13 @@ export function sessionHandlers(sessions: Sessions) {
       const office = job.safe.current();
       const session = sessions.find(job.callerId, job.ports.clock.nowMs());
       const open = job.safe.current();
-      if (!office || !session || !open) return {};
+      const today = dayInChina(job.now);
+      if (!office || !session || !open) return { today };
       const staff = findStaff(open.db, session.staffId);
       const record = findOffice(open.db, open.own.officeId);
-      if (!staff || !record) return {};
+      if (!staff || !record) return { today };
       const signedInAt = instantFromMs(session.signedInAtMs);
-      return { session: { staff, office: record.office, idleLockMinutes: record.options.idleLockMinutes, signedInAt } };
+      return { today, session: { staff, office: record.office, idleLockMinutes: record.options.idleLockMinutes, signedInAt } };
     },
 
     'session.touch': async (job) => {

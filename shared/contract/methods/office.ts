@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CommandIdSchema, StaffIdSchema } from '#shared/kernel/ids.ts';
 import { InstantSchema } from '#shared/kernel/instant.ts';
+import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
 import { LetterheadSchema, OfficeOptionsSchema, OfficeSchema, StaffMemberSchema } from '#shared/domain/office/office.ts';
 import { RoleSchema } from '#shared/domain/office/roles.ts';
 import { command, job, query } from '../method.ts';
@@ -107,7 +108,10 @@ export const officeMethods = {
   'session.signOut': job({ input: Nothing, output: Nothing }),
   /** The same as signing out, said by the idle timer or the lock key: keys and views are dropped. */
   'session.lock': job({ input: Nothing, output: Nothing }),
-  'session.current': job({ input: Nothing, output: z.strictObject({ session: SessionSchema.optional() }) }),
+  'session.current': job({
+    input: Nothing,
+    output: z.strictObject({ session: SessionSchema.optional(), today: PlainDateSchema }),
+  }),
   /** A sign of life from the screen (a key or a click); keeps the idle lock away. */
   'session.touch': job({ input: Nothing, output: Nothing }),
   'session.changePassword': job({

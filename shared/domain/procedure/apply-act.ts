@@ -94,6 +94,7 @@ export function applyCaseAct(before: CaseState | undefined, act: RecordedCaseAct
       receivedOn: act.payload.receivedOn,
       receivedBy: act.by,
       neighbourInterviews: [],
+      opinions: 0,
       notices: [],
       objections: [],
       complaints: [],
@@ -161,9 +162,9 @@ function step(state: CaseState, act: Exclude<RecordedCaseAct, { type: 'receiveAp
     case 'recordMeans':
       return { ...state, means: { ...act.payload, ...done } };
     case 'recordReviewOpinion':
-      return { ...state, status: 'reviewed', review: { ...act.payload, ...done } };
+      return { ...state, status: 'reviewed', review: { ...act.payload, ...done }, opinions: state.opinions + 1 };
     case 'issuePublicNotice':
-      return { ...state, notices: [...state.notices, { ...act.payload }] };
+      return { ...state, notices: [...state.notices, { ...act.payload, opinion: state.opinions }] };
     case 'recordPosting':
       return { ...state, status: 'publicNotice', notices: withLastNotice(state, { posting: { ...act.payload, ...done } }) };
     case 'recordTakeDown':

@@ -134,7 +134,7 @@ export function nextStep(state: CaseState, today: PlainDate): NextStepFact {
     case 'reviewed': {
       if (state.review?.recommendation === 'refuse') return determineStep(state);
       const notice = currentNotice(state);
-      const ready = notice && !notice.posting && notice.from >= today;
+      const ready = notice?.opinion === state.opinions && !notice.posting && notice.from >= today;
       return ready
         ? { action: 'recordPosting', step: 'postNotice', limitId: TOTAL }
         : { action: 'issuePublicNotice', step: 'issueNotice', limitId: TOTAL };

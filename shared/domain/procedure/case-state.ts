@@ -28,6 +28,8 @@ export type CaseStatus = z.infer<typeof CaseStatusSchema>;
 const done = { by: StaffIdSchema, at: InstantSchema };
 
 const NoticeSchema = z.strictObject({
+  /** Which of the case's opinions it displays: one displayed for an earlier opinion does not count for a later. */
+  opinion: z.number().int().min(1),
   ...caseActSchemas.issuePublicNotice.shape,
   posting: z.strictObject({ ...caseActSchemas.recordPosting.shape, ...done }).optional(),
   takeDown: z.strictObject({ ...caseActSchemas.recordTakeDown.shape, ...done }).optional(),
@@ -71,6 +73,8 @@ export const CaseStateSchema = z.strictObject({
   neighbourInterviews: z.array(z.strictObject({ ...caseActSchemas.recordNeighbourInterview.shape, ...done })),
   means: z.strictObject({ sheet: MeansSheetSchema, ...done }).optional(),
   review: z.strictObject({ ...caseActSchemas.recordReviewOpinion.shape, ...done }).optional(),
+  /** How many opinions have been given so far; `review` is the last. */
+  opinions: z.number().int().min(0),
   /** All notices in order; after an upheld objection there is a second. */
   notices: z.array(NoticeSchema),
   objections: z.array(ObjectionSchema),

@@ -149,9 +149,7 @@ export const didNotReview: Gate = ({ state, actor }) =>
 /** The notice that belongs to the opinion now standing: one issued before a new opinion no longer counts. */
 function noticeOfOpinion(state: CaseState): CaseState['notices'][number] | undefined {
   const notice = currentNotice(state);
-  if (!notice || !state.review) return undefined;
-  if (!notice.posting) return notice;
-  return notice.posting.at > state.review.at ? notice : undefined;
+  return notice && notice.opinion === state.opinions ? notice : undefined;
 }
 
 export const noticeIssued: Gate = ({ state }) => {
@@ -177,11 +175,9 @@ export const noticePeriodOver: Gate = ({ state, today }) => {
  */
 export const noticeCompleted: Gate = ({ state, options }) => {
   if (state.review?.recommendation === 'refuse') return undefined;
-  const notice = currentNotice(state);
-  const complete = notice?.posting && notice.takeDown;
-  if (complete && state.review && notice?.posting && notice.posting.at > state.review.at) return undefined;
-  const lastObjection = state.objections.at(-1);
-  if (complete && !options.repostAfterObjection && lastObjection?.resolution?.outcome === 'dismissed') return undefined;
+  if (noticeOfOpinion(state)?.takeDown) return undefined;
+  const dismissed = state.objections.at(-1)?.resolution?.outcome === 'dismissed';
+  if (!options.repostAfterObjection && dismissed && currentNotice(state)?.takeDown) return undefined;
   return { code: 'NOTICE_INCOMPLETE', params: none };
 };
 

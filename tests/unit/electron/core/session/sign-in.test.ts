@@ -15,7 +15,9 @@ describe('signing in', () => {
     const { core } = await emptyCore();
     const window = new TestWindow(core);
     expect(await window.call('setup.status', {})).toMatchObject({ state: 'new' });
-    await expect(window.call('cases.list', { text: '', statuses: [], onlyMine: false, offset: 0, limit: 10 })).rejects.toMatchObject({ code: 'LOCKED' });
+    await expect(
+      window.call('cases.list', { text: '', statuses: [], onlyMine: false, offset: 0, limit: 10 }),
+    ).rejects.toMatchObject({ code: 'LOCKED' });
     await expect(window.signIn('admin')).rejects.toMatchObject({ code: 'NOT_SET_UP' });
     await core.close();
   });
@@ -53,7 +55,8 @@ describe('signing in', () => {
     expect(recoveryKey).toMatch(/^([0-9A-Z]{4}-){8}[0-9A-Z]{4}$/);
     const window = new TestWindow(office.core);
     const wrong = recoveryKey.startsWith('A') ? `B${recoveryKey.slice(1)}` : `A${recoveryKey.slice(1)}`;
-    const recover = (key: string, userName = 'admin') => window.call('session.recover', { recoveryKey: key, userName, newPassword: '换过的一句长口令 7' });
+    const recover = (key: string, userName = 'admin') =>
+      window.call('session.recover', { recoveryKey: key, userName, newPassword: '换过的一句长口令 7' });
     await expect(recover(wrong)).rejects.toMatchObject({ code: 'RECOVERY_KEY_WRONG' });
     await expect(recover(recoveryKey, 'chuang')).rejects.toMatchObject({ code: 'STAFF_NOT_FOUND' });
     await recover(recoveryKey.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l'));
@@ -78,7 +81,9 @@ describe('signing in', () => {
   it('keeps an administrator and refuses weak passwords and taken names', async () => {
     office = await testOffice();
     const { admin } = office.windows;
-    await expect(admin.call('staff.close', { commandId: newCommandId(), staffId: office.staffIds.admin })).rejects.toMatchObject({ code: 'LAST_ADMINISTRATOR' });
+    await expect(admin.call('staff.close', { commandId: newCommandId(), staffId: office.staffIds.admin })).rejects.toMatchObject({
+      code: 'LAST_ADMINISTRATOR',
+    });
     const add = (userName: string, password: string) =>
       admin.call('staff.add', { commandId: newCommandId(), userName, name: '新人', badge: '', roles: ['window'], password });
     await expect(add('xin', 'kurz')).rejects.toMatchObject({ code: 'PASSWORD_TOO_WEAK' });

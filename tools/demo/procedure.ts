@@ -1,0 +1,280 @@
+import { randomBytes } from 'node:crypto';
+import { type Input, type MethodName, type Output } from '#shared/contract/contract.ts';
+import { type CaseView } from '#shared/contract/case-view.ts';
+import { type CommandId, encodeId, type StaffId } from '#shared/kernel/ids.ts';
+import { dayInChina, type Instant, instantFromMs } from '#shared/kernel/instant.ts';
+import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts';
+
+/** One signed-in window: calls by name as a screen makes them; a refusal is thrown with its code. */
+export interface Window {
+  call<Name extends MethodName>(name: Name, input: Input<Name>): Promise<Output<Name>>;
+}
+
+/** Somebody who signs in again when the program has locked itself over lunch or overnight. */
+export function patient(window: Window, signIn: () => Promise<unknown>): Window {
+  return {
+    call: async (name, input) => {
+      try {
+        return await window.call(name, input);
+      } catch (refused) {
+        if ((refused as { code?: string }).code !== 'LOCKED') throw refused;
+        await signIn();
+        return window.call(name, input);
+      }
+    },
+  };
+}
+
+/** The posts that a case passes through, and a clock that the story moves on. */
+export interface OfficeAtWork {
+  readonly windows: {
+    readonly chuang: Window;
+    readonly diao: Window;
+    readonly cha: Window;
+    readonly shen: Window;
+    readonly ding: Window;
+  };
+  readonly staffIds: { readonly cha: StaffId; readonly diao: StaffId };
+  readonly clock: { nowMs(): number; set(instant: string): void };
+}
+
+/** A photo of one pixel: the procedure wants a picture of each posting; the story has no camera. */
+export const ONE_PIXEL_PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+type CaseCommand = { readonly commandId: CommandId; readonly caseId: CaseView['state']['id']; readonly expectedRevision: number };
+
+/** Carries one case through the procedure, each step by the post that may do it. Keeps the view the last act gave. */
+export class CaseStory {
+  readonly office: OfficeAtWork;
+  view!: CaseView;
+
+  constructor(office: OfficeAtWork) {
+    this.office = office;
+  }
+
+  get today(): PlainDate {
+    return dayInChina(this.now);
+  }
+
+  get now(): Instant {
+    return instantFromMs(this.office.clock.nowMs());
+  }
+
+  /** Moves the clock to nine o'clock of a day. */
+  goTo(day: PlainDate, time = '09:00'): void {
+    this.office.clock.set(`${day}T${time}:00+08:00`);
+  }
+
+  later(days: number): void {
+    this.goTo(addDays(this.today, days));
+  }
+
+  /** What every act in the case is asked with. */
+  command(): CaseCommand {
+    return {
+      commandId: encodeId(randomBytes(17)) as CommandId,
+      caseId: this.view.state.id,
+      expectedRevision: this.view.state.revision,
+    };
+  }
+
+  async receive(application: Input<'cases.receive'>['application']): Promise<void> {
+    const commandId = encodeId(randomBytes(17)) as CommandId;
+    this.view = await this.office.windows.chuang.call('cases.receive', {
+      commandId,
+      application,
+      receivedOn: this.today,
+      despiteOpenCase: false,
+    });
+  }
+
+  async accept(): Promise<void> {
+    this.view = await this.office.windows.chuang.call('cases.accept', { ...this.command(), acceptedOn: this.today });
+  }
+
+  async requestVerification(): Promise<void> {
+    const persons = this.view.state.application.members.map((member) => member.ref);
+    this.view = await this.office.windows.chuang.call('cases.requestVerification', {
+      ...this.command(),
+      requestedOn: this.today,
+      persons,
+      items: [
+        'hukou',
+        'tax',
+        'socialInsurance',
+        'realEstate',
+        'marketEntity',
+        'housingFund',
+        'vehicles',
+        'bankDeposits',
+        'commercialInsurance',
+        'securities',
+        'internetAssets',
+        'paymentAccounts',
+      ],
+    });
+  }
+
+  async recordVerification(
+    inconsistent: readonly Input<'cases.recordVerification'>['items'][number]['item'][] = [],
+  ): Promise<void> {
+    const request = this.view.state.verificationRequest!;
+    this.view = await this.office.windows.chuang.call('cases.recordVerification', {
+      ...this.command(),
+      reportNumber: `核字${this.view.state.caseNumber}`,
+      startedOn: request.requestedOn,
+      reportedOn: this.today,
+      items: request.items.map((item) => ({
+        item,
+        finding: inconsistent.includes(item) ? ('inconsistent' as const) : ('consistent' as const),
+        note: '',
+      })),
+      summary: inconsistent.length > 0 ? '有与申报不一致的项目，见附表' : '未发现与申报不一致的情况',
+    });
+  }
+
+  /** Two investigators go there; the first writes the record, the second signs it with an account of their own. */
+  async visitHome(findings: Partial<Input<'cases.recordHomeVisit'>['visit']> = {}): Promise<void> {
+    const { diao, cha } = this.office.windows;
+    const applicant = this.view.state.application.members[0]!;
+    this.view = await diao.call('cases.recordHomeVisit', {
+      ...this.command(),
+      secondInvestigator: this.office.staffIds.cha,
+      visit: {
+        startedAt: instantFromMs(this.office.clock.nowMs() - 50 * 60_000),
+        endedAt: instantFromMs(this.office.clock.nowMs() - 5 * 60_000),
+        place: this.view.state.application.address,
+        mode: 'inPerson',
+        remoteReason: '',
+        presentMembers: [applicant.ref],
+        witness: `${this.view.state.application.community}居委会工作人员`,
+        population: '与申报一致，全部共同居住',
+        housing: '承租公有住房一套，约38平方米，未装修',
+        incomeFindings: '与申报一致',
+        propertyFindings: '未见与申报不一致的财产',
+        living: '生活简朴，家电陈旧',
+        healthAndSchooling: '与申报一致',
+        differences: '',
+        conclusion: '情况属实',
+        photos: [],
+        ...findings,
+      },
+    });
+    this.view = await cha.call('cases.signHomeVisit', this.command());
+  }
+
+  async askNeighbours(): Promise<void> {
+    this.view = await this.office.windows.diao.call('cases.recordNeighbourInterview', {
+      ...this.command(),
+      interviewedAt: this.now,
+      place: this.view.state.application.community,
+      interviewers: [this.office.staffIds.diao, this.office.staffIds.cha],
+      interviewee: '邻居',
+      relationToHousehold: '同楼邻居',
+      anonymous: true,
+      statement: '该户生活确实困难，平时省吃俭用。',
+      signed: true,
+      unsignedReason: '',
+    });
+  }
+
+  async recordMeans(sheet: Input<'cases.recordMeans'>['sheet']): Promise<void> {
+    this.view = await this.office.windows.diao.call('cases.recordMeans', { ...this.command(), sheet });
+  }
+
+  async giveOpinion(recommendation: 'approve' | 'refuse', refusalGrounds: readonly string[] = []): Promise<void> {
+    this.view = await this.office.windows.shen.call('cases.recordReviewOpinion', {
+      ...this.command(),
+      recommendation,
+      opinion:
+        recommendation === 'approve'
+          ? '经调查核实，家庭收入和财产符合规定，拟给予最低生活保障。'
+          : '经调查核实，不符合最低生活保障条件，拟不予确认。',
+      refusalGrounds: [...refusalGrounds],
+    });
+  }
+
+  async attachPhoto(label: string): Promise<Output<'evidence.attach'>['attachmentId']> {
+    const { attachmentId, view } = await this.office.windows.chuang.call('evidence.attach', {
+      ...this.command(),
+      name: `${label}.png`,
+      label,
+      bytes: ONE_PIXEL_PNG,
+    });
+    this.view = view;
+    return attachmentId;
+  }
+
+  /** Issues, posts, waits out the days, takes down: with the photographs the record asks for. */
+  async publicise(): Promise<void> {
+    const { chuang } = this.office.windows;
+    const place = `${this.view.state.application.community}公示栏`;
+    this.view = await chuang.call('cases.issuePublicNotice', { ...this.command(), place, from: this.today });
+    const posted = await this.attachPhoto('公示张贴');
+    this.view = await chuang.call('cases.recordPosting', {
+      ...this.command(),
+      postedAt: this.now,
+      place,
+      postedBy: '窗口乙',
+      photos: [posted],
+    });
+    const { until } = this.view.state.notices.at(-1)!;
+    this.goTo(until, '16:30');
+    const taken = await this.attachPhoto('公示撤下');
+    this.view = await chuang.call('cases.recordTakeDown', {
+      ...this.command(),
+      takenDownAt: this.now,
+      takenDownBy: '窗口乙',
+      photos: [taken],
+    });
+  }
+
+  async determine(result: 'approve' | 'refuse', refusalGrounds: readonly string[] = []): Promise<void> {
+    this.view = await this.office.windows.ding.call('cases.determine', {
+      ...this.command(),
+      result,
+      refusalGrounds: [...refusalGrounds],
+      reasons: '',
+      meetingMinutes: '',
+    });
+  }
+
+  /** Hands a paper over: the last issued of its kind. */
+  async serve(kind: CaseView['papers'][number]['kind']): Promise<void> {
+    const paper = this.view.papers.findLast((candidate) => candidate.kind === kind && candidate.paperId);
+    const applicant = this.view.state.application.members[0]!;
+    this.view = await this.office.windows.chuang.call('cases.serve', {
+      ...this.command(),
+      paperId: paper!.paperId!,
+      method: 'direct',
+      servedOn: this.today,
+      place: '本街道社会救助窗口',
+      receiver: applicant.name,
+      receiverRelation: '',
+      servers: ['窗口乙', '调查丙'],
+      refusalReason: '',
+      witness: '',
+      evidence: [],
+    });
+  }
+
+  async publish(): Promise<void> {
+    this.view = await this.office.windows.chuang.call('cases.publish', {
+      ...this.command(),
+      publishedOn: this.today,
+      place: `${this.view.state.application.community}公示栏`,
+      photos: [],
+    });
+  }
+
+  /** From acceptance to the opinion, in the order an office works. */
+  async investigate(sheet: Input<'cases.recordMeans'>['sheet']): Promise<void> {
+    await this.requestVerification();
+    this.later(1);
+    await this.visitHome();
+    await this.askNeighbours();
+    this.later(1);
+    await this.recordVerification();
+    await this.recordMeans(sheet);
+  }
+}
