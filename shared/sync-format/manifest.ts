@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { canonicalJson } from '#shared/kernel/canonical-json.ts';
 import { AttachmentIdSchema, OfficeIdSchema } from '#shared/kernel/ids.ts';
 import { InstantSchema } from '#shared/kernel/instant.ts';
+import { GENESIS_HASH } from '#shared/domain/record/act.ts';
 
 /**
  * What a sealed package (同步包) says of itself: docs/specs/sync-package.md. One format version is one suite of algorithms and
@@ -30,7 +31,7 @@ export const DEFAULT_VOLUME_BYTES = 64 * 1024 * 1024;
 export const HashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Stands where there is no earlier package or act. */
-export const NO_HASH = '0'.repeat(64);
+export const NO_HASH = GENESIS_HASH;
 
 const count = (min: number, max: number) => z.number().int().min(min).max(max);
 

@@ -4,8 +4,8 @@ import { contextConstructed, contextPrimitive, DerReader, MalformedError, readHe
 import { concat, der, derHeader, objectId, octetString, sequence, setOf, smallInteger } from './der-writer.ts';
 import { type DistinguishedName, readName } from './distinguished-name.ts';
 import { OID } from './object-ids.ts';
-import { readIssuerAndSerial } from './signed-data.ts';
-import { decryptSm2, encryptSm2, sameBytes, type Sm2PrivateKey } from './sm2.ts';
+import { isNamedBy, type IssuerAndSerial, readIssuerAndSerial } from './signed-data.ts';
+import { decryptSm2, encryptSm2, type Sm2PrivateKey } from './sm2.ts';
 import { type Pace, runSm4Cbc, SM4_BLOCK, type Sm4Cbc, withoutPadding } from './sm4-cbc.ts';
 
 /** EnvelopedData of GB/T 35275: a fresh SM4 key, encrypted to one SM2 certificate, and SM4-CBC content of type data. */
@@ -44,9 +44,7 @@ export function makeEnvelope(recipient: Certificate, encryptedLength: number, ra
   return { before: concat(whole, id, explicit, body, inside, info, algorithm, content), key, iv };
 }
 
-export interface Recipient {
-  readonly issuerDer: Uint8Array;
-  readonly serial: Uint8Array;
+export interface Recipient extends IssuerAndSerial {
   readonly encryptedKey: Uint8Array;
 }
 
@@ -116,14 +114,9 @@ function readRecipients(set: DerReader): Recipient[] {
   return recipients;
 }
 
-/** Whether this recipient is the owner of that certificate. */
-export function isFor(recipient: Recipient, certificate: Certificate): boolean {
-  return sameBytes(recipient.issuerDer, certificate.issuerDer) && sameBytes(recipient.serial, certificate.serial);
-}
-
 /** The entry that names this certificate, or undefined when the envelope is not for it. */
 export function recipientFor(enveloped: EnvelopedData, certificate: Certificate): Recipient | undefined {
-  return enveloped.recipients.find((recipient) => isFor(recipient, certificate));
+  return enveloped.recipients.find((recipient) => isNamedBy(recipient, certificate));
 }
 
 /** The issuer of the certificate a recipient is named by, which for a self-signed one is the office. Throws MalformedError. */

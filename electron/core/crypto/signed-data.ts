@@ -80,12 +80,12 @@ export function parseSignedData(bytes: Uint8Array): SignedData {
   const info = signers.enter(TAG.sequence);
   signers.expectEnd();
   if (info.readSmallInteger() !== 1) throw new MalformedError('SignerInfo version');
-  const { issuerDer, serial } = readIssuerAndSerial(info);
+  const name = readIssuerAndSerial(info);
   expectAlgorithm(info, OID.sm3);
   expectAlgorithm(info, OID.sm2WithSm3);
   const signature = info.read(TAG.octetString);
   info.expectEnd();
-  const signer = certificates.find((each) => sameBytes(each.issuerDer, issuerDer) && sameBytes(each.serial, serial));
+  const signer = certificates.find((each) => isNamedBy(name, each));
   if (signer === undefined) throw new MalformedError('signer certificate missing');
   return { content, contentInfo, signer, signature };
 }
@@ -124,11 +124,20 @@ function expectAlgorithm(reader: DerReader, id: string): void {
   algorithm.expectEnd();
 }
 
-/** IssuerAndSerialNumber, as CMS names a certificate by. */
-export function readIssuerAndSerial(reader: DerReader): { readonly issuerDer: Uint8Array; readonly serial: Uint8Array } {
+/** What CMS names a certificate by. A certificate itself has both. */
+export interface IssuerAndSerial {
+  readonly issuerDer: Uint8Array;
+  readonly serial: Uint8Array;
+}
+
+export function readIssuerAndSerial(reader: DerReader): IssuerAndSerial {
   const pair = reader.enter(TAG.sequence);
   const issuerDer = pair.readWhole(TAG.sequence);
   const serial = pair.readInteger();
   pair.expectEnd();
   return { issuerDer, serial };
+}
+
+export function isNamedBy(name: IssuerAndSerial, certificate: Certificate): boolean {
+  return sameBytes(name.issuerDer, certificate.issuerDer) && sameBytes(name.serial, certificate.serial);
 }

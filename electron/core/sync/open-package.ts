@@ -1,13 +1,14 @@
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type Instant } from '#shared/kernel/instant.ts';
 import { type AttachmentId } from '#shared/kernel/ids.ts';
-import { type ActLine, parseActLines } from '#shared/sync-format/act-lines.ts';
+import { hashedText } from '#shared/domain/record/act.ts';
+import { type ActLine, isShown, parseActLines } from '#shared/sync-format/act-lines.ts';
 import { contentText, entriesOfVolume, type Manifest } from '#shared/sync-format/manifest.ts';
 import { OtherAlgorithmError, ownerName } from '../crypto/certificate.ts';
 import { MalformedError } from '../crypto/der-reader.ts';
-import { decryptEnvelope, type EnvelopedData, isFor, issuerOf, type Recipient, recipientFor } from '../crypto/enveloped-data.ts';
+import { decryptEnvelope, type EnvelopedData, issuerOf, type Recipient, recipientFor } from '../crypto/enveloped-data.ts';
 import { spokenFingerprint } from '../crypto/fingerprint.ts';
-import { isSignedDataBy, parseSignedData, type SignedData } from '../crypto/signed-data.ts';
+import { isNamedBy, isSignedDataBy, parseSignedData, type SignedData } from '../crypto/signed-data.ts';
 import { sm3Hex } from '../crypto/sm3.ts';
 import { type Pace, type Sm4Cbc } from '../crypto/sm4-cbc.ts';
 import {
@@ -26,7 +27,7 @@ export interface OpenedPackage {
   readonly manifest: Manifest;
   /** Identity of the package, the same for all its volumes and every making of it. */
   readonly contentHash: string;
-  /** The acts, when this volume holds them. */
+  /** The acts, when this volume holds them: each with the hash it carries, each following the one before it. */
   readonly acts: readonly ActLine[] | undefined;
   readonly attachments: readonly { readonly id: AttachmentId; readonly sm3: string; readonly bytes: Uint8Array }[];
 }
@@ -81,7 +82,7 @@ function requireOurs(envelope: EnvelopedData, opening: Opening): { own: OwnCerti
 /** Whom an envelope is for: an office we know by its certificate, else the name the certificate's issuer goes by. */
 function namesOf(envelope: EnvelopedData, correspondents: readonly Correspondent[]): string {
   const nameOf = (recipient: Recipient): string =>
-    correspondents.find((office) => office.certificates.some(({ certificate }) => isFor(recipient, certificate)))?.name ??
+    correspondents.find((office) => office.certificates.some(({ certificate }) => isNamedBy(recipient, certificate)))?.name ??
     ownerName(issuerOf(recipient));
   try {
     return envelope.recipients.map(nameOf).join('、');
@@ -105,24 +106,29 @@ async function decryptSigned(
   }
 }
 
-/** The signer must be one we have paired with, byte for byte, and must have signed: in this order, to be told apart. */
+/**
+ * The signer must be one we have paired with, byte for byte, and must have signed. The certificate in the message is not under
+ * the signature: one that claims issuer and serial of a paired certificate but is another was damaged, or made to deceive.
+ */
 function requireKnownSender(
   signed: SignedData,
   correspondents: readonly Correspondent[],
 ): { sender: Correspondent; paired: PairedCertificate } {
+  const { signer } = signed;
   // A signature that fits not even the certificate beside it is damage, not a stranger.
-  if (!isSignedDataBy(signed, signed.signer)) throw altered();
+  if (!isSignedDataBy(signed, signer)) throw altered();
   for (const sender of correspondents) {
-    const paired = sender.certificates.find((each) => each.certificate.fingerprint === signed.signer.fingerprint);
+    const paired = sender.certificates.find(({ certificate }) => isNamedBy(signer, certificate));
     if (paired === undefined) continue;
+    if (paired.certificate.fingerprint !== signer.fingerprint) throw altered();
     if (paired.revokedOn !== undefined) {
       throw new DomainError('PACKAGE_SENDER_REVOKED', { senderName: sender.name, revokedOn: paired.revokedOn });
     }
     return { sender, paired };
   }
   throw new DomainError('PACKAGE_UNKNOWN_SENDER', {
-    senderName: ownerName(signed.signer.subject),
-    fingerprint: spokenFingerprint(signed.signer),
+    senderName: ownerName(signer.subject),
+    fingerprint: spokenFingerprint(signer),
   });
 }
 
@@ -147,9 +153,13 @@ function readEntries(manifest: Manifest, unpacked: Uint8Array): Pick<OpenedPacka
       attachments.push({ id: entry.id, sm3: entry.sm3, bytes });
     } else {
       const text = decodeUtf8(bytes);
-      acts = text === undefined ? undefined : parseActLines(text, manifest.content.feed);
-      if (acts === undefined) return undefined;
+      acts = text === undefined ? undefined : parseActLines(text, manifest.content.feed, manifest.content.sender);
+      if (acts === undefined || !acts.every(hasItsHash)) return undefined;
     }
   }
   return { acts, attachments };
+}
+
+function hasItsHash(line: ActLine): boolean {
+  return !isShown(line) || sm3Hex(Buffer.from(hashedText(line), 'utf8')) === line.hash;
 }

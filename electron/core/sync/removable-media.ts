@@ -156,17 +156,16 @@ export async function readPackageFile(path: string, { signal, onProgress, fs = n
         signal?.throwIfAborted();
         const read = await readFully(file, bytes.subarray(at, at + SLICE), at);
         if (read.length === 0) return bytes.subarray(0, at);
-        onProgress?.((at += read.length), size);
+        at += read.length;
+        onProgress?.(at, size);
       }
       return bytes;
     } finally {
       await file.close();
     }
   } catch (error) {
-    const words = await inWords(error, fs, undefined, 0);
-    throw words instanceof DomainError && words.code === 'MEDIA_READ_ONLY'
-      ? new DomainError('MEDIA_FAILED', { code: 'EACCES' })
-      : words;
+    const code = errnoOf(error);
+    throw code !== undefined && READ_ONLY.has(code) ? new DomainError('MEDIA_FAILED', { code }) : await inWords(error, fs);
   }
 }
 
@@ -179,12 +178,16 @@ const GONE = new Set(
   ),
 );
 
-async function inWords(error: unknown, fs: MediaFs, folder: string | undefined, neededBytes: number): Promise<unknown> {
-  const code = error instanceof Error && 'code' in error && 'syscall' in error ? String(error.code) : undefined;
+function errnoOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && 'syscall' in error ? String(error.code) : undefined;
+}
+
+/** An error of the operating system in our words; any other as it is. */
+async function inWords(error: unknown, fs: MediaFs, folder = '', neededBytes = 0): Promise<unknown> {
+  const code = errnoOf(error);
   if (code === undefined) return error;
   if (READ_ONLY.has(code)) return new DomainError('MEDIA_READ_ONLY', {});
   if (GONE.has(code)) return new DomainError('MEDIA_GONE', {});
   if (!FULL.has(code)) return new DomainError('MEDIA_FAILED', { code });
-  const free = folder === undefined ? 0 : await freeBytes(fs, folder).catch(() => 0);
-  return new DomainError('MEDIA_FULL', { neededBytes, freeBytes: free });
+  return new DomainError('MEDIA_FULL', { neededBytes, freeBytes: await freeBytes(fs, folder).catch(() => 0) });
 }

@@ -5,10 +5,10 @@ import { sm3Hex } from '#core/crypto/sm3.ts';
 import { type Random } from '#core/ports.ts';
 import { type Correspondent, type OwnCertificate, type OwnOffice } from '#core/sync/correspondents.ts';
 import { type AttachmentToSend, type PackageToSeal, sealPackage, type SealingOptions } from '#core/sync/seal-package.ts';
-import { canonicalJson, type Json } from '#shared/kernel/canonical-json.ts';
 import { DomainError, type ErrorCode } from '#shared/kernel/errors/index.ts';
-import { type AttachmentId, type OfficeId } from '#shared/kernel/ids.ts';
+import { type ActId, type AttachmentId, type CommandId, type OfficeId, type StaffId } from '#shared/kernel/ids.ts';
 import { type Instant } from '#shared/kernel/instant.ts';
+import { type ActRecord, hashedText } from '#shared/domain/record/act.ts';
 import { type ActLine } from '#shared/sync-format/act-lines.ts';
 import { NO_HASH } from '#shared/sync-format/manifest.ts';
 
@@ -37,14 +37,27 @@ export const correspondent = (office: TestOffice): Correspondent => ({
   certificates: [{ certificate: office.own.certificate }],
 });
 
-/** A chain of acts with these texts, from `from` on. */
-export function actLines(texts: readonly string[], from = 1, before = NO_HASH): ActLine[] {
-  const lines: ActLine[] = [];
+/** A chain of acts of an office with these texts, from `from` on. */
+export function actLines(texts: readonly string[], from = 1, before = NO_HASH, officeId = '120101001'): ActRecord[] {
+  const lines: ActRecord[] = [];
   for (const text of texts) {
-    const act = { type: 'example', text };
     const seq = from + lines.length;
-    const hash = sm3Hex(Buffer.from(canonicalJson({ act, previous: lines.at(-1)?.hash ?? before, seq } as Json), 'utf8'));
-    lines.push({ seq, hash, act });
+    const act = {
+      officeId: officeId as OfficeId,
+      seq,
+      actId: attachmentId(seq) as string as ActId,
+      commandId: attachmentId(seq) as string as CommandId,
+      commandIndex: 0,
+      subjectKind: 'office' as const,
+      subjectId: officeId,
+      type: 'example',
+      payload: { text },
+      lawVersion: 'example',
+      staffId: attachmentId(0) as string as StaffId,
+      at: NOW,
+      previousHash: lines.at(-1)?.hash ?? before,
+    };
+    lines.push({ ...act, hash: sm3Hex(Buffer.from(hashedText(act), 'utf8')) });
   }
   return lines;
 }
