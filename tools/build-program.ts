@@ -24,11 +24,23 @@ export async function buildProgram(): Promise<void> {
   rmSync(app, { recursive: true, force: true });
   mkdirSync(app, { recursive: true });
   const hash = sourcesHash();
-  await build({ root: join(root, 'renderer'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  await inProduction(() => build({ root: join(root, 'renderer'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }));
   await buildDesktop();
   writeAppPackage();
   copyDatabase();
   writeFileSync(stamp, hash);
+}
+
+/** Under `NODE_ENV=test` (a build started by a test) React would be built for development, with paths of this machine in it. */
+async function inProduction(work: () => Promise<unknown>): Promise<void> {
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await work();
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
 }
 
 function readStamp(): string | undefined {

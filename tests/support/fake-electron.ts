@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 
 // Enough of Electron, in memory, to run the desktop host's real code: main.ts, preload.ts and all between. Every fake records
 // what it was told, and lets a test play Chromium: navigate, ask for a permission, send over the channel as any frame.
@@ -157,7 +158,9 @@ class FakeApp extends EventEmitter {
   enableSandbox(): void {
     this.sandboxed = true;
   }
+  /** As Electron does: a folder that does not exist is an error. */
   setPath(name: string, path: string): void {
+    if (!existsSync(path)) throw new Error(`Failed to set path: ${name}`);
     this.paths.set(name, path);
   }
   getPath(name: string): string {

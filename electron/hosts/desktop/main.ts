@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
 import ElectronStore from 'electron-store';
@@ -25,7 +26,8 @@ const { log, settings } = ports;
 switchNetworkOff(app);
 registerAppScheme(protocol);
 // One office, one window: the lock is kept in this folder, so that a second office (`--data`) may run beside the first.
-app.setPath('userData', join(folders.dataDir, 'window'));
+keepWindowFiles(join(folders.dataDir, 'window'));
+process.on('uncaughtException', fail);
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start, fail);
 else app.quit();
 
@@ -116,6 +118,16 @@ async function openOffice(core: Core): Promise<void> {
   await window.loadURL(APP_PAGE);
 }
 
+/** Where that folder cannot be made, Electron keeps its own default, and the core says in words what is wrong with the data folder. */
+function keepWindowFiles(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    app.setPath('userData', folder);
+  } catch {
+    log.error('window.folder');
+  }
+}
+
 /** Quitting waits for running work and for the database to close. */
 function closeBeforeQuitting(core: Core): void {
   let closing = false;
@@ -136,7 +148,7 @@ function closeBeforeQuitting(core: Core): void {
 
 function fail(thrown: unknown): void {
   const text = describeError(wireError(thrown, log, 'start.fault'));
-  dialog.showErrorBox('程序没有启动', `${text.what}\n${text.next}`);
+  dialog.showErrorBox('程序不能继续', `${text.what}\n${text.next}`);
   app.exit(1);
 }
 

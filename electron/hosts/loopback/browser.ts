@@ -65,8 +65,8 @@ function candidates({ platform, env }: Machine): readonly string[] {
 }
 
 /**
- * The window: no tabs, no profile of the user's, private (nothing typed is remembered or cached on disk), and no address outside
- * this PC resolves. `address` carries a ticket that works once, not the token: a command line can be read by other accounts.
+ * The window: no tabs, no profile of the user's, private (nothing typed is remembered or cached on disk), and a dead proxy for
+ * every address but this host. `address` carries a ticket that works once, not the token: a command line can be read by other accounts.
  */
 export function browserArguments(address: string, profile: string): readonly string[] {
   return [
@@ -85,7 +85,6 @@ export function browserArguments(address: string, profile: string): readonly str
     '--disable-sync',
     '--disable-quic',
     '--no-pings',
-    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
     '--proxy-server=http://127.0.0.1:9',
     '--proxy-bypass-list=127.0.0.1',
     '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,SpellcheckService',

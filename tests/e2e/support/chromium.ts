@@ -48,6 +48,8 @@ async function launchPackaged(): Promise<Browser> {
   const temp = process.env['TMPDIR'];
   process.env['TMPDIR'] = kept;
   process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs22.x';
+  // The package's fonts have no Chinese: take the machine's where it has any.
+  if (existsSync('/etc/fonts/fonts.conf')) process.env['FONTCONFIG_PATH'] ??= '/etc/fonts';
   const { default: packaged } = await import('@sparticuz/chromium');
   const executablePath = await packaged.executablePath();
   if (temp === undefined) delete process.env['TMPDIR'];

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -407,7 +407,7 @@ describe('start and end', () => {
 
   test('a core that refuses to open is said in words, with what to do next, and no stack', async () => {
     const desktop = await startDesktop({ createCore: refuseToOpen });
-    expect(desktop.electron.errorBoxes).toEqual([['程序没有启动', '尚未登录，或程序已锁定。\n请输入用户名和口令登录。']]);
+    expect(desktop.electron.errorBoxes).toEqual([['程序不能继续', '尚未登录，或程序已锁定。\n请输入用户名和口令登录。']]);
     expect(desktop.electron.app.exitCode).toBe(1);
     desktop.stop();
     const broken = await startDesktop({ createCore: () => Promise.reject(new TypeError('at /home/x.ts')) });
@@ -435,10 +435,20 @@ describe('start and end', () => {
     desktop.stop();
   });
 
+  test('an error nobody caught ends the program with a reference instead of a stack', async () => {
+    const desktop = await startDesktop();
+    desktop.crash(new Error('at /home/wang/secret.ts'));
+    expect(desktop.electron.errorBoxes[0]?.join()).toMatch(/编号 [0-9a-f]{8}/);
+    expect(desktop.electron.errorBoxes[0]?.join()).not.toContain('secret');
+    expect(desktop.electron.app.exitCode).toBe(1);
+    desktop.stop();
+  });
+
   test('office data lie under the program’s own folder, which Chromium’s files share nothing with', async () => {
     const desktop = await startDesktop();
     expect(desktop.ports().dataDir).toBe(join(desktop.folder, 'jiezhen-shehui-jiuzhu', 'office'));
-    expect(existsSync(desktop.ports().resourcesDir) || desktop.ports().resourcesDir.endsWith('resources')).toBe(true);
+    expect(desktop.electron.app.paths.get('userData')).toBe(join(desktop.ports().dataDir, 'window'));
+    expect(desktop.ports().resourcesDir).toMatch(/resources$/);
     desktop.stop();
   });
 });

@@ -13,6 +13,8 @@ export interface StartedDesktop {
   readonly ports: () => Ports;
   readonly folder: string;
   readonly bridge: Bridge;
+  /** An error nobody caught, as the host hears of it. */
+  crash(error: Error): void;
   stop(): void;
 }
 
@@ -47,6 +49,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Starte
     readPageFiles: () =>
       new Map([['/', { type: 'text/html; charset=utf-8', bytes: Buffer.from('<style nonce="__CSP_NONCE__"></style>') }]]),
   }));
+  const listening = process.listeners('uncaughtException');
   await import('#hosts/desktop/main.ts');
   await vi.waitUntil(() => electron.windows.length > 0 || electron.app.exitCode !== undefined || electron.app.quits > 0);
   if (electron.windows.length > 0) {
@@ -59,7 +62,14 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Starte
     folder,
     ports: () => ports!,
     bridge: electron.exposed.get('bridge') as Bridge,
+    crash(error) {
+      for (const added of process.listeners('uncaughtException').filter((listener) => !listening.includes(listener)))
+        added(error, 'uncaughtException');
+    },
     stop() {
+      for (const added of process.listeners('uncaughtException').filter((listener) => !listening.includes(listener)))
+        process.off('uncaughtException', added);
+
       vi.doUnmock('electron');
       vi.unstubAllEnvs();
       vi.unstubAllGlobals();
