@@ -49,6 +49,7 @@ export function assessDestituteSupport(reckoning: Reckoning, facts: AssessmentFa
   reckonSupporters(reckoning, destitute);
   const grade = reckonSelfCare(reckoning, destitute);
   reckonPayment(reckoning, destitute, grade);
+  reckoning.say('destitute.publicNotice', '初审意见在申请人所在村、社区公示。');
   reckoning.figures.publicNotice = true;
   reckoning.figures.meansVerification = true;
 }

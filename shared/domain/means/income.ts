@@ -28,8 +28,7 @@ const DEDUCTION_RULES: Readonly<Record<DeductionKind, RuleId>> = {
   supportPaid: 'income.transferPaid',
 };
 
-/** Deductions that belong to work and fall away with the earnings they were paid from. */
-const WORK_DEDUCTIONS: readonly DeductionKind[] = ['incomeTax', 'socialInsurance', 'housingFund', 'businessCost', 'workCost'];
+const PAID_FROM_EARNINGS: readonly DeductionKind[] = ['incomeTax', 'socialInsurance', 'housingFund'];
 /** Whose amounts no city document fixes: they count as the caseworker entered and reasoned them. */
 const CASEWORKER_DEDUCTIONS: readonly DeductionKind[] = ['workCost', 'essentialExpenditure'];
 /** What 特困人员认定办法 第六条第二款 leaves out of account, without the end of 2025 that 57号 sets for the basic pension. */
@@ -78,11 +77,11 @@ export function reckonIncome(reckoning: Reckoning, facts: AssessmentFacts, count
 function reckonMember(reckoning: Reckoning, facts: AssessmentFacts, member: HouseholdMember, programme: Programme) {
   const earnings = { wage: 0, business: 0 };
   let others = 0;
-  let earningsLeftOut = false;
+  let leftOut = 0;
   for (const item of facts.income.filter((each) => each.member === member.ref)) {
     if (isDisregarded(reckoning, item, member, programme)) continue;
     if (isStudentEarning(item, member) && studentEarningsLeftOut(reckoning, item, member)) {
-      earningsLeftOut = true;
+      leftOut += item.monthly;
       continue;
     }
     const source = SOURCE_NAMES[item.source] ?? item.source;
@@ -92,22 +91,21 @@ function reckonMember(reckoning: Reckoning, facts: AssessmentFacts, member: Hous
     else others += item.monthly;
   }
   others += reckonImputed(reckoning, facts, member) + reckonRelativesSupport(reckoning, facts, member);
-  const deductions = facts.deductions.filter(
-    (each) => each.member === member.ref && !(earningsLeftOut && WORK_DEDUCTIONS.includes(each.kind)),
-  );
-  const workCost = sumOf(deductions, 'workCost');
-  const businessCost = sumOf(deductions, 'businessCost');
+  const deductions = facts.deductions.filter((each) => each.member === member.ref);
   for (const deduction of deductions) sayDeduction(reckoning, deduction, member);
+  // What was paid out of earnings that do not count is not taken off again.
+  const paidFromEarnings = Math.max(0, sumOf(deductions, PAID_FROM_EARNINGS) - leftOut);
   return {
-    net: Math.max(0, earnings.wage - workCost) + Math.max(0, earnings.business - businessCost) + others,
-    takenOff: deductions
-      .filter((each) => each.kind !== 'workCost' && each.kind !== 'businessCost')
-      .reduce((sum, each) => sum + each.monthly, 0),
+    net:
+      Math.max(0, earnings.wage - sumOf(deductions, ['workCost'])) +
+      Math.max(0, earnings.business - sumOf(deductions, ['businessCost'])) +
+      others,
+    takenOff: paidFromEarnings + sumOf(deductions, ['supportPaid', 'essentialExpenditure']),
   };
 }
 
-function sumOf(deductions: readonly Deduction[], kind: DeductionKind): number {
-  return deductions.filter((each) => each.kind === kind).reduce((sum, each) => sum + each.monthly, 0);
+function sumOf(deductions: readonly Deduction[], kinds: readonly DeductionKind[]): number {
+  return deductions.filter((each) => kinds.includes(each.kind)).reduce((sum, each) => sum + each.monthly, 0);
 }
 
 /** Whether a source is left out of account; the line is said here when it is. */

@@ -23,6 +23,7 @@ export function assessSubsistenceAllowance(reckoning: Reckoning, facts: Assessme
   if (standard !== undefined && counted.length > 0) compareIncome(reckoning, income, standard, counted);
   reckonProperty(reckoning, facts, counted.length, standard, 'allowance');
   if (standard !== undefined && reckoning.grounds.length === 0) reckonGap(reckoning, income, standard, counted);
+  reckoning.say('allowance.publicNotice', '初审意见在申请家庭所在村、社区公示。');
   reckoning.figures.publicNotice = true;
   reckoning.figures.meansVerification = true;
 }

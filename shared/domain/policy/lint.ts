@@ -127,6 +127,10 @@ export function lintPolicyFiles(files: readonly PolicyFile[]): PolicyProblem[] {
   files.forEach((file, index) => {
     const report: Report = (path, message) => problems.push({ file: index, path, message });
     lintFile(file, documents, report);
+    for (const [id, document] of Object.entries(file.documents)) {
+      if (document.url === undefined && document.confidence === 'verified')
+        report(['documents', id], '见过原文的文件须写网址（url）');
+    }
     for (const section of ['documents', 'values', 'rules'] as const) {
       for (const name of Object.keys(file[section])) {
         if (seen.has(`${section}/${name}`)) report([section, name], `“${name}”在另一个文件里已经有了`);

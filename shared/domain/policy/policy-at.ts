@@ -45,6 +45,8 @@ function inForce<Period extends Dated>(periods: readonly Period[], on: PlainDate
 }
 
 const NO_BASIS = { documentTitle: '未录入依据', documentNumber: '无', article: '无', url: '' } as const;
+/** A value that came with a case and not with a document. */
+const CASE_BASIS = { documentTitle: '随案录入的本区规定', documentNumber: '见案卷', article: '见案卷' } as const;
 
 /** What must be said about a value on a day outside the stretch its sources vouch for. */
 function doubt(
@@ -139,7 +141,7 @@ export function policyAt(
     return {
       known: true,
       value,
-      law: entry.options ? law : { ...law, documentTitle: '随案录入的本区规定', documentNumber: '见案卷', article: '见案卷' },
+      law: entry.options ? law : { ...law, ...CASE_BASIS },
     };
   }
 
@@ -193,11 +195,6 @@ const CONFIDENCE_NOTES: Readonly<Record<LawValue['confidence'], string>> = {
 
 /** 《title》（number), with a word of caution where the document itself was not seen. */
 export function sourceOf(law: LawValue): string {
-  const number = law.documentNumber === law.documentTitle ? '' : law.documentNumber;
-  const inside = `${number}${CONFIDENCE_NOTES[law.confidence]}`.replace(/^，/, '');
-  const title =
-    law.documentTitle.startsWith('《') || law.layer === 'case' || law.documentTitle === NO_BASIS.documentTitle
-      ? law.documentTitle
-      : `《${law.documentTitle}》`;
-  return inside === '' ? title : `${title}（${inside}）`;
+  if (law.documentTitle === CASE_BASIS.documentTitle || law.documentTitle === NO_BASIS.documentTitle) return law.documentTitle;
+  return `《${law.documentTitle}》（${law.documentNumber}${CONFIDENCE_NOTES[law.confidence]}）`;
 }

@@ -34,7 +34,8 @@ export const DocumentSchema = z.strictObject({
   issuer: Text,
   from: PlainDateSchema.optional(),
   until: PlainDateSchema.optional(),
-  url: z.url(),
+  /** Where the text was read. A document that was not seen has none. */
+  url: z.url().optional(),
   confidence: z.enum(CONFIDENCES),
   checkedOn: PlainDateSchema,
   note: Text.optional(),

@@ -38,7 +38,6 @@ export const RULE_IDS = [
   'income.relativesSupportWaived',
   'income.household',
 
-  'property.monetary',
   'property.soleHomeSoldForIllness',
   'property.motorVehicle',
   'property.secondHome',
@@ -75,7 +74,6 @@ export const RULE_IDS = [
   'temporary.emergency',
   'temporary.expenditure',
   'temporary.recognised',
-  'temporary.approvalLevel',
   'temporary.repeatedCause',
 
   'benefit.firstMonth.allowance',
