@@ -65,7 +65,10 @@ const BlockSchema = z.discriminatedUnion('type', [
       .min(1)
       .readonly(),
   }),
-  /** A ruled table with a header row; `weight` shares out the width. Empty `rows` are printed as `emptyRows` blank lines. */
+  /**
+   * A ruled table with a header row; `weight` shares out the width; `emptyRows` blank rows follow the rows; `rowLines` is the
+   * least height of a row in lines (room to sign).
+   */
   z.strictObject({
     type: z.literal('grid'),
     columns: z
@@ -74,6 +77,7 @@ const BlockSchema = z.discriminatedUnion('type', [
       .readonly(),
     rows: z.array(z.strictObject({ cells: z.array(RichTextSchema).readonly(), emphasis: z.boolean().optional() })).readonly(),
     emptyRows: z.number().int().min(0).max(20).optional(),
+    rowLines: z.number().int().min(1).max(6).optional(),
   }),
   /** A form: column weights, and rows whose spans add up to the number of columns. */
   z.strictObject({
@@ -119,7 +123,7 @@ export type PaperState = z.infer<typeof PaperStateSchema>;
 /** The small print that makes a later edit of the case provable: head of the office's chain and the determination's number. */
 export const IntegritySchema = z.strictObject({
   chainHead: z.string().regex(/^[0-9a-f]{64}$/),
-  reference: z.string().min(1).max(60),
+  reference: z.string().min(1).max(100),
 });
 export type Integrity = z.infer<typeof IntegritySchema>;
 

@@ -11,6 +11,10 @@ const ClauseSchema = z.strictObject({ citations: CitationsSchema, sentence: z.st
  * no dates: an old paper prints again with the law of its own day.
  */
 export const PaperLawSchema = z.strictObject({
+  /** Who applies, for what and where. */
+  apply: BasisSchema,
+  /** Somebody else may apply for the family, with an authorisation. */
+  entrust: BasisSchema,
   accept: BasisSchema,
   requestCompletion: BasisSchema,
   /** What the office can verify itself may not be demanded. */
@@ -54,6 +58,8 @@ function at(document: Omit<Citation, 'article'>, ...articles: readonly string[])
 
 /** 低保 under 社会救助法 (from 2026-07-01) and the measures of 2021, which it left in force as far as known. */
 const SINCE_2026_07: PaperLaw = {
+  apply: { citations: [...at(LAW, '第三十七条'), ...at(MEASURES, '第四条')] },
+  entrust: { citations: [...at(LAW, '第三十七条'), ...at(MEASURES, '第四条', '第六条')] },
   accept: { citations: [...at(LAW, '第三十七条'), ...at(MEASURES, '第十条')] },
   requestCompletion: { citations: at(MEASURES, '第十条') },
   mayNotDemand: { citations: at(LAW, '第六十二条') },
@@ -101,6 +107,8 @@ const SINCE_2026_07: PaperLaw = {
 /** Before 社会救助法: the interim regulation stood beside the measures. */
 const SINCE_2021_07: PaperLaw = {
   ...SINCE_2026_07,
+  apply: { citations: [...at(INTERIM, '第十一条'), ...at(MEASURES, '第四条')] },
+  entrust: { citations: [...at(INTERIM, '第十一条'), ...at(MEASURES, '第四条', '第六条')] },
   accept: { citations: [...at(INTERIM, '第十一条'), ...at(MEASURES, '第十条')] },
   mayNotDemand: { citations: at(MEASURES, '第十条') },
   transfer: { citations: at(INTERIM, '第六十条') },

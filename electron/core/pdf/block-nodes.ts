@@ -11,7 +11,7 @@ const KEEP_ROWS = 8;
 /** Draws the blocks of a model as pdfmake content, in order. */
 export function drawBlocks(model: DocumentModel, typesetter: Typesetter, sizes: TypeSizes): Content[] {
   const { body } = sizes;
-  const tables = createTableMaker(typesetter, sizes.table);
+  const tables = createTableMaker(typesetter, sizes);
 
   function draw(block: Block): Content[] {
     switch (block.type) {
@@ -134,7 +134,7 @@ function signLines(block: BlockOf<'signLines'>, body: TypeSize, typesetter: Type
       columnGap: 8,
       columns: [
         { width: 'auto', ...typesetter.node(`${line.label}：`, body) },
-        ...Array.from({ length: line.places }, () => rule(body.size * 6.5, body)),
+        ...Array.from({ length: line.places }, () => rule(body.size * (line.places > 2 ? 5.5 : 6.5), body)),
         { width: '*', text: '' },
         ...(line.date ? [{ width: 'auto', ...typesetter.node('　　　年　　月　　日', body), preserveLeadingSpaces: true }] : []),
       ],

@@ -38,6 +38,8 @@ export interface TypeSizes {
   readonly compact: TypeSize;
   readonly table: TypeSize;
   readonly notes: TypeSize;
+  /** White above and below the text of a table cell, in points. */
+  readonly cellPadding: number;
 }
 
 /** 3号 on the standard's grid of 22 lines of 28 characters. */
@@ -49,7 +51,9 @@ const SIZE_SMALL_4: TypeSize = { size: 12, pitch: 20 };
 /** 五号. */
 const SIZE_5: TypeSize = { size: 10.5, pitch: 16 };
 
-const SIZES: Readonly<Record<DocumentModel['layout'], TypeSizes>> = {
+const CELL_PADDING = 3;
+
+const SIZES: Readonly<Record<DocumentModel['layout'], Omit<TypeSizes, 'cellPadding'>>> = {
   letter: { body: SIZE_3, compact: SIZE_4, table: { size: 12, pitch: 18 }, notes: SIZE_5 },
   notice: { body: SIZE_4, compact: SIZE_SMALL_4, table: { size: 11.5, pitch: 17 }, notes: SIZE_5 },
   form: { body: SIZE_SMALL_4, compact: SIZE_5, table: { size: 11, pitch: 16 }, notes: SIZE_5 },
@@ -65,7 +69,13 @@ export const LEADING_STEPS = [1, 0.9, 0.8, 0.7, 0.6] as const;
 export function sizesFor(layout: DocumentModel['layout'], leading: number): TypeSizes {
   const tighten = ({ size, pitch }: TypeSize): TypeSize => ({ size, pitch: size + (pitch - size) * leading });
   const { body, compact, table, notes } = SIZES[layout];
-  return { body: tighten(body), compact: tighten(compact), table: tighten(table), notes: tighten(notes) };
+  return {
+    body: tighten(body),
+    compact: tighten(compact),
+    table: tighten(table),
+    notes: tighten(notes),
+    cellPadding: CELL_PADDING * leading,
+  };
 }
 
 /** 2号: titles. */

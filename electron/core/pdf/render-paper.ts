@@ -1,3 +1,4 @@
+/// <reference path="./pdfmake.d.ts" />
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions, TFontDictionary } from 'pdfmake/interfaces.js';
 import { type DocumentModel } from '#shared/documents/document-model.ts';

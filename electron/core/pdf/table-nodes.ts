@@ -1,15 +1,14 @@
 import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
 import { type BlockOf, type FormCell, type RichText } from '#shared/documents/document-model.ts';
-import { TEXT_WIDTH, type TypeSize } from './measures.ts';
+import { TEXT_WIDTH, type TypeSize, type TypeSizes } from './measures.ts';
 import { type Face } from './paper-fonts.ts';
 import { type Typesetter } from './typeset.ts';
 
 const RULE = 0.6;
 const PADDING_X = 5;
-const PADDING_Y = 3;
 
 /** Ruled tables: thin black lines all round, text optically centred in its line box. */
-function ruled(type: TypeSize): CustomTableLayout {
+function ruled(type: TypeSize, padding: number): CustomTableLayout {
   const leading = type.pitch - type.size;
   return {
     hLineWidth: () => RULE,
@@ -19,8 +18,8 @@ function ruled(type: TypeSize): CustomTableLayout {
     paddingLeft: () => PADDING_X,
     paddingRight: () => PADDING_X,
     // pdfmake puts the whole leading under the line; half of it belongs above.
-    paddingTop: () => PADDING_Y + leading / 2,
-    paddingBottom: () => PADDING_Y - leading / 2,
+    paddingTop: () => padding + leading / 2,
+    paddingBottom: () => padding - leading / 2,
   };
 }
 
@@ -44,8 +43,9 @@ export interface TableMaker {
   form(block: BlockOf<'form'>): Content;
 }
 
-export function createTableMaker(typesetter: Typesetter, type: TypeSize): TableMaker {
-  const layout = ruled(type);
+export function createTableMaker(typesetter: Typesetter, sizes: TypeSizes): TableMaker {
+  const type = sizes.table;
+  const layout = ruled(type, sizes.cellPadding);
   const margin: [number, number, number, number] = [0, 2, 0, 8];
 
   function cell(text: RichText, style: CellStyle): TableCell {
@@ -95,6 +95,7 @@ export function createTableMaker(typesetter: Typesetter, type: TypeSize): TableM
       table: {
         widths: widthsOf(block.columns.map((column) => column.weight)),
         body,
+        ...(block.rowLines ? { heights: (row: number) => (row === 0 ? 0 : block.rowLines! * type.pitch) } : {}),
         headerRows: 1,
         dontBreakRows: true,
         ...(body.length > 1 ? { keepWithHeaderRows: 1 } : {}),

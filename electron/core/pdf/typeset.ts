@@ -40,6 +40,9 @@ const PARAGRAPH_END = /\p{Script=Han}{2}(?=[，。、；：！？）》」”〕
 /** A short text (a name, a cell) is set in one face as a whole; longer ones change face only for the character itself. */
 const WHOLE_FACE_LIMIT = 12;
 
+/** Longer names (minorities', foreign ones) may be parted, or they would stand out of a narrow cell. */
+const NAME_ON_ONE_LINE = 6;
+
 const HAN = /\p{Script=Han}/u;
 
 /** Turns rich text into text nodes with a font for every character. Throws DomainError PAPER_GLYPH_MISSING. */
@@ -122,7 +125,7 @@ export function createTypesetter(fonts: PaperFonts): Typesetter {
     } else if ('blank' in run) {
       push(inlines, '＿'.repeat(run.blank), wanted, true);
     } else if (run.as === 'name') {
-      push(inlines, run.text, uniformFace(run.text, wanted), [...run.text].length <= 8);
+      push(inlines, run.text, uniformFace(run.text, wanted), [...run.text].length <= NAME_ON_ONE_LINE);
     } else {
       pushBreakable(inlines, run.text, 'hei', size);
     }

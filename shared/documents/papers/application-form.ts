@@ -89,7 +89,7 @@ export function applicationForm(input: ApplicationFormInput): DocumentModel {
       { type: 'form', weights: [2, 2.2, 1.6, 2, 1.6, 3.6], rows: applicantRows(input) },
       memberGrid(input),
       supporterGrid(input),
-      { type: 'form', weights: [2.2, 2.4, 2.2, 2.4, 2.2, 2.4], rows: meansRows(input) },
+      { type: 'form', weights: [2.9, 2, 2.2, 2, 2.2, 2], rows: meansRows(input) },
       {
         type: 'signLines',
         lines: [
@@ -133,14 +133,14 @@ function memberGrid({ members }: ApplicationFormInput): Block {
   return {
     type: 'grid',
     columns: [
-      { header: '共同生活的家庭成员', weight: 2.5, align: 'center' },
-      { header: '与申请人关系', weight: 1.7, align: 'center' },
-      { header: '性别', weight: 1, align: 'center' },
-      { header: '证件号码', weight: 4.2, align: 'center' },
-      { header: '年龄', weight: 1, align: 'center' },
+      { header: '家庭成员', weight: 2.2, align: 'center' },
+      { header: '与申请人关系', weight: 1.6, align: 'center' },
+      { header: '性别', weight: 0.9, align: 'center' },
+      { header: '证件号码', weight: 5, align: 'center' },
+      { header: '年龄', weight: 0.9, align: 'center' },
       { header: '健康状况', weight: 2.1, align: 'center' },
       { header: '劳动、就业就学', weight: 2.4, align: 'center' },
-      { header: '月收入（元）', weight: 2, align: 'right' },
+      { header: '月收入（元）', weight: 2.1, align: 'right' },
     ],
     rows: members.map((member) => ({
       cells: [
@@ -194,9 +194,7 @@ function meansRows(input: ApplicationFormInput): FormCell[][] {
       label('转移净收入'),
       value(yuanOrBlank(income.transferFen), { align: 'right' }),
       label('其他收入'),
-      value(yuanOrBlank(income.otherFen), { align: 'right' }),
-      label(''),
-      value(''),
+      value(yuanOrBlank(income.otherFen), { span: 3 }),
     ],
     [section('三、家庭财产和支出', 6)],
     [label('住房'), value(property.housing ?? '', { span: 5, lines: 2 })],

@@ -53,7 +53,7 @@ export function closeRelativeFiling(input: CloseRelativeFilingInput): DocumentMo
     blocks: [
       {
         type: 'form',
-        weights: [2.2, 2.6, 2, 2.4, 2, 2.6],
+        weights: [2.5, 2.6, 2, 2.4, 2, 2.3],
         rows: [
           [section('一、申请家庭', 6)],
           [label('申请人'), person(application.applicantName), label('证件号码'), value(application.maskedIdNumber, { span: 3 })],
@@ -82,7 +82,7 @@ export function closeRelativeFiling(input: CloseRelativeFilingInput): DocumentMo
             label('入户人员'),
             value(districtVisit ? districtVisit.visitors.join('、') : '', { span: 2, lines: 2 }),
             label('入户日期'),
-            value(dayOrBlank(districtVisit?.visitedOn), { span: 2 }),
+            value(dayOrBlank(districtVisit?.visitedOn), { span: 2, align: 'right' }),
           ],
           [label('调查情况和结论'), value(districtVisit?.conclusion ?? '', { span: 5, lines: 6 })],
           [

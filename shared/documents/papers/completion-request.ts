@@ -10,8 +10,8 @@ import { contactBlock, ownSignature } from '../parts/issuer.ts';
 /** One thing still missing: what it must show, where to get it, whether a written promise may stand for it. */
 const MissingMaterialSchema = z.strictObject({
   name: z.string().min(1).max(60),
-  requirement: z.string().min(1).max(120),
-  whereToGet: z.string().min(1).max(120),
+  requirement: z.string().min(1).max(200),
+  whereToGet: z.string().min(1).max(200),
   promiseAccepted: z.boolean(),
   /** What the verification mechanism can find out may not be demanded (社会救助法 第62条): such an item does not pass. */
   verifiableByOffice: z.literal(false),

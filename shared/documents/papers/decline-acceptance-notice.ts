@@ -18,9 +18,9 @@ export const DeclineAcceptanceNoticeInputSchema = z.strictObject({
   alternatives: z
     .array(
       z.strictObject({
-        matter: z.string().min(2).max(40),
-        body: z.string().min(2).max(60),
-        contact: z.string().min(2).max(80),
+        matter: z.string().min(1).max(300),
+        body: z.string().min(1).max(60),
+        contact: z.string().min(2).max(150),
         passedOn: z.boolean(),
       }),
     )

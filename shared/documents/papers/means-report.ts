@@ -4,6 +4,7 @@ import { type DocumentModel } from '../document-model.ts';
 import { PaperLawSchema } from '../paper-law.ts';
 import { ApplicationSchema, PersonNameSchema } from '../parts/application.ts';
 import { citeShort } from '../parts/citation.ts';
+import { nameList } from '../parts/names.ts';
 import { FrameSchema, paper } from '../parts/frame.ts';
 import { MeansSchema, meansSteps, meansTable } from '../parts/means.ts';
 import { PropertyFindingSchema, propertyTable } from '../parts/property.ts';
@@ -43,6 +44,7 @@ export function meansReport(input: MeansReportInput): DocumentModel {
           { label: '家庭人口', value: `${application.householdSize}人（计算人数${means.heads}人）` },
           { label: '核算期', value: means.period },
           { label: '核算日期', value: formatDateChinese(input.reckonedOn) },
+          { label: '核算人', value: nameList(input.reckonedBy), wide: true },
         ],
       },
       { type: 'heading', level: 1, text: '一、收入' },
@@ -57,7 +59,7 @@ export function meansReport(input: MeansReportInput): DocumentModel {
       {
         type: 'signLines',
         lines: [
-          { label: `核算人（${input.reckonedBy.join('、')}）签名`, places: input.reckonedBy.length, date: true },
+          { label: '核算人签名', places: input.reckonedBy.length, date: true },
           { label: '家庭成员阅后签名', places: 1, date: true },
         ],
       },

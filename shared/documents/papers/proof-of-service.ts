@@ -18,7 +18,7 @@ export const ProofOfServiceInputSchema = z.strictObject({
     .array(
       z.strictObject({
         title: z.string().min(2).max(60),
-        number: z.string().min(4).max(40),
+        number: z.string().min(2).max(60),
         pages: z.number().int().min(1).max(99),
       }),
     )
@@ -26,7 +26,7 @@ export const ProofOfServiceInputSchema = z.strictObject({
     .max(6)
     .readonly(),
   recipientName: PersonNameSchema,
-  place: z.string().min(2).max(100),
+  place: z.string().min(1).max(120),
   method: z.enum(SERVICE_METHODS).optional(),
   servedOn: PlainDateSchema.optional(),
   /** Statutory last day, if there is one. */

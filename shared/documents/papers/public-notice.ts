@@ -27,7 +27,7 @@ export const PublicNoticeInputSchema = z
     rows: z.array(PublicNoticeRowSchema).min(1).max(200).readonly(),
     postedFrom: PlainDateSchema,
     postedTo: PlainDateSchema,
-    place: z.string().min(2).max(60),
+    place: z.string().min(1).max(80),
   })
   .superRefine((input, context) => {
     if (daysBetween(input.postedFrom, input.postedTo) < 6) {

@@ -66,14 +66,14 @@ export function reviewAndConfirmForm(input: ReviewAndConfirmFormInput): Document
     blocks: [
       {
         type: 'form',
-        weights: [2, 2.6, 1.8, 2.2, 1.8, 2.4],
+        weights: [2.1, 2.4, 1.7, 2.2, 1.4, 3],
         rows: [
           [label('申请人'), person(application.applicantName), label('证件号码'), value(application.maskedIdNumber, { span: 3 })],
           [label('家庭成员'), value(`${input.memberNames.length}人：${input.memberNames.join('、')}`, { span: 5 })],
           [
             label('受理日期'),
             value(formatDateChinese(input.acceptedOn), { span: 2 }),
-            label('办理期限届满'),
+            label('办结期限'),
             value(formatDateChinese(input.dueOn), { span: 2 }),
           ],
           [section('一、调查和核对', 6)],
@@ -107,7 +107,7 @@ export function reviewAndConfirmForm(input: ReviewAndConfirmFormInput): Document
             value(determination ? formatDateChinese(determination.on) : HAND_DATE, { span: 2 }),
           ],
           [
-            label('作出决定的机关（印章）'),
+            label('决定机关（印章）'),
             value(determinationSignature(frame.issuer).join('\n'), { span: 3, lines: 3 }),
             value(HAND_DATE, { span: 2, align: 'right' }),
           ],

@@ -53,13 +53,14 @@ export function undertaking(input: UndertakingInput): DocumentModel {
         type: 'grid',
         columns: [
           { header: '姓名', weight: 2, align: 'center' },
-          { header: '与申请人关系', weight: 2.1, align: 'center' },
+          { header: '关系', weight: 1.6, align: 'center' },
           { header: '证件号码', weight: 3.8, align: 'center' },
           { header: '签名（指印）', weight: 3.4, align: 'center' },
           { header: '日期', weight: 2.8, align: 'center' },
         ],
+        rowLines: 2,
         rows: input.adults.map((adult) => ({
-          cells: [[{ text: adult.name, as: 'name' }], adult.relation, adult.idNumber, '\n', ''],
+          cells: [[{ text: adult.name, as: 'name' }], adult.relation, adult.idNumber, '', ''],
         })),
       },
       { type: 'notes', items: ['全体成年家庭成员分别签名；本人不能签名的，按指印并由在场人注明。'] },

@@ -40,7 +40,7 @@ export function verificationConsent(input: VerificationConsentInput): DocumentMo
     type: 'grid' as const,
     columns: [
       { header: '姓名', weight: 2, align: 'center' as const },
-      { header: '与申请人关系', weight: 2, align: 'center' as const },
+      { header: '关系', weight: 1.6, align: 'center' as const },
       { header: '证件号码', weight: 3.6, align: 'center' as const },
       { header: '签名（指印）', weight: 3.2, align: 'center' as const },
       { header: '日期', weight: 2.6, align: 'center' as const },
@@ -50,11 +50,12 @@ export function verificationConsent(input: VerificationConsentInput): DocumentMo
         [{ text: signer.name, as: 'name' as const }],
         signer.relation,
         signer.idNumber,
-        signer.guardianName ? ['监护人', { text: signer.guardianName, as: 'name' as const }, '：\n'] : '\n',
+        signer.guardianName ? ['监护人', { text: signer.guardianName, as: 'name' as const }, '：'] : '',
         '',
       ],
     })),
     emptyRows,
+    rowLines: 2,
   });
   return paper('verificationConsent', frame, {
     title: '家庭经济状况核对授权书',

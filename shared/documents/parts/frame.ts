@@ -18,7 +18,7 @@ export const FrameSchema = z
     state: PaperStateSchema,
     issuer: IssuerSchema,
     /** `津×街救〔2026〕12号`. */
-    number: z.string().min(4).max(40).optional(),
+    number: z.string().min(2).max(60).optional(),
     issuedOn: PlainDateSchema.optional(),
     /** The day this print is made; pinned as the PDF's date while there is no issue date. */
     madeOn: PlainDateSchema,

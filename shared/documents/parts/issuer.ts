@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type BlockOf } from '../document-model.ts';
 import { nameList } from './names.ts';
 
-const NameSchema = z.string().min(2).max(60);
+const NameSchema = z.string().min(1).max(60);
 
 /**
  * In whose name the office acts (05-tianjin §8): under `delegation` (委托) the district bureau answers for the determination,
@@ -15,9 +15,9 @@ export const IssuerSchema = z.strictObject({
   districtGovernmentName: NameSchema,
   /** 06-forms §26: `A` reconsideration or lawsuit at choice; `B` reconsideration first. Decided by the district's 司法局. */
   remedyVariant: z.enum(['A', 'B']),
-  contactPhone: z.string().min(3).max(40),
-  address: z.string().min(2).max(80),
-  supervisionPhone: z.string().min(3).max(40),
+  contactPhone: z.string().min(1).max(40),
+  address: z.string().min(1).max(100),
+  supervisionPhone: z.string().min(1).max(40),
   officeHours: z.string().max(80).optional(),
   /** The district may prescribe another wording of the signature under a determination. */
   signatureLines: z.array(NameSchema).min(1).max(3).readonly().optional(),

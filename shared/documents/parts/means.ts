@@ -8,7 +8,7 @@ import { CitationsSchema, citeShort, uniqueCitations } from './citation.ts';
 /** One line of the reckoning. Amounts are monthly, in fen; what is deducted is given as a positive amount. */
 export const MeansLineSchema = z.strictObject({
   member: PersonNameSchema,
-  item: z.string().min(2).max(60),
+  item: z.string().min(2).max(120),
   treatment: z.enum(['counted', 'deducted', 'disregarded']),
   monthlyFen: AmountFenSchema,
   citations: CitationsSchema,
@@ -81,11 +81,11 @@ export function meansTable(means: Means, detail: 'article' | 'plain'): Block[] {
   const table: Block = {
     type: 'grid',
     columns: [
-      { header: '家庭成员', weight: withArticle ? 1.8 : 2, align: 'center' },
-      { header: '项目', weight: withArticle ? 3 : 5 },
-      { header: '处理', weight: withArticle ? 1.3 : 1.6, align: 'center' },
-      { header: '金额（元/月）', weight: withArticle ? 2.3 : 2.4, align: 'right' },
-      ...(withArticle ? [{ header: '依据', weight: 3.2 }] : []),
+      { header: '家庭成员', weight: withArticle ? 1.7 : 2, align: 'center' },
+      { header: '项目', weight: withArticle ? 2.7 : 5 },
+      { header: '处理', weight: withArticle ? 1.2 : 1.6, align: 'center' },
+      { header: '金额（元/月）', weight: withArticle ? 2.5 : 2.4, align: 'right' },
+      ...(withArticle ? [{ header: '依据', weight: 4.3 }] : []),
     ],
     rows: [
       ...rows,

@@ -7,7 +7,7 @@ export const ReasonSchema = z.strictObject({
   sentence: z
     .string()
     .min(8)
-    .max(300)
+    .max(600)
     .regex(/[^。]$/, { message: '句末不加句号' }),
   citations: CitationsSchema,
 });

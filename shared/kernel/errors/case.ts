@@ -20,7 +20,8 @@ export interface CaseErrors {
   NOTICE_POSTING_DAY: { from: PlainDate };
   NOTICE_TOO_SHORT: { until: PlainDate };
   PAPER_NOT_FOUND: Record<never, never>;
-  PAPER_NOT_READY: { paper: string };
+  /** `missing` says in Chinese which fact the case does not have yet. */
+  PAPER_NOT_READY: { paper: string; missing: string };
   ATTACHMENT_NOT_FOUND: Record<never, never>;
   ATTACHMENT_TOO_LARGE: { limitMegabytes: number };
   ATTACHMENT_NOT_WHAT_IT_SAYS: { name: string; allowed: string };

@@ -5,5 +5,7 @@ export interface PaperErrors {
   /** A font that belongs to the program is not where it should be. */
   PAPER_FONT_UNREADABLE: { file: string };
   /** The finished 公示 or 公布 carries what may not be made public. `samples` are masked. */
-  PUBLIC_TEXT_FORBIDDEN: { findings: readonly { kind: string; sample: string }[] };
+  PUBLIC_TEXT_FORBIDDEN: {
+    findings: readonly { kind: 'idNumber' | 'mobilePhone' | 'landline' | 'bankAccount' | 'longNumber'; sample: string }[];
+  };
 }

@@ -65,9 +65,9 @@ export const caseErrorTexts: ErrorTexts<CaseErrors> = {
     next: '请核对撤下时间；确已提前撤下的，应重新公示。',
   }),
   PAPER_NOT_FOUND: () => ({ what: '没有这份文书。', next: '请刷新案件后重新选择。' }),
-  PAPER_NOT_READY: ({ paper }) => ({
-    what: `现在还不能制作“${paper}”，案件还没有办到这一步。`,
-    next: '请按“下一步”办理后再打印。',
+  PAPER_NOT_READY: ({ paper, missing }) => ({
+    what: `现在还不能制作“${paper}”，案件还缺：${missing}。`,
+    next: '请先登记或办理所缺的内容，再制作这份文书。',
   }),
   ATTACHMENT_NOT_FOUND: () => ({ what: '没有这个附件，或文件已损坏。', next: '请重新选择；如提示损坏，请从备份恢复。' }),
   ATTACHMENT_TOO_LARGE: ({ limitMegabytes }) => ({
