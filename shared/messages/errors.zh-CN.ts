@@ -7,6 +7,7 @@ import { hostErrorTexts } from './errors/hosts.zh-CN.ts';
 import { officeErrorTexts } from './errors/office.zh-CN.ts';
 import { packageErrorTexts } from './errors/packages.zh-CN.ts';
 import { paperErrorTexts } from './errors/papers.zh-CN.ts';
+import { syncErrorTexts } from './errors/sync.zh-CN.ts';
 
 const errorTexts: ErrorTexts<ErrorParams> = {
   ...caseErrorTexts,
@@ -15,6 +16,7 @@ const errorTexts: ErrorTexts<ErrorParams> = {
   ...officeErrorTexts,
   ...packageErrorTexts,
   ...paperErrorTexts,
+  ...syncErrorTexts,
 };
 
 /** The words for an error, from the one table that every code must be in. */

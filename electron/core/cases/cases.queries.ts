@@ -1,7 +1,9 @@
 import { type AttachmentId, type CaseId, type OfficeId, type StaffId } from '#shared/kernel/ids.ts';
+import { canonicalJson } from '#shared/kernel/canonical-json.ts';
 import { applicantOf, identityNumber } from '#shared/domain/procedure/application.ts';
+import { type Programme } from '#shared/domain/policy/programme.ts';
 import { type CaseActPayload } from '#shared/domain/procedure/case-acts.ts';
-import { type CaseState, CaseStateSchema, isClosed } from '#shared/domain/procedure/case-state.ts';
+import { awaitsDistrictVisit, awaitsVerification, type CaseState, CaseStateSchema, type CaseStatus, isClosed } from '#shared/domain/procedure/case-state.ts';
 import { type ReadableDB, type WritableDB } from '../db/handles.ts';
 
 /** The case as its acts add up to it; undefined when there is none. */
@@ -10,18 +12,33 @@ export function findCaseState(db: ReadableDB, caseId: CaseId): CaseState | undef
   return row && CaseStateSchema.parse(JSON.parse(row.state));
 }
 
-/** Writes the projection of a case: what lists and searches ask for as columns, the whole as JSON. */
-export function saveCaseState(db: WritableDB, state: CaseState, handledBy: StaffId): void {
+/** Whose case it is and where it stands, without the rest; undefined when there is none. */
+export function findCaseHead(
+  db: ReadableDB,
+  caseId: CaseId,
+): { readonly officeId: OfficeId; readonly status: CaseStatus; readonly caseNumber: string; readonly programme: Programme } | undefined {
+  return db
+    .prepare('SELECT office_id AS officeId, status, case_number AS caseNumber, programme FROM cases WHERE case_id = ?')
+    .get(caseId) as ReturnType<typeof findCaseHead>;
+}
+
+/**
+ * Writes the projection of a case: what lists and searches ask for as columns, the whole as canonical JSON, so that the same
+ * acts give the same bytes in whatever order two offices' acts arrived. `handledBy` is who did the act; undefined for another
+ * office's, which does not make its author the case's handler.
+ */
+export function saveCaseState(db: WritableDB, state: CaseState, handledBy: StaffId | undefined): void {
   const applicant = applicantOf(state.application);
   db.prepare(
     `INSERT INTO cases (case_id, office_id, case_number, programme, status, applicant_name, applicant_id_number, member_count, community,
-       received_on, accepted_on, monthly_amount_fen, closed, handled_by, revision, state)
+       received_on, accepted_on, monthly_amount_fen, closed, handled_by, revision, state, verification_due, visit_due)
      VALUES (@caseId, @officeId, @caseNumber, @programme, @status, @applicantName, @applicantIdNumber, @memberCount, @community,
-       @receivedOn, @acceptedOn, @monthlyAmount, @closed, @handledBy, @revision, @state)
+       @receivedOn, @acceptedOn, @monthlyAmount, @closed, @handledBy, @revision, @state, @verificationDue, @visitDue)
      ON CONFLICT (case_id) DO UPDATE SET status = excluded.status, programme = excluded.programme, applicant_name = excluded.applicant_name,
        applicant_id_number = excluded.applicant_id_number, member_count = excluded.member_count, community = excluded.community,
        accepted_on = excluded.accepted_on, monthly_amount_fen = excluded.monthly_amount_fen, closed = excluded.closed,
-       handled_by = excluded.handled_by, revision = excluded.revision, state = excluded.state`,
+       handled_by = iif(@handledBy = '', handled_by, excluded.handled_by), revision = excluded.revision, state = excluded.state,
+       verification_due = excluded.verification_due, visit_due = excluded.visit_due`,
   ).run({
     caseId: state.id,
     officeId: state.officeId,
@@ -36,9 +53,11 @@ export function saveCaseState(db: WritableDB, state: CaseState, handledBy: Staff
     acceptedOn: state.acceptedOn ?? null,
     monthlyAmount: state.determination?.monthlyAmount ?? null,
     closed: isClosed(state) ? 1 : 0,
-    handledBy,
+    handledBy: handledBy ?? '',
     revision: state.revision,
-    state: JSON.stringify(state),
+    state: canonicalJson(state),
+    verificationDue: awaitsVerification(state) ? 1 : 0,
+    visitDue: awaitsDistrictVisit(state) ? 1 : 0,
   });
   savePeople(db, state);
 }

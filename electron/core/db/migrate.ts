@@ -2,6 +2,7 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type WritableDB } from './handles.ts';
 import { createRecord } from './migrations/0010-create-record.ts';
+import { createExchange } from './migrations/0030-create-exchange.ts';
 
 export interface Migration {
   readonly version: number;
@@ -10,7 +11,7 @@ export interface Migration {
 }
 
 /** In order, in steps of ten so that a fix fits between. Once released, a migration is never edited. */
-export const MIGRATIONS: readonly Migration[] = [createRecord];
+export const MIGRATIONS: readonly Migration[] = [createRecord, createExchange];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)!.version;
 

@@ -82,6 +82,11 @@ export function hashAct(act: Omit<ActRecord, 'hash'>): string {
   return sm3Hex(Buffer.from(hashedText(act), 'utf8'));
 }
 
+/** Writes down that a place in another office's chain is taken by an act whose content is withheld from this office. */
+export function insertWithheld(db: WritableDB, officeId: OfficeId, link: { readonly seq: number; readonly hash: string }): void {
+  db.prepare('INSERT INTO withheld_acts (office_id, seq, hash) VALUES (?, ?, ?)').run(officeId, link.seq, link.hash);
+}
+
 export function insertAct(db: WritableDB, act: ActRecord): void {
   db.prepare(
     `INSERT INTO actions (office_id, seq, act_id, command_id, command_index, subject_kind, subject_id, type, payload, law_version, staff_id, at, previous_hash, hash)
@@ -119,9 +124,31 @@ export function feedPage(db: ReadableDB, officeId: OfficeId, afterSeq: number, l
     .map(parseRow);
 }
 
-/** Every office whose acts are here. */
+/** A link of a feed as it is held here: an act, or of one withheld from this office its number and hash alone. */
+export type Link = ActRecord | { readonly seq: number; readonly hash: string };
+
+/** Up to `limit` links of a feed after `afterSeq`, in order, withheld ones included. */
+export function linksPage(db: ReadableDB, officeId: OfficeId, afterSeq: number, limit: number): readonly Link[] {
+  const withheld = db
+    .prepare('SELECT seq, hash FROM withheld_acts WHERE office_id = ? AND seq > ? ORDER BY seq LIMIT ?')
+    .all(officeId, afterSeq, limit) as { seq: number; hash: string }[];
+  const links: Link[] = [...feedPage(db, officeId, afterSeq, limit), ...withheld];
+  return links.sort((a, b) => a.seq - b.seq).slice(0, limit);
+}
+
+/** The last link held of an office's feed, withheld ones included; seq 0 and the genesis hash before the first. */
+export function heldHead(db: ReadableDB, officeId: OfficeId): { readonly seq: number; readonly hash: string } {
+  const row = db
+    .prepare(
+      `SELECT seq, hash FROM (SELECT seq, hash FROM actions WHERE office_id = @officeId
+       UNION ALL SELECT seq, hash FROM withheld_acts WHERE office_id = @officeId) ORDER BY seq DESC LIMIT 1`,
+    )
+    .get({ officeId }) as { seq: number; hash: string } | undefined;
+  return row ?? { seq: 0, hash: GENESIS_HASH };
+}
+
+/** Every office of whose feed something is here. */
 export function feedOffices(db: ReadableDB): readonly OfficeId[] {
-  return (db.prepare('SELECT DISTINCT office_id AS id FROM actions ORDER BY office_id').all() as { id: OfficeId }[]).map(
-    (row) => row.id,
-  );
+  const rows = db.prepare('SELECT office_id AS id FROM actions UNION SELECT office_id FROM withheld_acts ORDER BY 1').all();
+  return (rows as { id: OfficeId }[]).map((row) => row.id);
 }

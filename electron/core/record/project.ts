@@ -5,6 +5,7 @@ import { applyCaseAct, HistoryError } from '#shared/domain/procedure/apply-act.t
 import { parseCaseAct } from '#shared/domain/procedure/case-acts.ts';
 import { type WritableDB } from '../db/handles.ts';
 import { findCaseState, saveCaseState, savePaper, saveAttachment } from '../cases/cases.queries.ts';
+import { saveOwnCertificate, savePairing, saveReceipt, saveRevocation } from '../sync/certificates.queries.ts';
 import { saveOffice, saveOfficeSettings, saveStaff, updateStaff, closeStaff } from '../office/office.queries.ts';
 
 /**
@@ -27,7 +28,7 @@ function projectCaseAct(db: WritableDB, record: ActRecord): void {
   const act = parseCaseAct(record.type, record.payload);
   const { actId, officeId, seq, staffId, at } = record;
   const state = applyCaseAct(findCaseState(db, caseId), { ...act, actId, caseId, officeId, seq, by: staffId, at });
-  saveCaseState(db, state, staffId);
+  saveCaseState(db, state, officeId === state.officeId ? staffId : undefined);
   if (act.type === 'issuePaper') savePaper(db, caseId, officeId, seq, act.payload);
   if (act.type === 'attachEvidence') saveAttachment(db, caseId, act.payload);
 }
@@ -47,6 +48,14 @@ function projectOfficeAct(db: WritableDB, record: ActRecord): void {
     }
     case 'renewRecoveryKey':
       return;
+    case 'adoptCertificate':
+      return saveOwnCertificate(db, record, officeActSchemas.adoptCertificate.parse(record.payload));
+    case 'pairOffice':
+      return savePairing(db, record, officeActSchemas.pairOffice.parse(record.payload));
+    case 'revokeCertificate':
+      return saveRevocation(db, record, officeActSchemas.revokeCertificate.parse(record.payload));
+    case 'acknowledgePackage':
+      return saveReceipt(db, record, officeActSchemas.acknowledgePackage.parse(record.payload));
   }
 }
 

@@ -1,40 +1,58 @@
 import Database from 'better-sqlite3';
+import { type ActRecord } from '#shared/domain/record/act.ts';
+import { type CaseActType, DISTRICT_CASE_ACTS } from '#shared/domain/procedure/case-acts.ts';
 import { type ReadableDB, type WritableDB } from '../db/handles.ts';
 import { MIGRATIONS } from '../db/migrate.ts';
 import { feedOffices, feedPage, insertAct } from './feed.ts';
 import { project } from './project.ts';
 
 /** Tables that the acts alone decide, with the order in which their rows are compared. */
-const PROJECTIONS = {
+export const PROJECTIONS = {
   offices: 'office_id',
   staff: 'staff_id',
   cases: 'case_id',
   case_people: 'case_id, person_ref',
   papers: 'paper_id',
   attachments: 'attachment_id',
+  office_certificates: 'office_id, fingerprint',
+  correspondents: 'holder_id, office_id',
+  paired_certificates: 'holder_id, fingerprint',
+  receipts: 'office_id, sender_id, number, content_hash',
 } as const;
 
 const PAGE = 500;
 
+/** An act in another office's case: it needs that case to have begun, which stands in another feed. */
+function isInOthersCase(act: ActRecord): boolean {
+  return act.subjectKind === 'case' && DISTRICT_CASE_ACTS.includes(act.type as CaseActType);
+}
+
 /**
- * Replays every act into an empty database in memory. Offices set up first, so that cases can refer to them; within a feed the
- * order is the feed's, and what other offices did to a case does not depend on when it arrives (case-state.ts, `district`).
+ * Replays every act into an empty database in memory: each feed in its own order, what offices did in their own cases before
+ * what a district did in its streets'. That is not the order in which the acts arrived, and need not be: the district's part of
+ * a case is its own (case-state.ts, `district`).
  */
 export function rebuild(db: ReadableDB): WritableDB {
   const copy = new Database(':memory:') as WritableDB;
   copy.pragma('foreign_keys = OFF');
   for (const migration of MIGRATIONS) migration.up(copy);
   copy.transaction(() => {
-    for (const officeId of feedOffices(db)) {
-      for (let page = feedPage(db, officeId, 0, PAGE); page.length > 0; page = feedPage(db, officeId, page.at(-1)!.seq, PAGE)) {
-        for (const act of page) {
-          insertAct(copy, act);
-          project(copy, act);
-        }
-      }
+    const later: ActRecord[] = [];
+    for (const act of everyAct(db)) {
+      insertAct(copy, act);
+      if (isInOthersCase(act)) later.push(act);
+      else project(copy, act);
     }
+    for (const act of later) project(copy, act);
   })();
   return copy;
+}
+
+function* everyAct(db: ReadableDB): Generator<ActRecord> {
+  for (const officeId of feedOffices(db)) {
+    for (let page = feedPage(db, officeId, 0, PAGE); page.length > 0; page = feedPage(db, officeId, page.at(-1)!.seq, PAGE))
+      yield* page;
+  }
 }
 
 /** Names every projected table whose rows differ from a rebuild; empty when the projections are what the record says. */

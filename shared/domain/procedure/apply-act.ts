@@ -1,7 +1,7 @@
 import { type ActId, type CaseId, type OfficeId, type StaffId } from '#shared/kernel/ids.ts';
 import { type Instant } from '#shared/kernel/instant.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
-import { type CaseAct, type CaseActType } from './case-acts.ts';
+import { type CaseAct, type CaseActType, DISTRICT_CASE_ACTS } from './case-acts.ts';
 import { type CaseState, type CaseStatus } from './case-state.ts';
 
 /** An act as the record holds it, with who did it, when, and where it stands in its office's feed. */
@@ -79,7 +79,7 @@ export const ACT_STATUSES: Readonly<Record<CaseActType, readonly CaseStatus[]>> 
 
 /**
  * One step of the fold: the case before, an act, the case after. Pure; the same at the street and at the district.
- * Throws HistoryError when the act cannot follow (a case begun twice, an act out of its status).
+ * Throws HistoryError when the act cannot follow (a case begun twice, an act out of its status, another office's part).
  */
 export function applyCaseAct(before: CaseState | undefined, act: RecordedCaseAct): CaseState {
   if (act.type === 'receiveApplication') {
@@ -105,6 +105,9 @@ export function applyCaseAct(before: CaseState | undefined, act: RecordedCaseAct
     };
   }
   if (!before) throw new HistoryError(`${act.type} before case ${act.caseId} begins`);
+  // Each office writes its own part of a case and nothing of the other's: so the order of arrival cannot matter.
+  if (DISTRICT_CASE_ACTS.includes(act.type) === (act.officeId === before.officeId))
+    throw new HistoryError(`${act.type} by office ${act.officeId} in case ${act.caseId} of office ${before.officeId}`);
   if (!ACT_STATUSES[act.type].includes(before.status))
     throw new HistoryError(`${act.type} while ${before.status} in case ${act.caseId}`);
   return { ...step(before, act), revision: before.revision + 1 };

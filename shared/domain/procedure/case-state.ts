@@ -123,9 +123,22 @@ export function districtVisitOf(state: CaseState) {
   return state.district.visit ?? state.districtVisit;
 }
 
+/** Accepted and not yet decided: while the district's visit still comes in time. */
+const BEFORE_CONFIRMATION: readonly CaseStatus[] = ['investigating', 'reviewed', 'publicNotice', 'awaitingDetermination'];
+
 /** Complaints and close relatives both call in the district's own home visit (57号 第20条). */
 export function needsDistrictVisit(state: CaseState): boolean {
   return state.application.closeRelative.related || state.complaints.length > 0;
+}
+
+/** The street has asked the district for the data match, and neither its answer nor its paper is there (57号 第17条). */
+export function awaitsVerification(state: CaseState): boolean {
+  return state.status === 'investigating' && state.verificationRequest !== undefined && verificationOf(state) === undefined;
+}
+
+/** The district must go there before the street may confirm, and has not (57号 第20条; 津民发〔2021〕14号). */
+export function awaitsDistrictVisit(state: CaseState): boolean {
+  return BEFORE_CONFIRMATION.includes(state.status) && needsDistrictVisit(state) && districtVisitOf(state) === undefined;
 }
 
 /** Nothing is left to do: the family has its answer, and a grant has been published (社会救助法 第45条). */

@@ -3,6 +3,12 @@ import { ActIdSchema, CommandIdSchema, OfficeIdSchema, StaffIdSchema } from '#sh
 import { InstantSchema } from '#shared/kernel/instant.ts';
 import { canonicalJson, type Json } from '#shared/kernel/canonical-json.ts';
 
+/**
+ * The edition of the acts' payloads, carried in every package: a new type of act, or a new member of a payload, raises it, and
+ * an older program then says that it must be brought up to date instead of refusing an act it does not know.
+ */
+export const ACTS_VERSION = 1;
+
 /** What an act is about. A kind decides how its payload is parsed. */
 export const SubjectKindSchema = z.enum(['case', 'office', 'staff']);
 export type SubjectKind = z.infer<typeof SubjectKindSchema>;

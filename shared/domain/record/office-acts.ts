@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { StaffIdSchema } from '#shared/kernel/ids.ts';
+import { OfficeIdSchema, StaffIdSchema } from '#shared/kernel/ids.ts';
+import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
 import { LetterheadSchema, OfficeOptionsSchema, OfficeSchema, StaffMemberSchema } from '../office/office.ts';
 
-/** What the office does about itself. Passwords and keys never stand in the record: only that they were changed. */
+const sm3 = z.string().regex(/^[0-9a-f]{64}$/);
+/** A certificate's DER in base64; at most 16 KiB of it. */
+const certificate = z.base64().min(1).max(22_000);
+
+/** What the office does about itself and those it exchanges packages with. Passwords and keys never stand in the record: only that they were changed. */
 export const officeActSchemas = {
   setUpOffice: z.strictObject({ office: OfficeSchema, letterhead: LetterheadSchema, options: OfficeOptionsSchema }),
   changeOffice: z.strictObject({
@@ -11,6 +16,27 @@ export const officeActSchemas = {
     reason: z.string().min(1).max(300),
   }),
   renewRecoveryKey: z.strictObject({}),
+  /** The office goes by this certificate from now on; an earlier one still opens what was sealed to it. */
+  adoptCertificate: z.strictObject({
+    certificate,
+    fingerprint: sm3,
+    how: z.enum(['selfSigned', 'issued']),
+    reason: z.string().max(200),
+  }),
+  /** Another office's certificate, believed after two people have compared its fingerprint. */
+  pairOffice: z.strictObject({
+    office: OfficeSchema.pick({ id: true, kind: true, name: true }),
+    certificate,
+    fingerprint: sm3,
+  }),
+  revokeCertificate: z.strictObject({
+    officeId: OfficeIdSchema,
+    fingerprint: sm3,
+    revokedOn: PlainDateSchema,
+    reason: z.string().min(1).max(200),
+  }),
+  /** 回执: all of this package has arrived here. Travels to its sender as an act of our feed. */
+  acknowledgePackage: z.strictObject({ sender: OfficeIdSchema, number: z.number().int().min(1), contentHash: sm3 }),
 } as const;
 
 export const staffActSchemas = {

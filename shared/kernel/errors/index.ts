@@ -4,9 +4,10 @@ import { type HostErrors } from './hosts.ts';
 import { type OfficeErrors } from './office.ts';
 import { type PackageErrors } from './packages.ts';
 import { type PaperErrors } from './papers.ts';
+import { type SyncErrors } from './sync.ts';
 
 /** Every error the program can tell a user, with the parameters of its message. Closed: a new one needs a Chinese text. */
-export interface ErrorParams extends GeneralErrors, CaseErrors, HostErrors, OfficeErrors, PackageErrors, PaperErrors {}
+export interface ErrorParams extends GeneralErrors, CaseErrors, HostErrors, OfficeErrors, PackageErrors, PaperErrors, SyncErrors {}
 
 export type ErrorCode = keyof ErrorParams;
 

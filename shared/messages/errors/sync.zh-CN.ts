@@ -1,0 +1,72 @@
+import { type ActRefusal, type SyncErrors } from '#shared/kernel/errors/sync.ts';
+import { formatDateChinese } from '#shared/kernel/plain-date.ts';
+import { type ErrorTexts } from '../error-text.ts';
+
+const NOTHING = '本单位数据没有任何改动。';
+
+const WHY: Readonly<Record<ActRefusal, string>> = {
+  unknownType: '是本程序不认识的办理步骤',
+  form: '内容缺项或格式不对',
+  notItsOwn: '不属于该单位的职权：街道不能代区民政局办理，区民政局也不能代街道办理',
+  otherOffice: '涉及别的单位的案件或人员',
+  cannotFollow: '与案件已有的办理经过接不上，不可能发生',
+  taken: '使用了已被占用的编号',
+  time: '时间早于它的前一条记录',
+};
+
+export const syncErrorTexts: ErrorTexts<SyncErrors> = {
+  OWN_CERTIFICATE_MISSING: () => ({
+    what: '本单位还没有证书，不能收发数据包。',
+    next: '请管理员在“数据交换—本单位证书”中生成证书，再与对方单位配对。',
+  }),
+  CORRESPONDENT_UNKNOWN: () => ({
+    what: '还没有与这个单位配对。',
+    next: '请管理员在“数据交换—单位配对”中导入对方的证书文件并核对指纹。',
+  }),
+  CORRESPONDENT_WITHOUT_CERTIFICATE: ({ officeName }) => ({
+    what: `“${officeName}”的证书都已吊销，没有可用的证书。`,
+    next: '请取得对方的新证书文件，核对指纹后重新配对。',
+  }),
+  FINGERPRINT_DIFFERS: () => ({
+    what: '填写的数字与这张证书的指纹不符。',
+    next: '请对方照“本单位证书”页面重新念一遍，逐组核对；仍不符时，这不是对方的证书，不要配对，并报告本单位保密负责人。',
+  }),
+  PAIRING_OWN_OFFICE: () => ({ what: '这是本单位自己的证书。', next: '请选择对方单位的证书文件。' }),
+  PAIRING_WRONG_KIND: ({ expected }) => ({
+    what: expected === 'district' ? '街道（乡镇）只与区民政局配对。' : '区民政局只与街道（乡镇）配对。',
+    next: `请确认选对了证书文件，需要的是${expected === 'district' ? '区民政局' : '街道（乡镇）'}的证书。`,
+  }),
+  PAIRING_CODE_DIFFERS: ({ inCertificate }) => ({
+    what: inCertificate ? `证书上的单位代码是 ${inCertificate}，与填写的不同。` : '证书上没有写单位代码。',
+    next: inCertificate ? '请核对单位代码；代码由证书给出时不必填写。' : '请向对方问明单位代码后填写。',
+  }),
+  CERTIFICATE_ALREADY_PAIRED: ({ officeName }) => ({
+    what: `这张证书已经与“${officeName}”配对。`,
+    next: '不需再配对。',
+  }),
+  CERTIFICATE_REVOKED_BEFORE: ({ officeName, revokedOn }) => ({
+    what: `“${officeName}”的这张证书已于${formatDateChinese(revokedOn)}吊销，不能再用。`,
+    next: '请对方生成新证书，再重新配对。',
+  }),
+  CERTIFICATE_UNKNOWN: () => ({ what: '没有这张证书，或它已经吊销。', next: '请刷新页面后再看。' }),
+  EXCHANGE_FOLDER_GONE: () => ({
+    what: '选定的 U 盘或文件夹不在了。',
+    next: '请重新插好 U 盘（或连上网络文件夹），再选择一次。',
+  }),
+  PACKAGE_NUMBER_UNKNOWN: ({ number }) => ({
+    what: `没有给这个单位做过第 ${number} 包。`,
+    next: '请核对包的编号。',
+  }),
+  PACKAGE_ACTS_FROM_FUTURE: ({ senderName, version, known }) => ({
+    what: `“${senderName}”使用更新的程序（办理记录第 ${version} 版，本程序认识到第 ${known} 版）。`,
+    next: `请先升级本机程序，再导入这一包。${NOTHING}`,
+  }),
+  PACKAGE_ACT_REFUSED: ({ senderName, number, seq, why }) => ({
+    what: `签名确是“${senderName}”的，但第 ${number} 包中的第 ${seq} 条办理记录${WHY[why]}。`,
+    next: `请不要使用这一包；把包号和记录号告诉对方单位和技术支持，查明原因。${NOTHING}`,
+  }),
+  ATTACHMENT_NOT_ARRIVED: ({ officeName }) => ({
+    what: `这份附件在“${officeName}”的另一卷数据包里，还没有收到。`,
+    next: '请导入其余各卷；找不到时，请对方按包号重新导出。',
+  }),
+};
