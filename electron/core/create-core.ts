@@ -15,6 +15,12 @@ import { paperHandlers } from './papers/papers.handlers.ts';
 import { peopleHandlers } from './people/people.handlers.ts';
 import { recordHandlers } from './record/record.handlers.ts';
 import { calendarHandlers } from './calendars/calendar.handlers.ts';
+import { districtHandlers } from './district/district.handlers.ts';
+import { folderHandlers } from './sync/exchange-folders.ts';
+import { exportHandlers } from './sync/export.handlers.ts';
+import { identityHandlers } from './sync/identity.handlers.ts';
+import { importHandlers } from './sync/import.handlers.ts';
+import { pairingHandlers } from './sync/pairing.handlers.ts';
 import { type Ports } from './ports.ts';
 import { loadResources } from './resources.ts';
 import { OfficeSafe } from './session/office-safe.ts';
@@ -43,6 +49,12 @@ export async function createCore(ports: Ports): Promise<Core> {
     ...paperHandlers,
     ...calendarHandlers,
     ...recordHandlers,
+    ...identityHandlers,
+    ...pairingHandlers,
+    ...folderHandlers,
+    ...importHandlers,
+    ...exportHandlers,
+    ...districtHandlers,
   };
   const parts = { ports, safe, sessions, resources, handlers };
   const running = new Set<Promise<unknown>>();

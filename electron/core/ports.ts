@@ -8,8 +8,24 @@ export interface Ports {
   readonly resourcesDir: string;
   readonly settings: SettingsStore;
   readonly log: Log;
+  /** Where packages are exchanged: the host finds the places, the core writes and reads there. */
+  readonly exchangeFolders: ExchangeFolders;
   /** How long one password guess shall take on this machine, in milliseconds; 250 for users, next to nothing in tests. */
   readonly passwordCostMs: number;
+}
+
+export interface ExchangeFolder {
+  /** Names it to the screens, which never see or send a path. */
+  readonly id: string;
+  /** As a person knows it: the stick's label, the folder's last name. */
+  readonly name: string;
+  readonly kind: 'drive' | 'folder';
+  readonly path: string;
+}
+
+/** Drives that are plugged in now, and folders that a person chose through the host (ADR 0010). */
+export interface ExchangeFolders {
+  list(): readonly ExchangeFolder[];
 }
 
 export interface Clock {

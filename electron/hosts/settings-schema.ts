@@ -11,6 +11,8 @@ export const Settings = z.strictObject({
     .default({ width: 1366, height: 768, maximized: false }),
   textSize: z.enum(['standard', 'large']).default('standard'),
   lastUserName: z.string().max(32).default(''),
+  /** Where packages are exchanged on this PC besides plugged-in drives, e.g. a network folder; chosen through the host. */
+  exchangeFolder: z.string().max(1000).default(''),
 });
 
 export type Settings = z.output<typeof Settings>;

@@ -24,6 +24,7 @@ export function bridgeShell(bridge: Bridge): Shell {
   return {
     saveFile: async (name, bytes) => valueOf(await bridge.saveFile(name, bytes)).saved,
     pickFile: async (accept) => valueOf(await bridge.pickFile(accept)) ?? undefined,
+    chooseFolder: async () => valueOf(await bridge.chooseFolder()).chosen,
     print: async (bytes) => void valueOf(await bridge.print(bytes)),
   };
 }

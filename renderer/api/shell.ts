@@ -7,6 +7,11 @@ export interface Shell {
   saveFile(name: string, bytes: Uint8Array): Promise<boolean>;
   /** One file; `accept` lists extensions without the dot. Undefined when the user cancelled. */
   pickFile(accept: readonly string[]): Promise<PickedFile | undefined>;
+  /**
+   * Chooses the folder where packages are exchanged, which then stands among `sync.folders`; false when the user cancelled.
+   * Absent in a browser, which has no folders: there plugged-in drives are offered, and the folder set on the command line.
+   */
+  chooseFolder?(): Promise<boolean>;
   /** Prints the finished PDF, never the page. */
   print(bytes: Uint8Array): Promise<void>;
 }

@@ -15,6 +15,9 @@ const WINDOW_OR_FIELD: Access = ['window', 'investigator'];
 const LEAD: Access = ['confirmer'];
 const REVIEW_OR_LEAD: Access = ['reviewer', 'confirmer'];
 const ADMINISTRATOR: Access = ['administrator'];
+/** Sending and taking in packages: by those who answer for them, and by an administrator's scheduled job. No name is shown there. */
+const EXCHANGE: Access = ['administrator', 'confirmer', 'archivist', 'districtOfficer'];
+const DISTRICT: Access = ['districtOfficer'];
 
 export const ACCESS: Readonly<Record<MethodName, Access>> = {
   'setup.status': 'anyone',
@@ -85,4 +88,20 @@ export const ACCESS: Readonly<Record<MethodName, Access>> = {
   'calendar.read': 'staff',
   'record.verify': ['administrator', 'confirmer', 'archivist', 'districtOfficer'],
   'record.looks': ['administrator', 'confirmer', 'districtOfficer'],
+  'sync.read': EXCHANGE,
+  'sync.makeCertificate': ADMINISTRATOR,
+  'sync.requestCertificate': ADMINISTRATOR,
+  'sync.importIssuedCertificate': ADMINISTRATOR,
+  'sync.exportCertificate': ADMINISTRATOR,
+  'sync.readCertificate': ADMINISTRATOR,
+  'sync.pair': ADMINISTRATOR,
+  'sync.revoke': ADMINISTRATOR,
+  'sync.folders': EXCHANGE,
+  'sync.find': EXCHANGE,
+  'sync.inspect': EXCHANGE,
+  'sync.import': EXCHANGE,
+  'sync.export': EXCHANGE,
+  'district.offices': ['districtOfficer', 'administrator'],
+  'district.recordVerification': DISTRICT,
+  'district.recordVisit': DISTRICT,
 };

@@ -32,6 +32,11 @@ export interface Bridge {
   saveFile(name: string, bytes: Uint8Array): Promise<Reply<{ readonly saved: boolean }>>;
   /** Asks for one file; `accept` lists extensions without the dot (`['pdf', 'jpg']`). Null when the user closed the dialog. */
   pickFile(accept: readonly string[]): Promise<Reply<PickedFile | null>>;
+  /**
+   * Asks for the folder where packages are exchanged. The host remembers it and offers it under an id (`sync.folders`); the page
+   * is told only whether one was chosen.
+   */
+  chooseFolder(): Promise<Reply<{ readonly chosen: boolean }>>;
   /** Opens the finished PDF in a preview window from which it is printed. The bytes never touch a disk. */
   print(bytes: Uint8Array): Promise<Reply<{ readonly shown: true }>>;
 }

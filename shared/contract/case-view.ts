@@ -134,6 +134,8 @@ export type CaseRow = z.infer<typeof CaseRowSchema>;
 /** Somebody found by number or name, and the case they are in. */
 export const PersonHitSchema = z.strictObject({
   caseId: CaseIdSchema,
+  officeId: OfficeIdSchema,
+  officeName: z.string(),
   caseNumber: z.string(),
   personRef: PersonRefSchema,
   name: z.string(),

@@ -1,9 +1,10 @@
 import { type z } from 'zod';
 import { caseMethods } from './methods/cases.ts';
 import { officeMethods } from './methods/office.ts';
+import { syncMethods } from './methods/sync.ts';
 
 /** The only list of what can be asked of the core. */
-export const contract = { ...officeMethods, ...caseMethods } as const;
+export const contract = { ...officeMethods, ...caseMethods, ...syncMethods } as const;
 
 export type Contract = typeof contract;
 export type MethodName = keyof Contract;

@@ -22,5 +22,8 @@ export const NEXT_STEP_WORDS: Readonly<Record<NextStepCode, string>> = {
   determine: '审核确认，作出决定',
   serveDecision: '送达决定书',
   publish: '在村（社区）公布决定',
+  recordDistrictVerification: '信息核对，登记核对结果并报送街道',
+  visitForDistrict: '审批前入户调查，登记结果并报送街道',
+  awaitStreet: '由街道办理中',
   nothing: '已办结，无待办事项',
 };

@@ -120,6 +120,7 @@ export async function emptyCore(now = '2026-11-25T09:00:00+08:00') {
     resourcesDir: RESOURCES,
     settings: memorySettings(),
     log,
+    exchangeFolders: { list: () => [] },
     passwordCostMs: 1,
   };
   return { core: await createCore(ports), clock, log, dataDir, ports };

@@ -1,6 +1,6 @@
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { type DeadlineView, type NextStep } from '#shared/contract/case-view.ts';
-import { nextStep, type RunningLimit, runningLimits } from '#shared/domain/procedure/case-deadlines.ts';
+import { districtStep, nextStep, type NextStepFact, type RunningLimit, runningLimits } from '#shared/domain/procedure/case-deadlines.ts';
 import { type CaseState } from '#shared/domain/procedure/case-state.ts';
 import { urgency } from '#shared/domain/deadlines/urgency.ts';
 import { NEXT_STEP_WORDS } from '#shared/messages/next-step.zh-CN.ts';
@@ -26,19 +26,24 @@ function deadlineView(limit: RunningLimit, today: PlainDate, context: StepContex
   };
 }
 
-/** Every running limit of a case with its words, and its one next step. */
+/** Every running limit of a case with its words, and its one next step: the street's, or for a district what it has to do. */
 export function caseSteps(
   state: CaseState,
   context: StepContext,
+  fact: NextStepFact = nextStep(state, context.today),
 ): { readonly deadlines: readonly DeadlineView[]; readonly next: NextStep } {
   const deadlines = runningLimits(state, limitContext(context)).map((limit) => deadlineView(limit, context.today, context));
-  const fact = nextStep(state, context.today);
   const own = deadlines.find((deadline) => deadline.id === fact.limitId);
   const deadline = own ?? withoutDate(state, fact.step);
   return {
     deadlines,
     next: { ...(fact.action && { action: fact.action }), words: NEXT_STEP_WORDS[fact.step], ...(deadline && { deadline }) },
   };
+}
+
+/** The next step of a street's case as its district sees it. */
+export function districtSteps(state: CaseState, context: StepContext): ReturnType<typeof caseSteps> {
+  return caseSteps(state, context, districtStep(state));
 }
 
 /** Steps for which the law sets no day, and yet nobody may forget them: completion by the family, and an answer not yet delivered. */

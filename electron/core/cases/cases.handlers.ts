@@ -1,4 +1,4 @@
-import { type CaseId, encodeId } from '#shared/kernel/ids.ts';
+import { type CaseId, encodeId, type StaffId } from '#shared/kernel/ids.ts';
 import { dayInChina, instantToMs } from '#shared/kernel/instant.ts';
 import { addDays, firstOfNextMonth } from '#shared/kernel/plain-date.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
@@ -9,7 +9,8 @@ import { type MeansSheet } from '#shared/domain/procedure/means-sheet.ts';
 import { type CommandContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
 import { assessCase, assessForDecision } from '../means/assess-case.ts';
-import { findStaff } from '../office/office.queries.ts';
+import { ownOffice } from '../office/office.handlers.ts';
+import { listStaff } from '../office/office.queries.ts';
 import { issuePaper } from '../papers/issue-paper.ts';
 import { commandKnown } from '../record/feed.ts';
 import { appendCaseActs, attached, caseAct, doCaseAct, existingCase, inCase, notBefore, notInFuture } from './case-command.ts';
@@ -47,9 +48,10 @@ function refuseSecondApplication(context: CommandContext, application: Applicati
 }
 
 /** Investigators must be two different open accounts with the post (57号 第16条). */
-function checkInvestigators(context: CommandContext, ids: readonly Parameters<typeof findStaff>[1][]): void {
+function checkInvestigators(context: CommandContext, ids: readonly StaffId[]): void {
+  const own = listStaff(context.db, context.officeId);
   const fit = ids.every((id) => {
-    const staff = findStaff(context.db, id);
+    const staff = own.find((candidate) => candidate.id === id);
     return staff && !staff.closed && staff.roles.includes('investigator');
   });
   if (!fit || new Set(ids).size !== ids.length || ids.length < 2) throw new DomainError('SECOND_INVESTIGATOR_UNFIT', {});
@@ -66,6 +68,8 @@ function sheetMembers(sheet: MeansSheet): readonly string[] {
 export const caseHandlers = handlersFor({
   'cases.receive': (context, { commandId, application, receivedOn, despiteOpenCase }) => {
     if (!commandKnown(context.db, commandId)) {
+      if (ownOffice(context).office.kind === 'district')
+        throw new DomainError('ACTION_NOT_ALLOWED', { action: 'receiveApplication', refusals: [{ code: 'STREET_ONLY', params: {} }] });
       notInFuture(context, '收件日期', receivedOn);
       checkApplication(application);
       if (!despiteOpenCase) refuseSecondApplication(context, application);

@@ -149,6 +149,7 @@ export interface CaseFilter {
   readonly receivedFrom?: string | undefined;
   readonly receivedTo?: string | undefined;
   readonly handledBy?: StaffId | undefined;
+  readonly officeId?: OfficeId | undefined;
   readonly offset: number;
   readonly limit: number;
 }
@@ -161,13 +162,14 @@ export function findCases(
   const where = `(@text = '' OR instr(case_number, @text) > 0 OR case_id IN (SELECT case_id FROM case_people WHERE instr(name, @text) > 0 OR id_number = upper(@text)))
     AND (@statuses = '[]' OR status IN (SELECT value FROM json_each(@statuses)))
     AND (@receivedFrom IS NULL OR received_on >= @receivedFrom) AND (@receivedTo IS NULL OR received_on <= @receivedTo)
-    AND (@handledBy IS NULL OR handled_by = @handledBy)`;
+    AND (@handledBy IS NULL OR handled_by = @handledBy) AND (@officeId IS NULL OR office_id = @officeId)`;
   const parameters = {
     text: filter.text,
     statuses: JSON.stringify(filter.statuses),
     receivedFrom: filter.receivedFrom ?? null,
     receivedTo: filter.receivedTo ?? null,
     handledBy: filter.handledBy ?? null,
+    officeId: filter.officeId ?? null,
   };
   const total = (db.prepare(`SELECT count(*) AS n FROM cases WHERE ${where}`).get(parameters) as { n: number }).n;
   const rows = db
@@ -184,17 +186,47 @@ export function findCases(
 
 /** Every case still open, oldest first. */
 export function openCases(db: ReadableDB): readonly { readonly state: CaseState; readonly handledBy: StaffId }[] {
-  const rows = db
-    .prepare('SELECT state, handled_by AS handledBy FROM cases WHERE closed = 0 ORDER BY received_on, case_number')
-    .all() as {
-    state: string;
-    handledBy: StaffId;
-  }[];
-  return rows.map((row) => ({ state: CaseStateSchema.parse(JSON.parse(row.state)), handledBy: row.handledBy }));
+  return parseCases(db.prepare(`${CASES} WHERE closed = 0 ORDER BY received_on, case_number`).all());
+}
+
+/** Cases in which the district has something to do: a data match or a visit before the confirmation. Oldest first. */
+export function casesDueAtDistrict(db: ReadableDB): readonly { readonly state: CaseState; readonly handledBy: StaffId }[] {
+  return parseCases(
+    db.prepare(`${CASES} WHERE verification_due = 1 OR visit_due = 1 ORDER BY received_on, office_id, case_number`).all(),
+  );
+}
+
+const CASES = 'SELECT state, handled_by AS handledBy FROM cases';
+
+function parseCases(rows: readonly unknown[]): readonly { readonly state: CaseState; readonly handledBy: StaffId }[] {
+  return (rows as { state: string; handledBy: StaffId }[]).map(({ state, handledBy }) => ({
+    state: CaseStateSchema.parse(JSON.parse(state)),
+    handledBy,
+  }));
+}
+
+export interface OfficeCounts {
+  readonly officeId: OfficeId;
+  readonly cases: number;
+  readonly open: number;
+  readonly verificationsDue: number;
+  readonly visitsDue: number;
+}
+
+/** How many cases each office has here, and what in them waits for the district. */
+export function countCasesByOffice(db: ReadableDB): readonly OfficeCounts[] {
+  return db
+    .prepare(
+      `SELECT office_id AS officeId, count(*) AS cases, sum(1 - closed) AS open, sum(verification_due) AS verificationsDue, sum(visit_due) AS visitsDue
+       FROM cases GROUP BY office_id ORDER BY office_id`,
+    )
+    .all() as OfficeCounts[];
 }
 
 export interface PersonRow {
   readonly caseId: CaseId;
+  readonly officeId: OfficeId;
+  readonly officeName: string;
   readonly caseNumber: string;
   readonly personRef: string;
   readonly name: string;
@@ -205,14 +237,14 @@ export interface PersonRow {
   readonly receivedOn: string;
 }
 
-const PERSON_COLUMNS = `p.case_id AS caseId, c.case_number AS caseNumber, p.person_ref AS personRef, p.name, p.id_number AS idNumber, p.role,
+const PERSON_COLUMNS = `p.case_id AS caseId, c.office_id AS officeId, o.name AS officeName, c.case_number AS caseNumber, p.person_ref AS personRef, p.name, p.id_number AS idNumber, p.role,
   c.programme, c.status, c.received_on AS receivedOn`;
 
 /** Everyone with exactly this number, newest case first. */
 export function findPeopleByNumber(db: ReadableDB, idNumber: string): readonly PersonRow[] {
   return db
     .prepare(
-      `SELECT ${PERSON_COLUMNS} FROM case_people p JOIN cases c USING (case_id) WHERE p.id_number = ? ORDER BY c.received_on DESC LIMIT 100`,
+      `SELECT ${PERSON_COLUMNS} FROM case_people p JOIN cases c USING (case_id) JOIN offices o USING (office_id) WHERE p.id_number = ? ORDER BY c.received_on DESC LIMIT 100`,
     )
     .all(idNumber) as PersonRow[];
 }
@@ -221,7 +253,7 @@ export function findPeopleByNumber(db: ReadableDB, idNumber: string): readonly P
 export function findPeople(db: ReadableDB, text: string, limit: number): readonly PersonRow[] {
   return db
     .prepare(
-      `SELECT ${PERSON_COLUMNS} FROM case_people p JOIN cases c USING (case_id)
+      `SELECT ${PERSON_COLUMNS} FROM case_people p JOIN cases c USING (case_id) JOIN offices o USING (office_id)
        WHERE instr(p.name, @text) > 0 OR p.id_number = upper(@text) OR c.case_number = @text ORDER BY c.received_on DESC, p.role LIMIT @limit`,
     )
     .all({ text, limit }) as PersonRow[];

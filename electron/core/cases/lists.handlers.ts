@@ -7,9 +7,12 @@ import { type QueryContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
 import { findOffice, staffNames } from '../office/office.queries.ts';
 import { existingCase } from './case-command.ts';
-import { byUrgency, caseSteps } from './case-steps.ts';
+import { inOfficeOf } from './case-office.ts';
+import { byUrgency, caseSteps, districtSteps } from './case-steps.ts';
 import { caseView } from './case-view.ts';
-import { findCases, openCases } from './cases.queries.ts';
+import { casesDueAtDistrict, countCasesByOffice, findCases, openCases } from './cases.queries.ts';
+import { exchangeNotices } from '../sync/notices.ts';
+import { ownOffice } from '../office/office.handlers.ts';
 import { maskIdNumber } from '#shared/domain/identity/masking.ts';
 
 function rowMaker(context: QueryContext): (state: CaseState, handledBy: StaffId) => CaseRow {
@@ -18,6 +21,12 @@ function rowMaker(context: QueryContext): (state: CaseState, handledBy: StaffId)
   const officeName = (id: CaseState['officeId']) => {
     if (!officeNames.has(id)) officeNames.set(id, findOffice(context.db, id)?.office.name ?? '');
     return officeNames.get(id)!;
+  };
+  const contexts = new Map<string, QueryContext>();
+  const stepsOf = (state: CaseState) => {
+    const inOffice = contexts.get(state.officeId) ?? inOfficeOf(context, state);
+    contexts.set(state.officeId, inOffice);
+    return state.officeId === context.officeId ? caseSteps(state, inOffice) : districtSteps(state, inOffice);
   };
   return (state, handledBy) => {
     const applicant = applicantOf(state.application);
@@ -35,7 +44,7 @@ function rowMaker(context: QueryContext): (state: CaseState, handledBy: StaffId)
       receivedOn: state.receivedOn,
       ...(state.acceptedOn && { acceptedOn: state.acceptedOn }),
       ...(state.determination?.monthlyAmount !== undefined && { monthlyAmount: state.determination.monthlyAmount }),
-      nextStep: caseSteps(state, context).next,
+      nextStep: stepsOf(state).next,
       handler: names[handledBy] ?? '',
     };
   };
@@ -44,23 +53,27 @@ function rowMaker(context: QueryContext): (state: CaseState, handledBy: StaffId)
 export const listHandlers = handlersFor({
   'workbench.read': (context) => {
     const makeRow = rowMaker(context);
-    const rows = openCases(context.db).map(({ state, handledBy }) => makeRow(state, handledBy));
+    const isDistrict = ownOffice(context).office.kind === 'district';
+    // A district holds every street's cases: what is its own to do is asked for by itself, the rest only counted.
+    const cases = isDistrict ? casesDueAtDistrict(context.db) : openCases(context.db);
+    const rows = cases.map(({ state, handledBy }) => makeRow(state, handledBy));
     rows.sort((a, b) => byUrgency(a.nextStep, b.nextStep));
     const urgencyCount = (level: string) => rows.filter((row) => row.nextStep.deadline?.urgency === level).length;
+    const open = isDistrict ? countCasesByOffice(context.db).reduce((sum, office) => sum + office.open, 0) : rows.length;
     const today = isWorkingDay(context.resources.calendar, context.today);
     return {
       today: context.today,
       calendarNote: today.doubt ?? (today.working ? '' : `今天${today.words}，不是工作日`),
       due: rows.filter((row) => row.nextStep.action !== undefined),
       waiting: rows.filter((row) => row.nextStep.action === undefined),
-      counts: { overdue: urgencyCount('overdue'), today: urgencyCount('today'), soon: urgencyCount('soon'), open: rows.length },
-      notices: [],
+      counts: { overdue: urgencyCount('overdue'), today: urgencyCount('today'), soon: urgencyCount('soon'), open },
+      notices: exchangeNotices(context),
     };
   },
 
-  'cases.list': (context, { text, statuses, receivedFrom, receivedTo, onlyMine, offset, limit }) => {
+  'cases.list': (context, { text, statuses, receivedFrom, receivedTo, officeId, onlyMine, offset, limit }) => {
     const handledBy = onlyMine ? context.actor.staffId : undefined;
-    const found = findCases(context.db, { text, statuses, receivedFrom, receivedTo, handledBy, offset, limit });
+    const found = findCases(context.db, { text, statuses, receivedFrom, receivedTo, officeId, handledBy, offset, limit });
     if (text) context.logLook({ kind: 'search', caseId: '', detail: `${found.total} 条`, purpose: '案件查询' });
     const makeRow = rowMaker(context);
     return { rows: found.states.map((state, index) => makeRow(state, found.handlers[index]!)), total: found.total };

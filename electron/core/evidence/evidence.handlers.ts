@@ -6,6 +6,8 @@ import { findAttachment } from '../cases/cases.queries.ts';
 import { sm3Hex } from '../crypto/sm3.ts';
 import { handlersFor } from '../implement.ts';
 import { commandKnown } from '../record/feed.ts';
+import { findOffice } from '../office/office.queries.ts';
+import { listAwaitedAttachments } from '../sync/received-packages.queries.ts';
 import { attachmentPath, readAttachment, writeAttachment } from './attachment-files.ts';
 import { ALLOWED_FILES, fileKindOf } from './file-kinds.ts';
 import { rmSync } from 'node:fs';
@@ -57,6 +59,8 @@ export const evidenceHandlers = handlersFor({
       existingCase(context, caseId);
       const found = findAttachment(context.db, attachmentId);
       if (!found || found.caseId !== caseId) throw new DomainError('ATTACHMENT_NOT_FOUND', {});
+      const from = listAwaitedAttachments(context.db, context.officeId).get(attachmentId);
+      if (from) throw new DomainError('ATTACHMENT_NOT_ARRIVED', { officeName: findOffice(context.db, from)?.office.name ?? from });
       context.logLook({ kind: 'openAttachment', caseId, detail: attachmentId, purpose: '查看附件' });
       return found;
     });

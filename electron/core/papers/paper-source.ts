@@ -19,9 +19,11 @@ export interface PaperContext {
 
 /** Reads everything a paper of the case is made from; its letterhead and staff are those of the case's office. */
 export function readPaperSource(context: PaperContext, state: CaseState, issue: PaperIssue): CasePaperSource {
-  const { db, options, today, resources } = context;
+  const { db, today, resources } = context;
   const office = findOffice(db, state.officeId);
   if (!office) throw new RangeError(`office ${state.officeId} of a case is not in the record`);
+  // The case's own office's choices: at a district the paper is the street's all the same.
+  const { options } = state.officeId === context.officeId ? context : office;
   const madeOn = issue.kind === 'issued' ? issue.issuedOn : today;
   const limits = paperLimits(state, { limits: resources.limits, calendar: resources.calendar, options }, madeOn);
   const staff = Object.fromEntries(listStaff(db, state.officeId).map(({ id, name, badge }) => [id, { name, badge }]));

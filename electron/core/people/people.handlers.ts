@@ -14,6 +14,8 @@ const MOST_HITS = 50;
 function hit(row: PersonRow) {
   return {
     caseId: row.caseId,
+    officeId: row.officeId,
+    officeName: row.officeName,
     caseNumber: row.caseNumber,
     personRef: row.personRef as PersonRef,
     name: row.name,

@@ -124,6 +124,14 @@ export function feedPage(db: ReadableDB, officeId: OfficeId, afterSeq: number, l
     .map(parseRow);
 }
 
+/** Acts of a feed after `afterSeq` about the office itself and its staff, in order. */
+export function actsAboutOffice(db: ReadableDB, officeId: OfficeId, afterSeq: number): readonly ActRecord[] {
+  return db
+    .prepare(`SELECT ${COLUMNS} FROM actions WHERE office_id = ? AND seq > ? AND subject_kind <> 'case' ORDER BY seq`)
+    .all(officeId, afterSeq)
+    .map(parseRow);
+}
+
 /** A link of a feed as it is held here: an act, or of one withheld from this office its number and hash alone. */
 export type Link = ActRecord | { readonly seq: number; readonly hash: string };
 

@@ -22,7 +22,7 @@ export function appendOfficeActs(
 }
 
 function existing(context: QueryContext | CommandContext, staffId: StaffId): StaffMember {
-  const staff = findStaff(context.db, staffId);
+  const staff = listStaff(context.db, context.officeId).find(({ id }) => id === staffId);
   if (!staff || staff.closed) throw new DomainError('STAFF_NOT_FOUND', {});
   return staff;
 }

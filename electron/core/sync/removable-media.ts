@@ -182,7 +182,11 @@ function errnoOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && 'syscall' in error ? String(error.code) : undefined;
 }
 
-/** An error of the operating system in our words; any other as it is. */
+/** An error of the operating system in our words (MEDIA_…); any other as it is. */
+export async function mediaErrorInWords(error: unknown): Promise<unknown> {
+  return inWords(error, nodeFs);
+}
+
 async function inWords(error: unknown, fs: MediaFs, folder = '', neededBytes = 0): Promise<unknown> {
   const code = errnoOf(error);
   if (code === undefined) return error;

@@ -79,19 +79,9 @@ export function sealPackage(input: PackageToSeal, options: SealingOptions): Seal
   requireValidAt(sender.own.certificate, sender.name, options.now);
   requireValidAt(recipient.certificate, recipient.name, options.now);
 
-  const actBytes = Buffer.from(actLinesText(input.acts), 'utf8');
-  const acts: Entry[] = input.feed.to < input.feed.from ? [] : [{ kind: 'acts', length: actBytes.length, sm3: sm3Hex(actBytes) }];
-  const attachments = input.attachments.map(({ id, length, sm3 }): Entry => ({ kind: 'attachment', id, length, sm3 }));
-  const entries = [...acts, ...attachments];
+  const content = contentOf(input);
+  const { entries } = content;
   const plan = planVolumes(entries, options.volumeBytes ?? DEFAULT_VOLUME_BYTES);
-  const content: Content = {
-    sender: sender.id,
-    recipient: recipient.id,
-    number: input.number,
-    previous: input.previous,
-    feed: input.feed,
-    entries,
-  };
   const manifests = plan.map((inVolume, at) =>
     ManifestSchema.parse({
       format: 1,
@@ -106,13 +96,41 @@ export function sealPackage(input: PackageToSeal, options: SealingOptions): Seal
       },
     }),
   );
+  const first = hasActs(input) ? 1 : 0;
   const readEntry = async (index: number): Promise<Uint8Array> =>
-    index < acts.length ? actBytes : readAttachment(input.attachments[index - acts.length]!);
+    index < first ? actBytesOf(input) : readAttachment(input.attachments[index - first]!);
   return {
-    contentHash: sm3Hex(Buffer.from(contentText(content), 'utf8')),
+    contentHash: contentHashOf(content),
     volumeCount: plan.length,
     volumes: sealVolumes(manifests, readEntry, input, options),
   };
+}
+
+const actBytesOf = (input: Pick<PackageToSeal, 'acts'>): Uint8Array => Buffer.from(actLinesText(input.acts), 'utf8');
+const hasActs = ({ feed }: Pick<PackageToSeal, 'feed'>): boolean => feed.to >= feed.from;
+
+/** What of a package does not depend on when it is made and for which certificate. */
+export interface PackageContent extends Pick<PackageToSeal, 'number' | 'previous' | 'feed' | 'acts'> {
+  readonly sender: { readonly id: OfficeId };
+  readonly recipient: { readonly id: OfficeId };
+  readonly attachments: readonly Omit<AttachmentToSend, 'read'>[];
+}
+
+/** What a package says whenever it is made. */
+export function contentOf(input: PackageContent): Content {
+  const entries: Entry[] = [];
+  if (hasActs(input)) {
+    const bytes = actBytesOf(input);
+    entries.push({ kind: 'acts', length: bytes.length, sm3: sm3Hex(bytes) });
+  }
+  for (const { id, length, sm3 } of input.attachments) entries.push({ kind: 'attachment', id, length, sm3 });
+  const { sender, recipient, number, previous, feed } = input;
+  return { sender: sender.id, recipient: recipient.id, number, previous, feed, entries };
+}
+
+/** The package's identity. */
+export function contentHashOf(content: Content): string {
+  return sm3Hex(Buffer.from(contentText(content), 'utf8'));
 }
 
 async function* sealVolumes(

@@ -7,7 +7,7 @@ import { BridgeMessage } from './bridge-message.ts';
 import { CHANNEL, isOwnPage } from './origin.ts';
 
 /** What only a desktop can do. Made by the entry file, so that the bridge knows no dialog and no window. */
-export type Shell = Pick<Bridge, 'saveFile' | 'pickFile' | 'print'>;
+export type Shell = Pick<Bridge, 'saveFile' | 'pickFile' | 'chooseFolder' | 'print'>;
 
 interface BridgeOptions {
   readonly ipcMain: Pick<IpcMain, 'handle'>;
@@ -48,6 +48,8 @@ export function answerBridge({ ipcMain, core, log, window, shell }: BridgeOption
         return shell.saveFile(message.name, message.bytes);
       case 'pickFile':
         return shell.pickFile(message.accept);
+      case 'chooseFolder':
+        return shell.chooseFolder();
       case 'print':
         return shell.print(message.bytes);
     }

@@ -4,17 +4,21 @@ import { open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import type { BrowserWindow, Dialog } from 'electron';
 import { FILE_LIMIT_BYTES, FILE_LIMIT_MEBIBYTES, type PickedFile } from '#shared/contract/bridge.ts';
+import { type SettingsStore } from '#core/ports.ts';
 import { type Reply } from '#shared/contract/reply.ts';
+import { CHOSEN_FOLDER } from '../exchange-folders.ts';
 
 interface FileDialogs {
   readonly dialog: Pick<Dialog, 'showSaveDialog' | 'showOpenDialog'>;
   readonly window: BrowserWindow;
   /** Where the save dialog starts. */
   readonly documents: string;
+  /** Where the chosen exchange folder is remembered. */
+  readonly settings: Pick<SettingsStore, 'set'>;
 }
 
 /** Saving and picking through the system's dialogs. The page names a file; where it lies is between the user and the system. */
-export function fileDialogs({ dialog, window, documents }: FileDialogs) {
+export function fileDialogs({ dialog, window, documents, settings }: FileDialogs) {
   async function saveFile(name: string, bytes: Uint8Array): Promise<Reply<{ saved: boolean }>> {
     const suggested = harmlessName(name);
     const extension = extname(suggested).slice(1);
@@ -48,7 +52,15 @@ export function fileDialogs({ dialog, window, documents }: FileDialogs) {
     }
   }
 
-  return { saveFile, pickFile };
+  async function chooseFolder(): Promise<Reply<{ chosen: boolean }>> {
+    const chosen = await dialog.showOpenDialog(window, { title: '选择交换数据包的文件夹', properties: ['openDirectory'] });
+    const path = chosen.filePaths[0];
+    if (chosen.canceled || path === undefined) return { ok: true, value: { chosen: false } };
+    settings.set(CHOSEN_FOLDER, path);
+    return { ok: true, value: { chosen: true } };
+  }
+
+  return { saveFile, pickFile, chooseFolder };
 }
 
 async function readWhole(path: string): Promise<Reply<PickedFile | null>> {

@@ -92,7 +92,7 @@ async function openOffice(core: Core): Promise<void> {
     log,
     window: window.webContents,
     shell: {
-      ...fileDialogs({ dialog, window, documents: app.getPath('documents') }),
+      ...fileDialogs({ dialog, window, documents: app.getPath('documents'), settings }),
       print: printPreview({ session: paper, openWindow: (options) => new BrowserWindow(options), parent: window, log }),
     },
   });

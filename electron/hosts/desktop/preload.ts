@@ -37,6 +37,7 @@ const bridge = {
   call,
   saveFile: (name: string, bytes: Uint8Array, ...surplus: unknown[]) => send(surplus, { kind: 'saveFile', name, bytes }),
   pickFile: (accept: readonly string[], ...surplus: unknown[]) => send(surplus, { kind: 'pickFile', accept }),
+  chooseFolder: (...surplus: unknown[]) => send(surplus, { kind: 'chooseFolder' }),
   print: (bytes: Uint8Array, ...surplus: unknown[]) => send(surplus, { kind: 'print', bytes }),
 } as unknown as Bridge;
 

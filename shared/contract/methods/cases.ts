@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AttachmentIdSchema, CaseIdSchema, CommandIdSchema, DocumentIdSchema, PersonRefSchema } from '#shared/kernel/ids.ts';
+import { AttachmentIdSchema, CaseIdSchema, CommandIdSchema, DocumentIdSchema, OfficeIdSchema, PersonRefSchema } from '#shared/kernel/ids.ts';
 import { InstantSchema } from '#shared/kernel/instant.ts';
 import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
 import { ApplicationSchema } from '#shared/domain/procedure/application.ts';
@@ -8,22 +8,8 @@ import { CaseStatusSchema } from '#shared/domain/procedure/case-state.ts';
 import { AssessmentSchema } from '#shared/domain/means/assessment.ts';
 import { CaseRowSchema, CaseViewSchema, PersonHitSchema } from '../case-view.ts';
 import { command, job, query } from '../method.ts';
+import { CaseCommand, caseErrors } from './case-command.ts';
 
-/** Every act in a case: made once per intention (`commandId`), on the case as the user saw it (`expectedRevision`). */
-const CaseCommand = z.strictObject({
-  commandId: CommandIdSchema,
-  caseId: CaseIdSchema,
-  expectedRevision: z.number().int().min(1),
-});
-const caseErrors = [
-  'CASE_NOT_FOUND',
-  'ACTION_NOT_ALLOWED',
-  'STALE_REVISION',
-  'DATE_IN_FUTURE',
-  'DATE_BEFORE',
-  'PERSON_NOT_IN_CASE',
-  'ATTACHMENT_NOT_FOUND',
-] as const;
 const act = caseActSchemas;
 
 /** Why somebody looks at a number or prints a list; recorded with the look (社会救助法 第70条(六)). */
@@ -52,6 +38,8 @@ export const caseMethods = {
       statuses: z.array(CaseStatusSchema),
       receivedFrom: PlainDateSchema.optional(),
       receivedTo: PlainDateSchema.optional(),
+      /** One street's cases; for a district, which holds many streets'. */
+      officeId: OfficeIdSchema.optional(),
       onlyMine: z.boolean(),
       offset: z.number().int().min(0),
       limit: z.number().int().min(1).max(200),
@@ -93,7 +81,7 @@ export const caseMethods = {
       /** A second open application of the same person needs this said. */ despiteOpenCase: z.boolean(),
     }),
     output: CaseViewSchema,
-    errors: ['APPLICATION_OPEN', 'DATE_IN_FUTURE', 'PERSON_NOT_IN_CASE'],
+    errors: ['APPLICATION_OPEN', 'ACTION_NOT_ALLOWED', 'DATE_IN_FUTURE', 'PERSON_NOT_IN_CASE'],
   }),
   'cases.correct': command({
     input: CaseCommand.extend(act.correctApplication.shape),
@@ -248,7 +236,7 @@ export const caseMethods = {
   'evidence.read': job({
     input: z.strictObject({ caseId: CaseIdSchema, attachmentId: AttachmentIdSchema }),
     output: z.strictObject({ name: z.string(), mime: z.string(), bytes: z.base64() }),
-    errors: ['CASE_NOT_FOUND', 'ATTACHMENT_NOT_FOUND'],
+    errors: ['CASE_NOT_FOUND', 'ATTACHMENT_NOT_FOUND', 'ATTACHMENT_NOT_ARRIVED'],
   }),
   /** The PDF as it would print now: a draft bears its watermark. */
   'papers.preview': job({

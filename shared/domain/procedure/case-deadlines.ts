@@ -8,9 +8,12 @@ import { DEFAULT_DEADLINE_RULE, type DeadlineRule } from '../deadlines/rule.ts';
 import { type OfficeOptions } from '../office/office.ts';
 import { type CaseActType } from './case-acts.ts';
 import {
+  awaitsDistrictVisit,
+  awaitsVerification,
   type CaseState,
   currentNotice,
   districtVisitOf,
+  isClosed,
   needsDistrictVisit,
   openObjections,
   verificationOf,
@@ -114,6 +117,9 @@ export type NextStepCode =
   | 'determine'
   | 'serveDecision'
   | 'publish'
+  | 'recordDistrictVerification'
+  | 'visitForDistrict'
+  | 'awaitStreet'
   | 'nothing';
 
 const TOTAL = 'db-total-delegated';
@@ -163,6 +169,15 @@ export function nextStep(state: CaseState, today: PlainDate): NextStepFact {
     case 'terminated':
       return nothing;
   }
+}
+
+/** What a district has to do in a street's case; without an act where it waits for the street. */
+export function districtStep(state: CaseState): NextStepFact {
+  // The data match first: it has three working days, and its findings are what the visit looks into.
+  if (awaitsVerification(state))
+    return { action: 'districtVerification', step: 'recordDistrictVerification', limitId: 'db-check' };
+  if (awaitsDistrictVisit(state)) return { action: 'districtVisit', step: 'visitForDistrict', limitId: TOTAL };
+  return isClosed(state) ? nothing : { action: undefined, step: 'awaitStreet', limitId: undefined };
 }
 
 const nothing: NextStepFact = { action: undefined, step: 'nothing', limitId: undefined };

@@ -7,6 +7,7 @@ import {
   type CaseStatus,
   currentNotice,
   districtVisitOf,
+  isClosed,
   needsDistrictVisit,
   openObjections,
   verificationOf,
@@ -48,6 +49,8 @@ export interface GateParams {
   NO_PAPER_TO_SERVE: Record<never, never>;
   NOT_APPROVED: Record<never, never>;
   DISTRICT_ONLY: Record<never, never>;
+  STREET_ONLY: Record<never, never>;
+  NO_VISIT_CALLED_FOR: Record<never, never>;
 }
 export type GateCode = keyof GateParams;
 export type Refusal = { [Code in GateCode]: { readonly code: Code; readonly params: GateParams[Code] } }[GateCode];
@@ -111,6 +114,14 @@ export const districtVisited: Gate = ({ state }) =>
         params: { because: state.application.closeRelative.related ? 'closeRelative' : 'complaint' },
       }
     : undefined;
+
+/** The district's visit before the confirmation: to close relatives and after a complaint. Spot checks are acts of their own. */
+export const visitCalledFor: Gate = ({ state }) =>
+  needsDistrictVisit(state) ? undefined : { code: 'NO_VISIT_CALLED_FOR', params: none };
+
+/** What comes after the decision can no longer be a ground of it. */
+export const notYetDecided: Gate = ({ state }) =>
+  state.determination || isClosed(state) ? { code: 'WRONG_STATUS', params: { status: state.status } } : undefined;
 
 export const verificationRequested: Gate = ({ state }) =>
   state.verificationRequest ? undefined : { code: 'VERIFICATION_NOT_REQUESTED', params: none };

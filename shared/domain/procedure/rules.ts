@@ -1,6 +1,6 @@
 import { type Role } from '../office/roles.ts';
 import { ACT_STATUSES } from './apply-act.ts';
-import { type CaseActType } from './case-acts.ts';
+import { type CaseActType, DISTRICT_CASE_ACTS } from './case-acts.ts';
 import * as gate from './gates.ts';
 import { type Gate, type GateContext, type Refusal } from './gates.ts';
 
@@ -80,8 +80,8 @@ export const ACT_RULES: Readonly<Record<CaseActType, ActRule>> = {
   terminate: { roles: CONFIRM, gates: [gate.notRecused] },
   attachEvidence: { roles: [...CASEWORK, 'archivist'], gates: [] },
   issuePaper: { roles: CASEWORK, gates: [] },
-  districtVerification: { roles: DISTRICT, gates: [] },
-  districtVisit: { roles: DISTRICT, gates: [] },
+  districtVerification: { roles: DISTRICT, gates: [gate.verificationRequested, gate.notYetDecided] },
+  districtVisit: { roles: DISTRICT, gates: [gate.visitCalledFor, gate.notYetDecided] },
 };
 
 /** Every reason why the actor may not do this act now; empty when it may be done. */
@@ -102,6 +102,11 @@ export function refusalsFor(action: CaseActType, context: GateContext): readonly
 export interface AvailableAction {
   readonly action: CaseActType;
   readonly refusals: readonly Refusal[];
+}
+
+/** What a district can do in a street's case, each with what still stands in the way. */
+export function districtActions(context: GateContext): readonly AvailableAction[] {
+  return DISTRICT_CASE_ACTS.map((action) => ({ action, refusals: refusalsFor(action, context) }));
 }
 
 /** Acts that happen as part of another or are the district's; a screen at the street offers no button for them. */

@@ -41,6 +41,8 @@ export interface SyncErrors {
   PACKAGE_ACTS_FROM_FUTURE: { senderName: string; version: number; known: number };
   /** Soundly signed by a known sender, but this act of it cannot be. */
   PACKAGE_ACT_REFUSED: { senderName: string; number: number; seq: number; why: ActRefusal };
+  /** The user stopped it. What had been taken in whole before stays; of the rest nothing is left behind. */
+  EXCHANGE_CANCELLED: Record<never, never>;
   /** A scan of another office's case that has not come yet. */
   ATTACHMENT_NOT_ARRIVED: { officeName: string };
 }

@@ -65,6 +65,10 @@ export const syncErrorTexts: ErrorTexts<SyncErrors> = {
     what: `签名确是“${senderName}”的，但第 ${number} 包中的第 ${seq} 条办理记录${WHY[why]}。`,
     next: `请不要使用这一包；把包号和记录号告诉对方单位和技术支持，查明原因。${NOTHING}`,
   }),
+  EXCHANGE_CANCELLED: () => ({
+    what: '已取消。没有留下不完整的数据包；取消前已整包导入的不受影响。',
+    next: '需要时再做一次即可，不会重复。',
+  }),
   ATTACHMENT_NOT_ARRIVED: ({ officeName }) => ({
     what: `这份附件在“${officeName}”的另一卷数据包里，还没有收到。`,
     next: '请导入其余各卷；找不到时，请对方按包号重新导出。',

@@ -44,6 +44,7 @@ export async function startOffice({ now = '2026-11-25T09:00:00+08:00', dataDir }
     settings: memorySettings(),
     log,
     // The lowest the core takes: these tests sign in often and guard nothing.
+    exchangeFolders: { list: () => [] },
     passwordCostMs: 1,
   });
   const host = await serveLoopback({ core, files: readPageFiles(join(root, 'dist', 'app', 'renderer')), log });

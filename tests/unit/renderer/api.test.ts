@@ -147,6 +147,7 @@ describe('the desktop’s shell', () => {
       call: async () => '',
       saveFile: async () => ({ ok: true, value: { saved: false } }),
       pickFile: async () => ({ ok: true, value: null }),
+      chooseFolder: async () => ({ ok: true, value: { chosen: true } }),
       print: async () => ({ ok: false, error: { code: 'PRINT_NOT_SHOWN', params: {} } }),
     });
     expect(await shell.saveFile('a.pdf', new Uint8Array())).toBe(false);

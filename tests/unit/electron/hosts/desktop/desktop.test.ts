@@ -14,9 +14,9 @@ describe('what the window is given', () => {
   });
   afterAll(() => desktop.stop());
 
-  test('exactly one object with exactly four functions', () => {
+  test('exactly one object with exactly five functions', () => {
     expect([...desktop.electron.exposed.keys()]).toEqual(['bridge']);
-    expect(Object.keys(desktop.bridge).toSorted()).toEqual(['call', 'pickFile', 'print', 'saveFile']);
+    expect(Object.keys(desktop.bridge).toSorted()).toEqual(['call', 'chooseFolder', 'pickFile', 'print', 'saveFile']);
     expect(desktop.electron.handlers.size).toBe(1);
   });
 
@@ -114,7 +114,7 @@ describe('who may speak over the channel', () => {
     const broken = fc.oneof(
       fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true }),
       fc.record({
-        kind: fc.constantFrom('call', 'cancel', 'saveFile', 'pickFile', 'print', '__proto__', 'constructor'),
+        kind: fc.constantFrom('call', 'cancel', 'saveFile', 'pickFile', 'chooseFolder', 'print', '__proto__', 'constructor'),
         id: fc.anything(),
         name: fc.anything(),
       }),
