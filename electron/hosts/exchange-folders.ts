@@ -22,7 +22,11 @@ export const CHOSEN_FOLDER = 'exchangeFolder';
  * any other), and one named for this run alone (`--to DIR`). Asked anew at every call, because sticks come and go. The core and
  * the screens know each by an id made from its path; a path never comes from a screen (ADR 0010).
  */
-export function findExchangeFolders(settings: SettingsStore, forThisRun?: string, look: FolderLook = thisMachine): ExchangeFolders {
+export function findExchangeFolders(
+  settings: SettingsStore,
+  forThisRun?: string,
+  look: FolderLook = thisMachine,
+): ExchangeFolders {
   return {
     list() {
       const chosen = [forThisRun, settings.get(CHOSEN_FOLDER)].filter((path) => typeof path === 'string' && path !== '');

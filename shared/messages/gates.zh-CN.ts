@@ -106,7 +106,11 @@ const gateTexts: { readonly [Code in GateCode]: (params: GateParams[Code]) => Er
   ALREADY_EXTENDED: () => ({ what: '办理期限已经延长过。', next: '请在延长后的期限内办结。' }),
   NO_PAPER_TO_SERVE: () => ({ what: '没有等待送达的文书。', next: '文书签发后再登记送达。' }),
   NOT_APPROVED: () => ({ what: '本案没有作出给予救助的决定，不需公布。', next: '不需办理。' }),
-  STREET_ONLY: () => ({ what: '受理和审核确认由街道（乡镇）办理。', basis: `${LAW}第三十七条`, next: '请申请人到街道（乡镇）窗口办理。' }),
+  STREET_ONLY: () => ({
+    what: '受理和审核确认由街道（乡镇）办理。',
+    basis: `${LAW}第三十七条`,
+    next: '请申请人到街道（乡镇）窗口办理。',
+  }),
   NO_VISIT_CALLED_FOR: () => ({
     what: '本户没有近亲属备案，也没有投诉举报，不需区民政局在审批前入户。',
     basis: `${ACT_57}第二十条`,

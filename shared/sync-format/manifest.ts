@@ -159,8 +159,16 @@ export function packageFileName(manifest: Pick<Manifest, 'content' | 'volume'>):
 const FILE_NAME = /^救助同步包_(\d{9}|\d{6}|x[a-z2-7]{26})_(\d{9}|\d{6}|x[a-z2-7]{26})_(\d{6})_(\d{1,3})-(\d{1,3})\.jzb$/;
 
 /** What a file's name says, for listing and order; undefined for a name not of our making. Never believed: a reader opens the file. */
-export function parsePackageFileName(name: string):
-  | { readonly sender: string; readonly recipient: string; readonly number: number; readonly index: number; readonly count: number }
+export function parsePackageFileName(
+  name: string,
+):
+  | {
+      readonly sender: string;
+      readonly recipient: string;
+      readonly number: number;
+      readonly index: number;
+      readonly count: number;
+    }
   | undefined {
   const [, sender, recipient, number, index, volumes] = FILE_NAME.exec(name.normalize('NFC')) ?? [];
   if (sender === undefined || recipient === undefined) return undefined;

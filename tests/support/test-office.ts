@@ -108,8 +108,8 @@ export function atWork(office: TestOffice): OfficeAtWork {
   };
 }
 
-/** A core on a new folder, not set up. */
-export async function emptyCore(now = '2026-11-25T09:00:00+08:00') {
+/** A core on a new folder, not set up; `stick` is the folder it finds plugged in. */
+export async function emptyCore(now = '2026-11-25T09:00:00+08:00', stick?: string) {
   const dataDir = mkdtempSync(join(tmpdir(), 'office-'));
   const clock = fixedClock(now);
   const log = makeFakeLog();
@@ -120,21 +120,24 @@ export async function emptyCore(now = '2026-11-25T09:00:00+08:00') {
     resourcesDir: RESOURCES,
     settings: memorySettings(),
     log,
-    exchangeFolders: { list: () => [] },
+    exchangeFolders: { list: () => (stick ? [{ id: 'stick', name: 'U盘', kind: 'drive' as const, path: stick }] : []) },
     passwordCostMs: 1,
   };
   return { core: await createCore(ports), clock, log, dataDir, ports };
 }
 
 /** An office set up, with an account for every post, each signed in at a window of its own. */
-export async function testOffice(now?: string): Promise<TestOffice> {
-  const { core, clock, log, dataDir } = await emptyCore(now);
+export async function testOffice(
+  now?: string,
+  { officeCode = '120101006', officeName = '南市街道', stick }: { officeCode?: string; officeName?: string; stick?: string } = {},
+): Promise<TestOffice> {
+  const { core, clock, log, dataDir } = await emptyCore(now, stick);
   const admin = new TestWindow(core);
   const { recoveryKey, session } = await admin.call('setup.create', {
     kind: 'subdistrict',
     districtCode: '120101',
-    officeCode: '120101006',
-    officeName: '南市街道',
+    officeCode,
+    officeName,
     letterhead: LETTERHEAD,
     administrator: { userName: 'admin', name: NAMES.admin, badge: '001', roles: ['administrator'], password: PASSWORD },
   });

@@ -1,6 +1,12 @@
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { type DeadlineView, type NextStep } from '#shared/contract/case-view.ts';
-import { districtStep, nextStep, type NextStepFact, type RunningLimit, runningLimits } from '#shared/domain/procedure/case-deadlines.ts';
+import {
+  districtStep,
+  nextStep,
+  type NextStepFact,
+  type RunningLimit,
+  runningLimits,
+} from '#shared/domain/procedure/case-deadlines.ts';
 import { type CaseState } from '#shared/domain/procedure/case-state.ts';
 import { urgency } from '#shared/domain/deadlines/urgency.ts';
 import { NEXT_STEP_WORDS } from '#shared/messages/next-step.zh-CN.ts';

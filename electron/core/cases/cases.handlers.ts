@@ -69,7 +69,10 @@ export const caseHandlers = handlersFor({
   'cases.receive': (context, { commandId, application, receivedOn, despiteOpenCase }) => {
     if (!commandKnown(context.db, commandId)) {
       if (ownOffice(context).office.kind === 'district')
-        throw new DomainError('ACTION_NOT_ALLOWED', { action: 'receiveApplication', refusals: [{ code: 'STREET_ONLY', params: {} }] });
+        throw new DomainError('ACTION_NOT_ALLOWED', {
+          action: 'receiveApplication',
+          refusals: [{ code: 'STREET_ONLY', params: {} }],
+        });
       notInFuture(context, '收件日期', receivedOn);
       checkApplication(application);
       if (!despiteOpenCase) refuseSecondApplication(context, application);

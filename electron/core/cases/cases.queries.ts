@@ -3,7 +3,14 @@ import { canonicalJson } from '#shared/kernel/canonical-json.ts';
 import { applicantOf, identityNumber } from '#shared/domain/procedure/application.ts';
 import { type Programme } from '#shared/domain/policy/programme.ts';
 import { type CaseActPayload } from '#shared/domain/procedure/case-acts.ts';
-import { awaitsDistrictVisit, awaitsVerification, type CaseState, CaseStateSchema, type CaseStatus, isClosed } from '#shared/domain/procedure/case-state.ts';
+import {
+  awaitsDistrictVisit,
+  awaitsVerification,
+  type CaseState,
+  CaseStateSchema,
+  type CaseStatus,
+  isClosed,
+} from '#shared/domain/procedure/case-state.ts';
 import { type ReadableDB, type WritableDB } from '../db/handles.ts';
 
 /** The case as its acts add up to it; undefined when there is none. */
@@ -16,7 +23,9 @@ export function findCaseState(db: ReadableDB, caseId: CaseId): CaseState | undef
 export function findCaseHead(
   db: ReadableDB,
   caseId: CaseId,
-): { readonly officeId: OfficeId; readonly status: CaseStatus; readonly caseNumber: string; readonly programme: Programme } | undefined {
+):
+  | { readonly officeId: OfficeId; readonly status: CaseStatus; readonly caseNumber: string; readonly programme: Programme }
+  | undefined {
   return db
     .prepare('SELECT office_id AS officeId, status, case_number AS caseNumber, programme FROM cases WHERE case_id = ?')
     .get(caseId) as ReturnType<typeof findCaseHead>;

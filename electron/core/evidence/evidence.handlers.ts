@@ -60,7 +60,8 @@ export const evidenceHandlers = handlersFor({
       const found = findAttachment(context.db, attachmentId);
       if (!found || found.caseId !== caseId) throw new DomainError('ATTACHMENT_NOT_FOUND', {});
       const from = listAwaitedAttachments(context.db, context.officeId).get(attachmentId);
-      if (from) throw new DomainError('ATTACHMENT_NOT_ARRIVED', { officeName: findOffice(context.db, from)?.office.name ?? from });
+      if (from)
+        throw new DomainError('ATTACHMENT_NOT_ARRIVED', { officeName: findOffice(context.db, from)?.office.name ?? from });
       context.logLook({ kind: 'openAttachment', caseId, detail: attachmentId, purpose: '查看附件' });
       return found;
     });

@@ -88,7 +88,11 @@ async function drawNew(job: JobContext, route: Route): Promise<number> {
 }
 
 /** The package as it is to be sealed now: its content as it was drawn up, its certificates and access log of today. */
-function packageToSeal(job: JobContext, { route, sender, recipient }: Passage, number: number): { sent: SentPackage; input: PackageToSeal } {
+function packageToSeal(
+  job: JobContext,
+  { route, sender, recipient }: Passage,
+  number: number,
+): { sent: SentPackage; input: PackageToSeal } {
   return job.query(({ db }) => {
     const sent = findSent(db, recipient.id, number);
     if (!sent) throw new DomainError('PACKAGE_NUMBER_UNKNOWN', { number });
@@ -107,7 +111,17 @@ function packageToSeal(job: JobContext, { route, sender, recipient }: Passage, n
     );
     const { seq, hash: head } = accessHead(db);
     const acts = linesFor(db, route, feed.from, feed.to);
-    const input = { sender, recipient, number, previous, feed, acts, attachments, schemaVersion: ACTS_VERSION, accessLog: { seq, head } };
+    const input = {
+      sender,
+      recipient,
+      number,
+      previous,
+      feed,
+      acts,
+      attachments,
+      schemaVersion: ACTS_VERSION,
+      accessLog: { seq, head },
+    };
     return { sent, input };
   });
 }

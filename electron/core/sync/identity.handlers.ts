@@ -35,7 +35,12 @@ function adopt(
 ): void {
   const { db, officeId, now } = context;
   saveOwnKey(db, certificate.fingerprint, keys, now);
-  const payload = { certificate: Buffer.from(certificate.der).toString('base64'), fingerprint: certificate.fingerprint, how, reason };
+  const payload = {
+    certificate: Buffer.from(certificate.der).toString('base64'),
+    fingerprint: certificate.fingerprint,
+    how,
+    reason,
+  };
   appendOfficeActs(context, commandId, [{ subjectKind: 'office', subjectId: officeId, type: 'adoptCertificate', payload }]);
 }
 
@@ -46,13 +51,7 @@ export const identityHandlers = handlersFor({
     if (!commandKnown(context.db, commandId)) {
       const { office } = ownOffice(context);
       const keys = generateSm2KeyPair(context.random);
-      const certificate = issueSelfSigned(
-        { name: office.name, code: office.id },
-        keys,
-        context.now,
-        VALID_DAYS,
-        context.random,
-      );
+      const certificate = issueSelfSigned({ name: office.name, code: office.id }, keys, context.now, VALID_DAYS, context.random);
       adopt(context, commandId, certificate, keys, 'selfSigned', reason);
     }
     return exchangeView(context);

@@ -10,7 +10,14 @@ import { wantsReceipt } from '#shared/sync-format/receipts.ts';
 import { findAttachment, findCaseHead } from '../cases/cases.queries.ts';
 import { type ReadableDB, type WritableDB } from '../db/handles.ts';
 import { admitActs, type CaseChange } from './admit-acts.ts';
-import { findArrived, findReceived, knownChain, type ReceivedPackage, saveArrived, saveReceived } from './received-packages.queries.ts';
+import {
+  findArrived,
+  findReceived,
+  knownChain,
+  type ReceivedPackage,
+  saveArrived,
+  saveReceived,
+} from './received-packages.queries.ts';
 
 /** One volume that has been opened, without the bytes of its attachments. */
 export interface Arrival {
@@ -19,7 +26,12 @@ export interface Arrival {
   readonly contentHash: string;
   readonly acts: readonly ActLine[] | undefined;
   /** `mime` by the bytes themselves. */
-  readonly attachments: readonly { readonly id: AttachmentId; readonly sm3: string; readonly length: number; readonly mime: string }[];
+  readonly attachments: readonly {
+    readonly id: AttachmentId;
+    readonly sm3: string;
+    readonly length: number;
+    readonly mime: string;
+  }[];
 }
 
 export interface TakenIn {

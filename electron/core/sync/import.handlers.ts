@@ -53,7 +53,13 @@ function arrivalOf(opened: OpenedPackage, { correspondents }: Reader): Arrival {
     if (mime === undefined) throw new DomainError('PACKAGE_CONTENT_INVALID', { senderName: name });
     return { id: attachmentId, sm3, length: bytes.length, mime };
   });
-  return { sender: { id, kind, name }, manifest: opened.manifest, contentHash: opened.contentHash, acts: opened.acts, attachments };
+  return {
+    sender: { id, kind, name },
+    manifest: opened.manifest,
+    contentHash: opened.contentHash,
+    acts: opened.acts,
+    attachments,
+  };
 }
 
 function packageReport(opened: OpenedPackage): NonNullable<FileReport['package']> {
@@ -93,9 +99,7 @@ function takeInAndAcknowledge(context: CommandContext, arrival: Arrival): NonNul
   if (taken.acknowledge) {
     const payload = { sender: arrival.sender.id, number: arrival.manifest.content.number, contentHash: arrival.contentHash };
     const commandId = encodeId(random.bytes(17)) as CommandId;
-    appendOfficeActs(context, commandId, [
-      { subjectKind: 'office', subjectId: officeId, type: 'acknowledgePackage', payload },
-    ]);
+    appendOfficeActs(context, commandId, [{ subjectKind: 'office', subjectId: officeId, type: 'acknowledgePackage', payload }]);
   }
   return takenReport(context, taken);
 }

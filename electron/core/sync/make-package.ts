@@ -55,7 +55,11 @@ function* actsFrom(db: ReadableDB, ownId: OfficeId, from: number): Generator<Act
 }
 
 /** The next acts that this recipient has not been sent; undefined when there is nothing that it would be shown. */
-export function nextSlice(db: ReadableDB, route: Route, limits: { acts: number; characters: number; attachments: number } = SLICE_LIMITS): NextSlice | undefined {
+export function nextSlice(
+  db: ReadableDB,
+  route: Route,
+  limits: { acts: number; characters: number; attachments: number } = SLICE_LIMITS,
+): NextSlice | undefined {
   const sent = sentHead(db, route.recipientId);
   const toLine = lineMaker(db, route);
   const lines: ActLine[] = [];

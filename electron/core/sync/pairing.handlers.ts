@@ -100,9 +100,7 @@ export const pairingHandlers = handlersFor({
         certificate: Buffer.from(certificate.der).toString('base64'),
         fingerprint: certificate.fingerprint,
       };
-      appendOfficeActs(context, commandId, [
-        { subjectKind: 'office', subjectId: context.officeId, type: 'pairOffice', payload },
-      ]);
+      appendOfficeActs(context, commandId, [{ subjectKind: 'office', subjectId: context.officeId, type: 'pairOffice', payload }]);
     }
     return exchangeView(context);
   },

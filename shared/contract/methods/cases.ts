@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { AttachmentIdSchema, CaseIdSchema, CommandIdSchema, DocumentIdSchema, OfficeIdSchema, PersonRefSchema } from '#shared/kernel/ids.ts';
+import {
+  AttachmentIdSchema,
+  CaseIdSchema,
+  CommandIdSchema,
+  DocumentIdSchema,
+  OfficeIdSchema,
+  PersonRefSchema,
+} from '#shared/kernel/ids.ts';
 import { InstantSchema } from '#shared/kernel/instant.ts';
 import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
 import { ApplicationSchema } from '#shared/domain/procedure/application.ts';

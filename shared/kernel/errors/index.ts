@@ -7,7 +7,8 @@ import { type PaperErrors } from './papers.ts';
 import { type SyncErrors } from './sync.ts';
 
 /** Every error the program can tell a user, with the parameters of its message. Closed: a new one needs a Chinese text. */
-export interface ErrorParams extends GeneralErrors, CaseErrors, HostErrors, OfficeErrors, PackageErrors, PaperErrors, SyncErrors {}
+export interface ErrorParams
+  extends GeneralErrors, CaseErrors, HostErrors, OfficeErrors, PackageErrors, PaperErrors, SyncErrors {}
 
 export type ErrorCode = keyof ErrorParams;
 
