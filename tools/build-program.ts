@@ -20,7 +20,7 @@ export async function buildIfStale(): Promise<'built' | 'fresh'> {
 
 /** The whole of `dist/app`: the packed program's folder, with nothing in it that the program does not need. */
 export async function buildProgram(): Promise<void> {
-  rmSync(stamp, { force: true });
+  forgetBuild();
   rmSync(app, { recursive: true, force: true });
   mkdirSync(app, { recursive: true });
   const hash = sourcesHash();
@@ -29,6 +29,11 @@ export async function buildProgram(): Promise<void> {
   writeAppPackage();
   copyDatabase();
   writeFileSync(stamp, hash);
+}
+
+/** The next `buildIfStale` builds. For whoever writes into `dist/app` by another way. */
+export function forgetBuild(): void {
+  rmSync(stamp, { force: true });
 }
 
 /** Under `NODE_ENV=test` (a build started by a test) React would be built for development, with paths of this machine in it. */

@@ -43,6 +43,9 @@ const child = spawn(existsSync(pinned) ? pinned : process.execPath, [file, ...pr
 });
 // The terminal sends Ctrl+C to the child as well; what is left for us is to wait for its orderly end.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void (signal === 'SIGINT' || child.kill(signal)));
+// npm passes a SIGTERM on to its shell only, which dies without telling us; an office must not stay open behind a closed terminal.
+const parent = process.ppid;
+setInterval(() => void (process.ppid !== parent && child.kill('SIGTERM')), 500).unref();
 child.on('error', (error) => {
   console.error(`Node 没有启动 / Node did not start: ${error.message}`);
   process.exit(1);

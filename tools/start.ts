@@ -35,6 +35,8 @@ async function overLoopback(): Promise<number> {
   if (!electronExecutable()) console.log(HOW_TO_GET_ELECTRON);
   const ended = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => ended.abort());
+  const parent = process.ppid;
+  setInterval(() => void (process.ppid !== parent && ended.abort()), 500).unref();
   try {
     await openLoopback({
       data,

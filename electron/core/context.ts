@@ -2,6 +2,7 @@ import { type Progress } from '#shared/contract/method.ts';
 import { type OfficeId, type StaffId } from '#shared/kernel/ids.ts';
 import { type Instant } from '#shared/kernel/instant.ts';
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
+import { type WorkCalendar } from '#shared/domain/deadlines/calendar.ts';
 import { type OfficeOptions, type StaffMember } from '#shared/domain/office/office.ts';
 import { type Actor } from '#shared/domain/procedure/gates.ts';
 import { type ReadableDB, type WritableDB } from './db/handles.ts';
@@ -19,6 +20,8 @@ export interface SignedInContext {
   /** The office's calendar day in China. */
   readonly today: PlainDate;
   readonly resources: Resources;
+  /** Working days as this office reckons them: its own years and days over those the program carries. Limits use no other. */
+  readonly calendar: WorkCalendar;
   /** Notes a look for the access log; written before the answer leaves, and if it cannot be written there is no answer. */
   logLook(look: Look): void;
 }

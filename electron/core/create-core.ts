@@ -12,6 +12,7 @@ import { officeHandlers } from './office/office.handlers.ts';
 import { draftHandlers } from './office/drafts.handlers.ts';
 import { staffHandlers } from './staff/staff.handlers.ts';
 import { paperHandlers } from './papers/papers.handlers.ts';
+import { policyHandlers } from './policies/policies.handlers.ts';
 import { peopleHandlers } from './people/people.handlers.ts';
 import { recordHandlers } from './record/record.handlers.ts';
 import { calendarHandlers } from './calendars/calendar.handlers.ts';
@@ -47,6 +48,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     ...caseHandlers,
     ...evidenceHandlers,
     ...paperHandlers,
+    ...policyHandlers,
     ...calendarHandlers,
     ...recordHandlers,
     ...identityHandlers,

@@ -6,6 +6,7 @@ import { encodeId } from '#shared/kernel/ids.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { dayInChina, instantFromMs } from '#shared/kernel/instant.ts';
 import { ROLE_NAMES } from '#shared/domain/office/roles.ts';
+import { officeCalendar } from './calendars/office-calendar.ts';
 import { type CommandContext, type JobContext, type QueryContext, type SignedInContext } from './context.ts';
 import { type DispatchOptions } from './core.ts';
 import { asDatabaseError } from './db/open.ts';
@@ -162,6 +163,7 @@ class CallContext {
         now,
         today: dayInChina(now),
         resources: this.parts.resources,
+        calendar: officeCalendar(this.parts.resources.calendar, office.options),
         logLook: (look) => looks.push(look),
       },
       db,

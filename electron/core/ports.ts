@@ -12,6 +12,8 @@ export interface Ports {
   readonly exchangeFolders: ExchangeFolders;
   /** How long one password guess shall take on this machine, in milliseconds; 250 for users, next to nothing in tests. */
   readonly passwordCostMs: number;
+  /** True while a demonstration office of invented people is made; every screen then says so. */
+  readonly demonstration?: boolean;
 }
 
 export interface ExchangeFolder {

@@ -33,8 +33,24 @@ export interface PageResponse {
 /** The built pages, by exact URL path (`/assets/main-1a2b.js`), all read at start: what is not a key cannot be served. */
 export type PageFiles = ReadonlyMap<string, PageFile>;
 
-/** Reads the built renderer. Throws if it holds no index.html, or a file of a kind we do not serve (better at start than later). */
-export function readPageFiles(folder: string): PageFiles {
+/**
+ * The papers' fallback font also draws rare names on the screen, where the system has no glyph (产品要求：姓名不得显示为方框). It is
+ * 30 MB, so it is read when a page first asks for it, which is when such a name is shown.
+ */
+const RARE_FONT = { path: '/fonts/rare.ttf', file: join('fonts', 'HanaMinB.ttf') };
+
+function readWhenAsked(file: string, type: string): PageFile {
+  let bytes: Buffer | undefined;
+  return {
+    type,
+    get bytes() {
+      return (bytes ??= readFileSync(file));
+    },
+  };
+}
+
+/** Reads the built renderer, with the rare-character font of `resourcesDir` beside it. Throws if it holds no index.html, or a file of a kind we do not serve (better at start than later). */
+export function readPageFiles(folder: string, resourcesDir: string): PageFiles {
   const files = new Map<string, PageFile>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
@@ -46,6 +62,7 @@ export function readPageFiles(folder: string): PageFiles {
   const index = files.get('/index.html');
   if (!index) throw new Error('the built pages hold no index.html');
   files.set('/', index);
+  files.set(RARE_FONT.path, readWhenAsked(join(resourcesDir, RARE_FONT.file), TYPES['.ttf']!));
   return files;
 }
 

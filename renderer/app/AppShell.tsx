@@ -1,9 +1,11 @@
 import { type ReactNode } from 'react';
 import { NavLink, useLocation } from 'react-router';
+import { type MethodName } from '#shared/contract/contract.ts';
 import { useApi } from '../api/hooks.tsx';
+import { mayCall } from './access.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useSession } from './session.tsx';
-import { useShortcut, useShortcutSheet } from './shortcuts.tsx';
+import { useShortcut, useShortcutPress, useShortcutSheet } from './shortcuts.tsx';
 import { useTextSize } from './text-size.tsx';
 
 /** An entry of the left menu. */
@@ -12,6 +14,8 @@ export interface MenuEntry {
   readonly title: string;
   /** Shown behind the title. */
   readonly key?: string;
+  /** Shown to those who may call this method; absent: to everybody. */
+  readonly needs?: MethodName;
 }
 
 export interface MenuGroup {
@@ -26,8 +30,15 @@ export function AppShell({ menu, children }: { menu: readonly MenuGroup[]; child
   const { pathname } = useLocation();
   const { cache } = useApi();
   const openSheet = useShortcutSheet();
+  const press = useShortcutPress();
   useShortcut('Ctrl+L', () => void lock());
   useShortcut('F5', () => void cache.reload());
+  const offered = menu
+    .map((group) => ({
+      ...group,
+      entries: group.entries.filter(({ needs }) => needs === undefined || mayCall(session.staff.roles, needs)),
+    }))
+    .filter((group) => group.entries.length > 0);
   return (
     <div className="shell">
       <header className="top-bar">
@@ -42,6 +53,11 @@ export function AppShell({ menu, children }: { menu: readonly MenuGroup[]; child
         >
           {size === 'large' ? '标准字号' : '大字号'}
         </button>
+        {mayCall(session.staff.roles, 'people.find') && (
+          <button type="button" className="top-button" title="Ctrl+K" onClick={() => press('Ctrl+K')}>
+            查人 Ctrl+K
+          </button>
+        )}
         <button type="button" className="top-button" title="Ctrl+/" onClick={openSheet}>
           快捷键
         </button>
@@ -54,7 +70,7 @@ export function AppShell({ menu, children }: { menu: readonly MenuGroup[]; child
         </button>
       </header>
       <nav className="side-menu" aria-label="主菜单">
-        {menu.map((group) => (
+        {offered.map((group) => (
           <div key={group.title} className="menu-group">
             <div className="menu-title">{group.title}</div>
             {group.entries.map((entry) => (

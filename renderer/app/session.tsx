@@ -4,12 +4,15 @@ import { describeFailure } from '../api/call-error.ts';
 import { type StaffMember } from '#shared/domain/office/office.ts';
 import { type Session } from '#shared/contract/methods/office.ts';
 import { type ErrorText } from '#shared/messages/error-text.ts';
+import { learnToday, noteToday } from './today.ts';
 
 interface SessionHandle {
   readonly session: Session;
   /** Writes down what is open, locks the core and drops everything the page knows. */
   lock(): Promise<void>;
   signOut(): Promise<void>;
+  /** Locks, and asks this colleague for the password to go on where the window stands. */
+  handOver(to: StaffMember): Promise<void>;
 }
 
 const SessionContext = createContext<SessionHandle | undefined>(undefined);
@@ -20,6 +23,9 @@ export function useSession(): SessionHandle {
   if (handle === undefined) throw new Error('nobody is signed in here');
   return handle;
 }
+
+/** How late a page that stays open overnight may notice that the day has turned. */
+const TODAY_EVERY_MS = 60_000;
 
 /** Tells the core that somebody is at work at most this often. */
 const TOUCH_EVERY_MS = 30_000;
@@ -61,23 +67,24 @@ export function SessionScope({
 }) {
   const { client, cache, unsaved } = useApi();
   const leave = useCallback(
-    async (method: 'session.lock' | 'session.signOut') => {
+    async (method: 'session.lock' | 'session.signOut', mayUnlock?: StaffMember) => {
       await Promise.all([...unsaved].map((flush) => flush()));
       try {
         await client.call(method, {});
       } finally {
-        onLeft(method === 'session.lock' ? session.staff : undefined);
+        onLeft(mayUnlock);
       }
     },
-    [client, onLeft, session, unsaved],
+    [client, onLeft, unsaved],
   );
-  const lock = useCallback(() => leave('session.lock').catch(() => undefined), [leave]);
+  const lock = useCallback(() => leave('session.lock', session.staff).catch(() => undefined), [leave, session]);
   const signOut = useCallback(() => leave('session.signOut').catch(() => undefined), [leave]);
+  const handOver = useCallback((to: StaffMember) => leave('session.lock', to).catch(() => undefined), [leave]);
   // However the session ends, no answer about a person stays in the page.
   useEffect(() => () => cache.clear(), [cache]);
   const touch = useCallback(() => void client.call('session.touch', {}).catch(() => undefined), [client]);
   useIdleLock(session.idleLockMinutes, touch, () => void lock());
-  const handle = useMemo(() => ({ session, lock, signOut }), [session, lock, signOut]);
+  const handle = useMemo(() => ({ session, lock, signOut, handOver }), [session, lock, signOut, handOver]);
   return <SessionContext value={handle}>{children}</SessionContext>;
 }
 
@@ -105,7 +112,8 @@ export function useStanding(lastUser: StaffMember | undefined): StandingHandle {
     const find = async (): Promise<Standing> => {
       const { state } = await client.call('setup.status', {});
       if (state === 'new') return { kind: 'new' };
-      const { session } = await client.call('session.current', {});
+      const { session, today } = await client.call('session.current', {});
+      noteToday(today);
       return session === undefined ? { kind: 'closed', lastUser } : { kind: 'open', session };
     };
     find()
@@ -113,7 +121,18 @@ export function useStanding(lastUser: StaffMember | undefined): StandingHandle {
       .then(setStanding)
       .catch(() => undefined);
   }, [client, lastUser]);
-  const enter = useCallback((session: Session) => setStanding({ kind: 'open', session }), []);
+  const enter = useCallback(
+    (session: Session) => {
+      setStanding({ kind: 'open', session });
+      // Who unlocks in the morning finds the morning's day in every form.
+      void learnToday(client);
+    },
+    [client],
+  );
   useEffect(ask, [ask]);
+  useEffect(() => {
+    const timer = setInterval(() => void learnToday(client), TODAY_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [client]);
   return { standing, ask, enter };
 }

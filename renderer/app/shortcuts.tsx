@@ -4,6 +4,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 /** The keys of the whole program and what the sheet says of them. One list, so that the sheet cannot lie. */
 export const SHORTCUTS = {
   F2: '新受理：登记一户申请',
+  F3: '更多办理：本案现在能办的其他事项',
   F5: '刷新本页数据',
   F8: '暂存：立即保存正在填写的内容',
   F9: '打印预览',
@@ -41,6 +42,7 @@ function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
 interface Keyboard {
   readonly handlers: Map<Shortcut, (() => void)[]>;
   openSheet(): void;
+  press(shortcut: Shortcut): void;
 }
 
 const ShortcutContext = createContext<Keyboard | undefined>(undefined);
@@ -53,7 +55,10 @@ function dialogIsOpen(): boolean {
 /** Listens for the program's keys once; the newest interested component acts. Browser meanings of these keys are suppressed. */
 export function ShortcutProvider({ children }: { children: ReactNode }) {
   const [sheet, setSheet] = useState(false);
-  const keyboard = useMemo<Keyboard>(() => ({ handlers: new Map(), openSheet: () => setSheet(true) }), []);
+  const keyboard = useMemo<Keyboard>(() => {
+    const handlers: Keyboard['handlers'] = new Map();
+    return { handlers, openSheet: () => setSheet(true), press: (shortcut) => handlers.get(shortcut)?.at(-1)?.() };
+  }, []);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
@@ -119,6 +124,12 @@ export function useShortcut(shortcut: Shortcut, act: (() => void) | undefined): 
       );
     };
   }, [handlers, shortcut, wanted]);
+}
+
+/** Does what a key would do, for the buttons that stand for one. */
+export function useShortcutPress(): (shortcut: Shortcut) => void {
+  const keyboard = useContext(ShortcutContext);
+  return (shortcut) => keyboard?.press(shortcut);
 }
 
 /** Opens the sheet of all keys. */

@@ -46,7 +46,9 @@ export function CheckListField(props: FieldProps<readonly string[]> & { options:
               toggle(option);
             }}
           >
-            <span className="check-box" aria-hidden="true" />
+            <span className="check-box" aria-hidden="true">
+              {index < 9 && <span className="check-digit">{index + 1}</span>}
+            </span>
             <span>
               {option.label}
               {option.hint !== undefined && <span className="choice-hint">{option.hint}</span>}

@@ -11,6 +11,8 @@ export interface FieldProps<Raw = string> {
   readonly span?: 'two' | 'full' | undefined;
   /** Why the value is not taken; shown and announced at once. */
   readonly reason?: string | undefined;
+  /** What the screen has to say of the value; stands under everything else. */
+  readonly note?: ReactNode;
   readonly disabled?: boolean | undefined;
   readonly value: Raw;
   readonly onChange: (value: Raw) => void;
@@ -18,7 +20,7 @@ export interface FieldProps<Raw = string> {
   readonly onLeave?: (() => void) | undefined;
 }
 
-type ShellProps = Pick<FieldProps, 'path' | 'label' | 'hint' | 'basis' | 'required' | 'span' | 'reason'> & {
+type ShellProps = Pick<FieldProps, 'path' | 'label' | 'hint' | 'basis' | 'required' | 'span' | 'reason' | 'note'> & {
   /** A line that the value itself gives, such as the birthday in an ID number. */
   readonly facts?: ReactNode;
   /** Groups are labelled by `aria-labelledby` instead of `for`. */
@@ -27,7 +29,7 @@ type ShellProps = Pick<FieldProps, 'path' | 'label' | 'hint' | 'basis' | 'requir
 };
 
 /** Label, control and, in one place under it, the reason, the facts or the hint. */
-export function FieldShell({ path, label, hint, basis, required, span, reason, facts, group, children }: ShellProps) {
+export function FieldShell({ path, label, hint, basis, required, span, reason, note, facts, group, children }: ShellProps) {
   const text = (
     <>
       {required === true && (
@@ -38,15 +40,15 @@ export function FieldShell({ path, label, hint, basis, required, span, reason, f
       {label}
     </>
   );
-  const note = basis === undefined ? undefined : `依据：${basis}`;
+  const legalBasis = basis === undefined ? undefined : `依据：${basis}`;
   return (
     <div className={['field', span && `field-${span}`, reason && 'field-invalid'].filter(Boolean).join(' ')}>
       {group === true ? (
-        <span className="field-label" id={`${path}-label`} title={note}>
+        <span className="field-label" id={`${path}-label`} title={legalBasis}>
           {text}
         </span>
       ) : (
-        <label className="field-label" id={`${path}-label`} htmlFor={path} title={note}>
+        <label className="field-label" id={`${path}-label`} htmlFor={path} title={legalBasis}>
           {text}
         </label>
       )}
@@ -67,6 +69,7 @@ export function FieldShell({ path, label, hint, basis, required, span, reason, f
             {hint}
           </div>
         )}
+        {note}
       </div>
     </div>
   );

@@ -30,10 +30,11 @@ export function TextField(
       onChange(box.value);
     };
     return (
-      <FieldShell {...props} hint={props.hint ?? 'Alt+回车换行'}>
+      <FieldShell {...props}>
         <textarea
           {...control}
           className="input"
+          title="Alt+回车换行"
           rows={lines}
           onChange={(event) => onChange(event.target.value)}
           onKeyDown={onKeyDown}

@@ -10,6 +10,7 @@ import { MoneyField } from '../fields/MoneyField.tsx';
 import { PasswordField } from '../fields/PasswordField.tsx';
 import { SelectField } from '../fields/SelectField.tsx';
 import { DisabilityField, PhoneField, TextField } from '../fields/TextField.tsx';
+import { TimeField } from '../fields/TimeField.tsx';
 import { useFollows, useForm, useRaw, useReason } from './form-context.tsx';
 
 const NO_VALUES: RawValues = {};
@@ -22,6 +23,12 @@ function beside(path: string, values: RawValues): RawValues {
   return ((values[id] ?? []) as readonly RawRow[]).find((row) => row.key === rowKey)?.values ?? NO_VALUES;
 }
 
+/** The path without the row's key, as the screen names a field: `members.idNumber`. */
+function address(path: string): string {
+  const [id, rowKey, column] = path.split('.') as [string, string?, string?];
+  return rowKey === undefined ? id : `${id}.${column}`;
+}
+
 /** One field of a form, or of a row, by its definition, tied to the form's store. Draws nothing while it is hidden. */
 export function FormField({ field, path = field.id }: { field: RowColumn; path?: string }) {
   const visible = useFollows((values) => field.visibleWhen?.(beside(path, values)) ?? true);
@@ -29,15 +36,17 @@ export function FormField({ field, path = field.id }: { field: RowColumn; path?:
 }
 
 function ShownField({ field, path }: { field: RowColumn; path: string }) {
-  const { store, options, keeper, reveal } = useForm();
+  const { store, options, keeper, reveal, notes } = useForm();
   const raw = useRaw(path);
   const reason = useReason(path);
   const paper = useFollows((values) => (field.kind === 'identity' ? identityPaperOf(field, beside(path, values)) : 'citizenId'));
   const shownOptions = useFollows((values) =>
-    'options' in field ? optionsOf(field, beside(path, values), options) : NO_OPTIONS,
+    'options' in field ? optionsOf(field, beside(path, values), values, options) : NO_OPTIONS,
   );
   const { label, hint, basis, required, span } = field;
-  const shell = { path, label, hint, basis, required, span, reason, onLeave: () => void store.check(path) };
+  const Note = notes?.[address(path)];
+  const note = Note && <Note path={path} />;
+  const shell = { path, label, hint, basis, required, span, reason, note, onLeave: () => void store.check(path) };
   const text: FieldProps = { ...shell, value: raw as string, onChange: (value) => store.set(path, value) };
   const { today } = store.context;
   switch (field.kind) {
@@ -53,6 +62,8 @@ function ShownField({ field, path }: { field: RowColumn; path: string }) {
       return <MoneyField {...text} />;
     case 'date':
       return <DateField {...text} today={today} />;
+    case 'time':
+      return <TimeField {...text} />;
     case 'identity':
       return (
         <IdNumberField

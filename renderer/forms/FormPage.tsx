@@ -29,18 +29,27 @@ export interface FormPageProps<Form extends FormDef> {
   readonly options?: OptionSources;
   readonly keeper?: AttachmentKeeper;
   readonly reveal?: (path: string) => Promise<string | undefined>;
-  /** What no field can see alone; runs when all fields are in order. */
-  readonly check?: (value: OutputOf<Form>) => readonly Problem[];
+  /** What no field can see alone; runs when all fields are in order. `raw` is the text as typed, for what no field shows. */
+  readonly check?: (value: OutputOf<Form>, raw: RawValues) => readonly Problem[];
   /** Says what the one button does: 登记收件, not 提交. */
   readonly submitLabel: string;
   /** Resolves true when the act is done; the draft is then thrown away. False keeps everything as it stands. */
-  readonly onSubmit: (value: OutputOf<Form>) => Promise<boolean>;
+  readonly onSubmit: (value: OutputOf<Form>, raw: RawValues) => Promise<boolean>;
   readonly running?: boolean;
   /** What is going on meanwhile, in words. */
   readonly runningLabel?: string | undefined;
   readonly failure?: ErrorText | undefined;
   /** Stands under a section's fields, and may use `useRaw`: duplicates found, sums. */
   readonly under?: Readonly<Record<string, ReactNode>>;
+  /** Stands above the sections: what has to be known before typing. */
+  readonly top?: ReactNode;
+  /** Stands beside the sections and stays in view: what the typed text adds up to. */
+  readonly aside?: ReactNode;
+  readonly notes?: FormSurroundings['notes'];
+  /** The field that has the focus at the start, where it is not the first; `false`: the focus stays where the screen put it. */
+  readonly focus?: string | false;
+  /** Stands below all sections: the file to be read before the button is pressed. */
+  readonly below?: ReactNode;
   /** Other acts, before the one button. */
   readonly actions?: ReactNode;
 }
@@ -49,7 +58,7 @@ const NO_OPTIONS: OptionSources = {};
 
 /** A page of sections with one button, for the keyboard; keeps what is typed from the first letter on. */
 export function FormPage<Form extends FormDef>(props: FormPageProps<Form>) {
-  const { form, today, options = NO_OPTIONS, keeper, reveal, check, onSubmit, running = false } = props;
+  const { form, today, options = NO_OPTIONS, keeper, reveal, notes, check, focus, onSubmit, running = false } = props;
   const initial = props.initial ?? {};
   const [store] = useState(() => new FormStore(form, initial, { today, options }));
   useEffect(() => store.setContext({ today, options }), [store, today, options]);
@@ -58,19 +67,19 @@ export function FormPage<Form extends FormDef>(props: FormPageProps<Form>) {
   const draft = useDraft(store as FormStore, props.draftKey);
   const sections = useRef<HTMLDivElement>(null);
   const surroundings = useMemo<FormSurroundings>(
-    () => ({ store: store as FormStore, options, keeper, reveal }),
-    [store, options, keeper, reveal],
+    () => ({ store: store as FormStore, options, keeper, reveal, notes }),
+    [store, options, keeper, reveal, notes],
   );
 
   const submit = async () => {
     if (running) return;
     const reading = store.read();
-    const found = reading.ok ? (check?.(reading.value) ?? []) : reading.problems;
+    const found = reading.ok ? (check?.(reading.value, store.values) ?? []) : reading.problems;
     if (found.length > 0) store.show(found);
     setProblems(found);
     if (!reading.ok || found.length > 0) return;
     await draft.flush();
-    if (await onSubmit(reading.value)) await draft.discard();
+    if (await onSubmit(reading.value, store.values)) await draft.discard();
   };
   useShortcut('Ctrl+Enter', () => void submit());
   useShortcut('F8', props.draftKey === undefined ? undefined : () => void draft.flush());
@@ -84,8 +93,9 @@ export function FormPage<Form extends FormDef>(props: FormPageProps<Form>) {
     event.preventDefault();
   };
   useEffect(() => {
-    if (!draft.opening) sections.current?.querySelector<HTMLElement>('[data-stop]')?.focus();
-  }, [draft.opening]);
+    if (draft.opening || focus === false) return;
+    if (focus === undefined || !focusField(focus)) sections.current?.querySelector<HTMLElement>('[data-stop]')?.focus();
+  }, [draft.opening, focus]);
 
   if (draft.opening) return <p className="waiting">正在打开…</p>;
   return (
@@ -96,11 +106,21 @@ export function FormPage<Form extends FormDef>(props: FormPageProps<Form>) {
           <ErrorSummary problems={problems} onVisit={focusField} />
           <Refusal text={props.failure} />
           {draft.restoredFrom !== undefined && <RestoredNotice savedAt={draft.restoredFrom} onClear={() => setClearing(true)} />}
-          <div className="form-sections" ref={sections}>
-            {form.sections.map((section) => (
-              <Section key={section.id} section={section} numbered={form.sections.length > 1} under={props.under?.[section.id]} />
-            ))}
+          {props.top}
+          <div className="form-main">
+            <div className="form-sections" ref={sections}>
+              {form.sections.map((section) => (
+                <Section
+                  key={section.id}
+                  section={section}
+                  numbered={form.sections.length > 1}
+                  under={props.under?.[section.id]}
+                />
+              ))}
+            </div>
+            {props.aside !== undefined && <aside className="form-aside">{props.aside}</aside>}
           </div>
+          {props.below}
           <div className="action-bar">
             {props.draftKey !== undefined && <DraftLine status={draft.status} />}
             <span className="action-space" />
@@ -146,6 +166,7 @@ function Section({ section, numbered, under }: { section: SectionDef; numbered: 
   return (
     <section
       className={numbered ? 'form-section form-section-numbered' : 'form-section'}
+      data-section={section.id}
       aria-labelledby={`section-${section.id}`}
     >
       <header className="section-head">

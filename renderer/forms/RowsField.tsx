@@ -1,4 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { type RawRow, type RowsFieldDef } from '#shared/forms/field.ts';
 import { focusField } from '../fields/EnterFlow.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -12,8 +13,9 @@ function rowTitle(field: RowsFieldDef, row: RawRow): string {
   return typeof typed === 'string' ? typed.trim() : '';
 }
 
-function isEmptyRow(row: RawRow): boolean {
-  return Object.values(row.values).every((value) => value.length === 0);
+/** Nothing has been typed in it: it is as it was added. */
+function isUntouched(field: RowsFieldDef, row: RawRow): boolean {
+  return Object.entries(row.values).every(([id, value]) => value.length === 0 || value === field.newRow?.[id]);
 }
 
 /**
@@ -34,17 +36,17 @@ function ShownRows({ field }: { field: RowsFieldDef }) {
 
   const add = () => {
     if (full) return;
-    const key = store.addRow(field.id);
+    // Drawn at once, so that the very next keystroke already lands in the new row.
+    const key = flushSync(() => store.addRow(field.id, field.newRow));
     const first = field.columns[0];
-    // After React has drawn the row.
-    if (first !== undefined) setTimeout(() => focusField(`${field.id}.${key}.${first.id}`), 0);
+    if (first !== undefined) focusField(`${field.id}.${key}.${first.id}`);
   };
   const remove = (row: RawRow) => {
     store.removeRow(field.id, row.key);
     setLeaving(undefined);
     setTimeout(() => focusField(field.id), 0);
   };
-  const askToRemove = (row: RawRow) => (isEmptyRow(row) ? remove(row) : setLeaving(row));
+  const askToRemove = (row: RawRow) => (isUntouched(field, row) ? remove(row) : setLeaving(row));
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>, row: RawRow) => {
     if (event.key === 'Insert') add();
     else if (event.key === 'Delete' && event.altKey) askToRemove(row);

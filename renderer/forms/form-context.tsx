@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useSyncExternalStore, type ComponentType } from 'react';
 import { type RawValue, type RawValues } from '#shared/forms/field.ts';
 import { type OptionSources } from '#shared/forms/read-field.ts';
 import { type AttachmentKeeper } from '../fields/AttachmentField.tsx';
@@ -10,6 +10,8 @@ export interface FormSurroundings {
   /** Options the screen supplies, by field id. */
   readonly options: OptionSources;
   readonly keeper?: AttachmentKeeper | undefined;
+  /** What the screen says under a field besides its reason, by `id` or `rows.column`: what is known of a number. */
+  readonly notes?: Readonly<Record<string, ComponentType<{ path: string }>>> | undefined;
   /** Gives a stored ID number in full, logged by the core; by field path. */
   readonly reveal?: ((path: string) => Promise<string | undefined>) | undefined;
 }

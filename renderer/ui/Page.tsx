@@ -6,11 +6,14 @@ import { useShortcut } from '../app/shortcuts.tsx';
 export function Page({
   title,
   back,
+  beside,
   actions,
   children,
 }: {
   title: string;
   back?: { readonly to: string; readonly title: string };
+  /** Stands beside the title. */
+  beside?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
 }) {
@@ -32,6 +35,7 @@ export function Page({
           </nav>
         )}
         <h1>{title}</h1>
+        {beside}
         <div className="page-actions">{actions}</div>
       </header>
       <div className="page-body">{children}</div>

@@ -44,6 +44,7 @@ export const FONT_FAMILY = [
   '"WenQuanYi Micro Hei"',
   '"SimSun-ExtB"',
   '"Droid Sans Fallback"',
+  '"Rare Characters"',
   'sans-serif',
 ].join(', ');
 

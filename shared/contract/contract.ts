@@ -1,10 +1,11 @@
 import { type z } from 'zod';
 import { caseMethods } from './methods/cases.ts';
 import { officeMethods } from './methods/office.ts';
+import { policyMethods } from './methods/policies.ts';
 import { syncMethods } from './methods/sync.ts';
 
 /** The only list of what can be asked of the core. */
-export const contract = { ...officeMethods, ...caseMethods, ...syncMethods } as const;
+export const contract = { ...officeMethods, ...caseMethods, ...policyMethods, ...syncMethods } as const;
 
 export type Contract = typeof contract;
 export type MethodName = keyof Contract;

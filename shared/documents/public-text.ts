@@ -25,7 +25,10 @@ const DATES = /(?<!\d[\s.-]?)(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{4}[-./]\d{1
  * printed as far as numbers go; what the strict input schemas cannot carry is not looked for again.
  */
 export function checkPublicText(text: string, options: PublicTextOptions): readonly PublicTextFinding[] {
-  const allowed = new Set(options.allowedPhones.map(digitsOf));
+  // `022-27001234转801` stands on the paper as two runs of digits; the long one is what is looked for.
+  const allowed = new Set(
+    options.allowedPhones.flatMap((phone) => [...phone.normalize('NFKC').matchAll(DIGIT_RUN)]).map(([run]) => digitsOf(run)),
+  );
   const plain = text.normalize('NFKC').replaceAll(AMOUNTS, '｜').replaceAll(DATES, '｜');
   const findings: PublicTextFinding[] = [];
   for (const match of plain.matchAll(DIGIT_RUN)) {

@@ -75,6 +75,8 @@ export interface DateFieldDef extends FieldBase<'date'> {
   readonly min?: DateBound;
   readonly max?: DateBound;
 }
+/** A clock time, `09:30`. */
+export type TimeFieldDef = FieldBase<'time'>;
 export interface IdentityFieldDef extends FieldBase<'identity'> {
   /** Id of the `choice` or `select` field beside it that says which paper; absent: always the citizen's card. */
   readonly paperField?: string;
@@ -115,6 +117,8 @@ export interface RowsFieldDef extends FieldBase<'rows'> {
   readonly columns: readonly RowColumn[];
   /** What one row is called: 成员、义务人、收入. */
   readonly rowName: string;
+  /** What a new row begins with: the answers that nearly everybody gives, in plain sight to be changed. */
+  readonly newRow?: RawValues;
   readonly most?: number;
   /** `table`: one line a row, for a few narrow columns. `blocks`: a small form a row, for people. */
   readonly layout: 'table' | 'blocks';
@@ -126,6 +130,7 @@ export type RowColumn =
   | MoneyFieldDef
   | IntegerFieldDef
   | DateFieldDef
+  | TimeFieldDef
   | IdentityFieldDef
   | DisabilityFieldDef
   | PhoneFieldDef

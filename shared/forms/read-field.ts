@@ -1,4 +1,5 @@
 import { formatYuan, MAX_FEN, parseYuan } from '#shared/kernel/money.ts';
+import { parseTypedTime } from '#shared/kernel/instant.ts';
 import { parseTypedDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { readDisabilityCertificate, type DisabilityCertificateFault } from '#shared/domain/identity/disability-certificate.ts';
 import {
@@ -32,17 +33,23 @@ export interface ReadContext {
   readonly options?: OptionSources;
 }
 
-/** Options known only at run time, or that follow from other fields. A function must give the same array for the same values. */
-export type OptionSources = Readonly<Record<string, readonly Option[] | ((values: RawValues) => readonly Option[])>>;
+/**
+ * Options known only at run time, or that follow from other fields: those beside the field, and those of the whole form where the
+ * field stands in a row. A function must give the same array for the same values.
+ */
+export type OptionSources = Readonly<
+  Record<string, readonly Option[] | ((values: RawValues, form: RawValues) => readonly Option[])>
+>;
 
-/** The options of a field as the values stand. */
+/** The options of a field as the values stand; `form` are the whole form's values. */
 export function optionsOf(
   field: { readonly id: string; readonly options: readonly Option[] },
   values: RawValues,
+  form: RawValues,
   sources: OptionSources = {},
 ): readonly Option[] {
   const source = sources[field.id] ?? field.options;
-  return typeof source === 'function' ? source(values) : source;
+  return typeof source === 'function' ? source(values, form) : source;
 }
 
 /** `value: undefined` means left empty. The reason is a Chinese sentence without a full stop. */
@@ -88,7 +95,7 @@ export function readField(
 ): FieldReading {
   switch (field.kind) {
     case 'checkList': {
-      const options = optionsOf(field, values, context.options);
+      const options = optionsOf(field, values, context.parent ?? values, context.options);
       const ticked = options.filter((option) => (raw as readonly string[]).includes(option.value)).map((option) => option.value);
       if (field.all === true && ticked.length > 0 && ticked.length < options.length) return refuse('以上各项须全部确认');
       return ticked.length === 0 && field.required === true ? EMPTY : accept(ticked);
@@ -128,6 +135,10 @@ function readText(field: TextLikeField, text: string, values: RawValues, context
     }
     case 'date':
       return readDate(field, text, context);
+    case 'time': {
+      const time = parseTypedTime(text);
+      return time === undefined ? refuse('请填写钟点，如 0930') : accept(time);
+    }
     case 'identity':
       return readIdentity(field, text, values, context);
     case 'disability':
@@ -143,7 +154,7 @@ function readText(field: TextLikeField, text: string, values: RawValues, context
       return text === 'yes' || text === 'no' ? accept(text === 'yes') : refuse('请选择是或否');
     case 'choice':
     case 'select': {
-      const options = optionsOf(field, values, context.options);
+      const options = optionsOf(field, values, context.parent ?? values, context.options);
       const known = options.some((option) => option.value === text);
       return known || (field.kind === 'select' && field.free === true) ? accept(text) : refuse('请从列表中选择');
     }

@@ -1,4 +1,86 @@
-import { defineForm } from './form.ts';
+import { defineForm, type SectionDef } from './form.ts';
+
+/** In whose name the office decides and which remedy it names: asked at set-up, changed under 单位设置. */
+export const AUTHORITY_SECTION = {
+  id: 'authority',
+  title: '以谁的名义决定，告知哪种救济途径',
+  note: '请按本区正式文件选择；拿不准的，先问区民政局，不要猜',
+  fields: [
+    {
+      kind: 'choice',
+      id: 'authority',
+      label: '决定名义',
+      required: true,
+      span: 'full',
+      layout: 'column',
+      basis: '社会救助法第44条第2款；津民发〔2021〕14号',
+      options: [
+        {
+          value: 'delegation',
+          label: '委托：区民政局委托本街道（乡镇）办理',
+          hint: '确认决定以区民政局名义作出、盖区民政局印章，不服时的被申请人、被告是区民政局。依据：津民发〔2021〕14号',
+        },
+        {
+          value: 'statutoryAuthority',
+          label: '法定授权：市政府已规定由街道（乡镇）作出决定',
+          hint: '确认决定以本街道办事处（乡镇政府）名义作出、盖本机关印章，不服时的被申请人、被告是本机关。依据：社会救助法第44条第2款',
+        },
+      ],
+    },
+    {
+      kind: 'choice',
+      id: 'remedyVariant',
+      label: '救济告知',
+      required: true,
+      span: 'full',
+      layout: 'column',
+      basis: '行政复议法第11、20、23条；行政诉讼法第46条',
+      options: [
+        {
+          value: 'reviewOrLawsuit',
+          label: '复议、诉讼任选',
+          hint: '“六十日内申请行政复议，或者六个月内直接起诉”',
+        },
+        {
+          value: 'reviewFirst',
+          label: '先复议、后诉讼',
+          hint: '“先在六十日内申请行政复议，对复议决定不服的十五日内起诉”。是否复议前置，法条没有直说，以区司法局意见为准',
+        },
+      ],
+    },
+  ],
+} as const satisfies SectionDef;
+
+/** What stands on the papers. */
+export const LETTERHEAD_SECTION = {
+  id: 'letterhead',
+  title: '文书落款和联系方式',
+  note: '印在各种告知书、决定书上，名称与印章一致；选好街道后自动填写，可以改',
+  fields: [
+    { kind: 'text', id: 'subdistrictName', label: '本机关全称', required: true, maxLength: 60 },
+    { kind: 'text', id: 'districtBureauName', label: '区民政局', required: true, maxLength: 60 },
+    {
+      kind: 'text',
+      id: 'districtGovernmentName',
+      label: '复议机关',
+      required: true,
+      maxLength: 60,
+      basis: '行政复议法第24条：本区人民政府',
+    },
+    {
+      kind: 'text',
+      id: 'documentPrefix',
+      label: '机关代字',
+      required: true,
+      maxLength: 20,
+      pattern: { regex: /^\p{Script=Han}+$/u, reason: '机关代字只用汉字，如“津和南街救”' },
+      hint: '文书编号用，如“津和南街救”',
+    },
+    { kind: 'phone', id: 'contactPhone', label: '咨询电话', required: true },
+    { kind: 'phone', id: 'supervisionPhone', label: '监督电话', required: true, hint: '印在公示上，一般是区民政局的' },
+    { kind: 'text', id: 'address', label: '办公地址', required: true, maxLength: 100, span: 'two' },
+  ],
+} as const satisfies SectionDef;
 
 /** 设置向导, first page: the office, in whose name it decides, and what its papers say. The lists of offices come from the core. */
 export const officeForm = defineForm({
@@ -21,84 +103,8 @@ export const officeForm = defineForm({
         },
       ],
     },
-    {
-      id: 'authority',
-      title: '以谁的名义决定，告知哪种救济途径',
-      note: '请按本区正式文件选择；拿不准的，先问区民政局，不要猜',
-      fields: [
-        {
-          kind: 'choice',
-          id: 'authority',
-          label: '决定名义',
-          required: true,
-          span: 'full',
-          layout: 'column',
-          basis: '社会救助法第44条第2款；津民发〔2021〕14号',
-          options: [
-            {
-              value: 'delegation',
-              label: '委托：区民政局委托本街道（乡镇）办理',
-              hint: '确认决定以区民政局名义作出、盖区民政局印章，不服时的被申请人、被告是区民政局。依据：津民发〔2021〕14号',
-            },
-            {
-              value: 'statutoryAuthority',
-              label: '法定授权：市政府已规定由街道（乡镇）作出决定',
-              hint: '确认决定以本街道办事处（乡镇政府）名义作出、盖本机关印章，不服时的被申请人、被告是本机关。依据：社会救助法第44条第2款',
-            },
-          ],
-        },
-        {
-          kind: 'choice',
-          id: 'remedyVariant',
-          label: '救济告知',
-          required: true,
-          span: 'full',
-          layout: 'column',
-          basis: '行政复议法第11、20、23条；行政诉讼法第46条',
-          options: [
-            {
-              value: 'reviewOrLawsuit',
-              label: '复议、诉讼任选',
-              hint: '“六十日内申请行政复议，或者六个月内直接起诉”',
-            },
-            {
-              value: 'reviewFirst',
-              label: '先复议、后诉讼',
-              hint: '“先在六十日内申请行政复议，对复议决定不服的十五日内起诉”。是否复议前置，法条没有直说，以区司法局意见为准',
-            },
-          ],
-        },
-      ],
-    },
-    {
-      id: 'letterhead',
-      title: '文书落款和联系方式',
-      note: '印在各种告知书、决定书上，名称与印章一致；选好街道后自动填写，可以改',
-      fields: [
-        { kind: 'text', id: 'subdistrictName', label: '本机关全称', required: true, maxLength: 60 },
-        { kind: 'text', id: 'districtBureauName', label: '区民政局', required: true, maxLength: 60 },
-        {
-          kind: 'text',
-          id: 'districtGovernmentName',
-          label: '复议机关',
-          required: true,
-          maxLength: 60,
-          basis: '行政复议法第24条：本区人民政府',
-        },
-        {
-          kind: 'text',
-          id: 'documentPrefix',
-          label: '机关代字',
-          required: true,
-          maxLength: 20,
-          pattern: { regex: /^\p{Script=Han}+$/u, reason: '机关代字只用汉字，如“津和南街救”' },
-          hint: '文书编号用，如“津和南街救”',
-        },
-        { kind: 'phone', id: 'contactPhone', label: '咨询电话', required: true },
-        { kind: 'phone', id: 'supervisionPhone', label: '监督电话', required: true, hint: '印在公示上，一般是区民政局的' },
-        { kind: 'text', id: 'address', label: '办公地址', required: true, maxLength: 100, span: 'two' },
-      ],
-    },
+    AUTHORITY_SECTION,
+    LETTERHEAD_SECTION,
   ],
 });
 

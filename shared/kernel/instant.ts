@@ -24,6 +24,18 @@ export function formatInstant(at: Instant): string {
   return new Date(Date.parse(at) + CHINA_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
 }
 
+/** Reads a clock time as a clerk types it: `0930`, `930`, `9:30`, `9：30`; gives `HH:MM`, undefined if it is none. */
+export function parseTypedTime(text: string): string | undefined {
+  const match = /^(\d{1,2})[:：.]?(\d{2})$/.exec(text.trim());
+  if (!match || Number(match[1]) > 23 || Number(match[2]) > 59) return undefined;
+  return `${match[1]!.padStart(2, '0')}:${match[2]}`;
+}
+
+/** The clock time `HH:MM` in China at that moment. */
+export function timeInChina(at: Instant): string {
+  return formatInstant(at).slice(11);
+}
+
 /** A moment from a China calendar day and a clock time `HH:MM`. */
 export function instantInChina(day: PlainDate, time: string): Instant {
   return instantFromMs(Date.parse(`${day}T${time}:00.000Z`) - CHINA_OFFSET_MS);

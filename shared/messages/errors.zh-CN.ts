@@ -7,6 +7,7 @@ import { hostErrorTexts } from './errors/hosts.zh-CN.ts';
 import { officeErrorTexts } from './errors/office.zh-CN.ts';
 import { packageErrorTexts } from './errors/packages.zh-CN.ts';
 import { paperErrorTexts } from './errors/papers.zh-CN.ts';
+import { settingsErrorTexts } from './errors/settings.zh-CN.ts';
 import { syncErrorTexts } from './errors/sync.zh-CN.ts';
 
 const errorTexts: ErrorTexts<ErrorParams> = {
@@ -16,6 +17,7 @@ const errorTexts: ErrorTexts<ErrorParams> = {
   ...officeErrorTexts,
   ...packageErrorTexts,
   ...paperErrorTexts,
+  ...settingsErrorTexts,
   ...syncErrorTexts,
 };
 

@@ -6,7 +6,11 @@ import {
   type ServiceMethod,
   type VerificationItem,
 } from '#shared/domain/procedure/case-acts.ts';
+import { type Application, type Member, type Supporter } from '#shared/domain/procedure/application.ts';
+import { type MeansSheet } from '#shared/domain/procedure/means-sheet.ts';
 import { type CaseStatus } from '#shared/domain/procedure/case-state.ts';
+import { type ProceduralGround } from '#shared/domain/procedure/refusal-grounds.ts';
+import { type Stage } from '#shared/domain/procedure/stages.ts';
 
 /**
  * The names of things, once. Screens, papers, the timeline and docs/GLOSSARY.md (generated) all read these tables; the
@@ -33,6 +37,21 @@ export const STATUS_NAMES: Readonly<Record<CaseStatus, string>> = {
   concluded: '已办结',
   withdrawn: '已撤回',
   terminated: '已终止',
+};
+
+/** The stages of a case, as the head of the case lists them. */
+export const STAGE_NAMES: Readonly<Record<Stage, string>> = {
+  intake: '收件',
+  acceptance: '受理',
+  declineAcceptance: '不予受理',
+  investigation: '调查核实',
+  reviewOpinion: '初审意见',
+  publicNotice: '公示',
+  determination: '审核确认',
+  service: '送达',
+  publication: '公布',
+  withdrawal: '撤回',
+  termination: '终止',
 };
 
 /** What an act is called on its button and in the timeline. */
@@ -80,7 +99,7 @@ export const PAPER_NAMES: Readonly<Record<PaperKind, string>> = {
   publicNotice: '公示',
   publication: '公布',
   confirmationNotice: '确认同意通知书',
-  refusalNotice: '不予确认同意告知书',
+  refusalNotice: '不予确认告知书',
   proofOfService: '送达回证',
   closeRelativeFiling: '近亲属备案表',
   homeVisitForm: '入户调查表',
@@ -102,12 +121,81 @@ export const RELATION_NAMES = {
   other: '其他',
 } as const;
 
+export const SUPPORTER_RELATION_NAMES: Readonly<Record<Supporter['relation'], string>> = {
+  child: '子女',
+  parent: '父母',
+  spouse: '配偶',
+  grandchild: '孙子女或外孙子女',
+  grandparent: '祖父母或外祖父母',
+  sibling: '兄弟姐妹',
+  other: '其他',
+};
+
+export const SEX_NAMES = { male: '男', female: '女' } as const satisfies Readonly<Record<Member['sex'], string>>;
+
+export const HEALTH_NAMES: Readonly<Record<Member['health'], string>> = {
+  healthy: '健康',
+  chronicIllness: '患慢性病',
+  seriousIllness: '患重病',
+};
+
+export const DISABILITY_CATEGORY_NAMES: Readonly<Record<NonNullable<Member['disability']>['category'], string>> = {
+  visual: '视力',
+  hearing: '听力',
+  speech: '言语',
+  limb: '肢体',
+  intellectual: '智力',
+  mental: '精神',
+  multiple: '多重',
+};
+
+export const OCCUPATION_NAMES: Readonly<Record<Member['occupation'], string>> = {
+  preschool: '学龄前',
+  student: '在校',
+  employed: '在职',
+  flexible: '灵活就业',
+  registeredUnemployed: '登记失业',
+  unemployed: '未登记失业',
+  retired: '退休',
+  noWorkCapacity: '无劳动能力',
+};
+
+export const HARDSHIP_CAUSE_NAMES: Readonly<Record<Application['hardshipCauses'][number], string>> = {
+  disability: '残疾',
+  seriousIllness: '重病',
+  oldAge: '年老',
+  singleParent: '单亲',
+  unemployment: '失业',
+  disaster: '受灾',
+  education: '就学',
+  other: '其他',
+};
+
+export const OFFICIAL_POST_NAMES: Readonly<Record<Application['closeRelative']['people'][number]['post'], string>> = {
+  caseworker: '经办人员',
+  committeeMember: '村（居）民委员会成员',
+};
+
+export const VEHICLE_NAMES: Readonly<Record<MeansSheet['assets']['vehicles'][number], string>> = {
+  car: '小型汽车',
+  truck: '大型汽车',
+  disabilityMobility: '残疾人功能性补偿代步车',
+  motorcycle: '摩托车',
+  electricBicycle: '电动自行车',
+};
+
 export const DECLINE_GROUND_NAMES: Readonly<Record<DeclineGround, string>> = {
   notThisMatter: '申请事项不属于社会救助范围',
   alreadyReceiving: '同一家庭已享受该项救助',
   applicationPending: '同一申请正在办理中',
   otherOfficeCompetent: '应由其他街道（乡镇）受理',
   notEntitledToApply: '申请人不是共同生活的家庭成员，也未受委托',
+};
+
+/** Grounds of refusal that lie in the procedure; those of the reckoning are named in domain/means/wording.ts. */
+export const PROCEDURAL_GROUND_NAMES: Readonly<Record<ProceduralGround, string>> = {
+  REFUSED_TO_COOPERATE: '无正当理由拒绝配合调查核实',
+  FALSE_STATEMENT: '虚报、隐瞒家庭情况，致使不能认定',
 };
 
 export const SERVICE_METHOD_NAMES: Readonly<Record<ServiceMethod, string>> = {

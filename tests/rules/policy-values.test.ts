@@ -59,13 +59,8 @@ describe('coverage', () => {
   });
 
   it('gives every line of every trace a rule, an article and a source', () => {
-    for (const line of assessments.flatMap(({ trace }) => trace)) {
-      expect(
-        [line.rule, line.article, line.source, line.text].every((text) => text.trim() !== ''),
-        line.text,
-      ).toBe(true);
-      expect(line.text).toMatch(/。$/);
-      expect(line.text).not.toMatch(/undefined|NaN|\[object/);
-    }
+    const lines = assessments.flatMap(({ trace }) => trace);
+    expect(lines.filter((line) => [line.rule, line.article, line.source].some((text) => text.trim() === ''))).toEqual([]);
+    expect(lines.filter((line) => !line.text.endsWith('。') || /undefined|NaN|\[object/.test(line.text))).toEqual([]);
   });
 });

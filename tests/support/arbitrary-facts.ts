@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { MAX_FEN } from '#shared/kernel/money.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import {
   type AssessmentFacts,
@@ -33,7 +34,7 @@ export const arbitraryDay = day('2016-01-01', '2028-12-31').map(plainDate);
 /** Amounts near the limits more often than anywhere else. */
 const amount = fc.oneof(
   fc.integer({ min: 0, max: 400_000 }),
-  fc.constantFrom(0, 1, 104_499, 104_500, 104_501, 156_750, 156_751, 2_508_000, 2_508_001, 3_762_001),
+  fc.constantFrom(0, 1, 104_499, 104_500, 104_501, 156_750, 156_751, 2_508_000, 2_508_001, 3_762_001, MAX_FEN),
 );
 
 /** An optional field: left out rather than undefined. */

@@ -6,6 +6,7 @@ import { createCore } from '#core/create-core.ts';
 import { type Caller, type Core } from '#core/core.ts';
 import { type Input, type MethodName, type Output } from '#shared/contract/contract.ts';
 import { type Reply, type WireError } from '#shared/contract/reply.ts';
+import { addDays } from '#shared/kernel/plain-date.ts';
 import { type CommandId, encodeId, type StaffId } from '#shared/kernel/ids.ts';
 import { type Role } from '#shared/domain/office/roles.ts';
 import { type OfficeAtWork, patient } from '../../tools/demo/procedure.ts';
@@ -104,7 +105,8 @@ export function atWork(office: TestOffice): OfficeAtWork {
   return {
     windows: { chuang: worker('chuang'), diao: worker('diao'), cha: worker('cha'), shen: worker('shen'), ding: worker('ding') },
     staffIds: office.staffIds,
-    clock: office.clock,
+    dayAfter: addDays,
+    clock: { nowMs: () => office.clock.nowMs(), waitUntil: async (instant) => office.clock.set(instant) },
   };
 }
 

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type Input, type MethodName, type Output } from '#shared/contract/contract.ts';
 import { type CaseView } from '#shared/contract/case-view.ts';
 import { type CommandId, encodeId, type StaffId } from '#shared/kernel/ids.ts';
-import { dayInChina, type Instant, instantFromMs } from '#shared/kernel/instant.ts';
-import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { dayInChina, type Instant, instantFromMs, instantInChina } from '#shared/kernel/instant.ts';
+import { type PlainDate } from '#shared/kernel/plain-date.ts';
 
 /** One signed-in window: calls by name as a screen makes them; a refusal is thrown with its code. */
 export interface Window {
@@ -34,8 +34,14 @@ export interface OfficeAtWork {
     readonly shen: Window;
     readonly ding: Window;
   };
+  /** The office's day some days after another: in a story people do not work on Sundays. */
+  dayAfter(day: PlainDate, days: number): PlainDate;
   readonly staffIds: { readonly cha: StaffId; readonly diao: StaffId };
-  readonly clock: { nowMs(): number; set(instant: string): void };
+  readonly clock: {
+    nowMs(): number;
+    /** Comes back when it is that moment: at once where the clock is one story's own, in turn where stories share it. */
+    waitUntil(instant: Instant): Promise<void>;
+  };
 }
 
 /** A photo of one pixel: the procedure wants a picture of each posting; the story has no camera. */
@@ -60,13 +66,13 @@ export class CaseStory {
     return instantFromMs(this.office.clock.nowMs());
   }
 
-  /** Moves the clock to nine o'clock of a day. */
-  goTo(day: PlainDate, time = '09:00'): void {
-    this.office.clock.set(`${day}T${time}:00+08:00`);
+  /** Goes on at nine o'clock of a day. */
+  goTo(day: PlainDate, time = '09:00'): Promise<void> {
+    return this.office.clock.waitUntil(instantInChina(day, time));
   }
 
-  later(days: number): void {
-    this.goTo(addDays(this.today, days));
+  later(days: number): Promise<void> {
+    return this.goTo(this.office.dayAfter(this.today, days));
   }
 
   /** What every act in the case is asked with. */
@@ -219,7 +225,7 @@ export class CaseStory {
       photos: [posted],
     });
     const { until } = this.view.state.notices.at(-1)!;
-    this.goTo(until, '16:30');
+    await this.goTo(until, '16:30');
     const taken = await this.attachPhoto('公示撤下');
     this.view = await chuang.call('cases.recordTakeDown', {
       ...this.command(),
@@ -270,10 +276,10 @@ export class CaseStory {
   /** From acceptance to the opinion, in the order an office works. */
   async investigate(sheet: Input<'cases.recordMeans'>['sheet']): Promise<void> {
     await this.requestVerification();
-    this.later(1);
+    await this.later(1);
     await this.visitHome();
     await this.askNeighbours();
-    this.later(1);
+    await this.later(1);
     await this.recordVerification();
     await this.recordMeans(sheet);
   }

@@ -4,6 +4,7 @@ import {
   districtStep,
   nextStep,
   type NextStepFact,
+  runLimit,
   type RunningLimit,
   runningLimits,
 } from '#shared/domain/procedure/case-deadlines.ts';
@@ -12,15 +13,15 @@ import { urgency } from '#shared/domain/deadlines/urgency.ts';
 import { NEXT_STEP_WORDS } from '#shared/messages/next-step.zh-CN.ts';
 import { type SignedInContext } from '../context.ts';
 
-type StepContext = Pick<SignedInContext, 'resources' | 'options' | 'today'>;
+type StepContext = Pick<SignedInContext, 'resources' | 'calendar' | 'options' | 'today'>;
 
-function limitContext({ resources, options }: StepContext) {
-  return { limits: resources.limits, calendar: resources.calendar, options };
+function limitContext({ resources, calendar, options }: StepContext) {
+  return { limits: resources.limits, calendar, options };
 }
 
 function deadlineView(limit: RunningLimit, today: PlainDate, context: StepContext): DeadlineView {
   const { deadline } = limit;
-  const { words, level } = urgency(deadline.dueOn, today, context.resources.calendar);
+  const { words, level } = urgency(deadline.dueOn, today, context.calendar);
   return {
     id: limit.limitId,
     step: limit.step,
@@ -30,6 +31,14 @@ function deadlineView(limit: RunningLimit, today: PlainDate, context: StepContex
     explanation: [deadline.explanation, ...deadline.notes].join(' '),
     uncertain: deadline.uncertain,
   };
+}
+
+/** The last day of a notice put up on a day, with its reckoning. Throws RangeError where no notice is known that day. */
+export function noticeDays(context: StepContext, from: PlainDate) {
+  const limit = runLimit(limitContext(context), 'db-public', from);
+  if (!limit) throw new RangeError(`no limit for a public notice on ${from}`);
+  const { dueOn: until, explanation, notes, uncertain } = limit.deadline;
+  return { until, explanation: [explanation, ...notes].join(' '), uncertain };
 }
 
 /** Every running limit of a case with its words, and its one next step: the street's, or for a district what it has to do. */
@@ -81,6 +90,15 @@ function withoutDate(state: CaseState, step: string): DeadlineView | undefined {
       words: '无限制',
       urgency: 'none',
       explanation: '期限自受理之日起算；材料齐备应当受理。',
+    };
+  if (state.status === 'declineProposed')
+    return {
+      ...base,
+      id: 'countersign',
+      step: '复核',
+      words: '无限制',
+      urgency: 'none',
+      explanation: '不予受理没有法定期限；符合条件不受理要追责（社会救助法第七十条），应及时复核。',
     };
   return undefined;
 }

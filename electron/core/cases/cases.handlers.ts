@@ -14,6 +14,7 @@ import { listStaff } from '../office/office.queries.ts';
 import { issuePaper } from '../papers/issue-paper.ts';
 import { commandKnown } from '../record/feed.ts';
 import { appendCaseActs, attached, caseAct, doCaseAct, existingCase, inCase, notBefore, notInFuture } from './case-command.ts';
+import { noticeDays } from './case-steps.ts';
 import { caseView } from './case-view.ts';
 import { findCaseState, findPeopleByNumber, nextSerial } from './cases.queries.ts';
 
@@ -258,11 +259,16 @@ export const caseHandlers = handlersFor({
         notBefore('公示起始日', from, context.today, '今天');
         if (from > addDays(context.today, 14))
           throw new DomainError('DATE_IN_FUTURE', { field: '公示起始日（最多提前14天）', today: context.today });
-        const { resources, options } = context;
-        return { place, from, until: noticeUntil({ limits: resources.limits, calendar: resources.calendar, options }, from) };
+        const { resources, calendar, options } = context;
+        return { place, from, until: noticeUntil({ limits: resources.limits, calendar, options }, from) };
       },
       [() => issuePaper(context, command.caseId, 'publicNotice', context.today)],
     ),
+
+  'cases.previewNotice': (context, { caseId, from }) => {
+    existingCase(context, caseId);
+    return noticeDays(context, from);
+  },
 
   'cases.recordPosting': (context, { postedAt, place, postedBy, photos, ...command }) =>
     doCaseAct(context, command, 'recordPosting', (state) => {

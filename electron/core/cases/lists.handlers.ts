@@ -60,7 +60,7 @@ export const listHandlers = handlersFor({
     rows.sort((a, b) => byUrgency(a.nextStep, b.nextStep));
     const urgencyCount = (level: string) => rows.filter((row) => row.nextStep.deadline?.urgency === level).length;
     const open = isDistrict ? countCasesByOffice(context.db).reduce((sum, office) => sum + office.open, 0) : rows.length;
-    const today = isWorkingDay(context.resources.calendar, context.today);
+    const today = isWorkingDay(context.calendar, context.today);
     return {
       today: context.today,
       calendarNote: today.doubt ?? (today.working ? '' : `今天${today.words}，不是工作日`),

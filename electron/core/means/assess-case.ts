@@ -2,24 +2,18 @@ import { type Fen, ZERO_FEN } from '#shared/kernel/money.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { assess } from '#shared/domain/means/assess.ts';
 import { type Assessment, GROUNDS } from '#shared/domain/means/assessment.ts';
-import { type CaseParameters, policyAt } from '#shared/domain/policy/policy-at.ts';
 import { type Application } from '#shared/domain/procedure/application.ts';
 import { factsOf } from '#shared/domain/procedure/case-facts.ts';
 import { type CaseState } from '#shared/domain/procedure/case-state.ts';
+import { PROCEDURAL_GROUNDS } from '#shared/domain/procedure/refusal-grounds.ts';
 import { type MeansSheet } from '#shared/domain/procedure/means-sheet.ts';
 import { type CommandContext, type QueryContext } from '../context.ts';
-import { findOffice } from '../office/office.queries.ts';
+import { officePolicy } from '../policies/office-policy.ts';
 
 /** Reckons a sheet under the law of today in the office's district, with the answers the office has recorded for what is unknown. */
 export function assessCase(context: QueryContext | CommandContext, application: Application, sheet: MeansSheet): Assessment {
-  const { resources, today, options, db, officeId } = context;
-  const district = findOffice(db, officeId)?.office.districtCode ?? '';
-  const policy = policyAt(resources.policies, today, district, undefined, options.policyParameters as CaseParameters);
-  return assess(application.programme, factsOf(application, sheet), policy);
+  return assess(application.programme, factsOf(application, sheet), officePolicy(context, context.today));
 }
-
-/** Grounds of refusal that lie in the procedure and not in the reckoning; chosen by the reviewer with the facts. */
-const PROCEDURAL_GROUNDS: readonly string[] = ['REFUSED_TO_COOPERATE', 'FALSE_STATEMENT'];
 
 /**
  * The assessment a decision rests on. Throws ASSESSMENT_UNDETERMINED while a question is open, ASSESSMENT_DIFFERS when the law
@@ -32,7 +26,7 @@ export function assessForDecision(
   refusalGrounds: readonly string[],
 ): { readonly assessment: Assessment; readonly monthlyAmount: Fen | undefined } {
   const assessment = assessCase(context, state.application, state.means!.sheet);
-  const procedural = refusalGrounds.some((ground) => PROCEDURAL_GROUNDS.includes(ground));
+  const procedural = refusalGrounds.some((ground) => (PROCEDURAL_GROUNDS as readonly string[]).includes(ground));
   if (assessment.outcome === 'undetermined' && !procedural) {
     throw new DomainError('ASSESSMENT_UNDETERMINED', {
       questions: assessment.questions.map((question) => `${question.title}（${question.whoAnswers}）`),

@@ -1,4 +1,6 @@
 import { DomainError } from '#shared/kernel/errors/index.ts';
+import { type CommandId } from '#shared/kernel/ids.ts';
+import { type Letterhead, type OfficeOptions, OfficeOptionsSchema } from '#shared/domain/office/office.ts';
 import { type CommandContext, type QueryContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
 import { openVaultCounted } from '../session/session.handlers.ts';
@@ -12,13 +14,30 @@ export function ownOffice({ db, officeId }: QueryContext | CommandContext): Offi
   return office;
 }
 
+/** Appends one changeOffice act: the settings as they now are with what is named changed, and why. A retry changes nothing. */
+export function changeOffice(
+  context: CommandContext,
+  commandId: CommandId,
+  change: {
+    readonly letterhead?: Letterhead | undefined;
+    readonly options: { readonly [Name in keyof OfficeOptions]?: OfficeOptions[Name] | undefined };
+  },
+  reason: string,
+): void {
+  const { letterhead, options } = ownOffice(context);
+  const payload = {
+    letterhead: change.letterhead ?? letterhead,
+    options: OfficeOptionsSchema.parse({ ...options, ...change.options }),
+    reason,
+  };
+  appendOfficeActs(context, commandId, [{ subjectKind: 'office', subjectId: context.officeId, type: 'changeOffice', payload }]);
+}
+
 export const officeHandlers = handlersFor({
   'office.read': (context) => ownOffice(context),
 
-  'office.change': (context, { commandId, letterhead, options, reason }) => {
-    appendOfficeActs(context, commandId, [
-      { subjectKind: 'office', subjectId: context.officeId, type: 'changeOffice', payload: { letterhead, options, reason } },
-    ]);
+  'office.change': (context, { commandId, letterhead, options = {}, reason }) => {
+    changeOffice(context, commandId, { letterhead, options }, reason);
     return ownOffice(context);
   },
 

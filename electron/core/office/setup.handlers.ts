@@ -53,7 +53,7 @@ export function setupHandlers(sessions: Sessions) {
       const complete = await withPassword(vault, key, staff, administrator.password, ports.random);
       job.progress({ step: '正在建立加密数据库', done: 1, total: 3 });
       const officeId = officeIdOf(input.officeCode ?? (input.kind === 'district' ? input.districtCode : undefined), makeId);
-      const own = { officeId, attachmentKey: ports.random.bytes(32), demonstration: false };
+      const own = { officeId, attachmentKey: ports.random.bytes(32), demonstration: ports.demonstration === true };
       safe.create(key, (db) => {
         saveOwnOffice(db, own);
         const districtName =

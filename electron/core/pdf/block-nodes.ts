@@ -1,12 +1,12 @@
 import type { Column, Content } from 'pdfmake/interfaces.js';
 import { assertNever } from '#shared/kernel/assert-never.ts';
-import { type Block, type BlockOf, type DocumentModel } from '#shared/documents/document-model.ts';
+import { type Block, type BlockOf, type DocumentModel, type RichText } from '#shared/documents/document-model.ts';
 import { TEXT_WIDTH, type TypeSize, type TypeSizes } from './measures.ts';
 import { createTableMaker } from './table-nodes.ts';
 import { type Typesetter } from './typeset.ts';
 
-/** The largest table that is kept whole with the signature under it. */
-const KEEP_ROWS = 8;
+/** The largest block that is moved to the next page as a whole, in lines by a rough count: half a page. */
+const KEEP_LINES = 13;
 
 /** Draws the blocks of a model as pdfmake content, in order. */
 export function drawBlocks(model: DocumentModel, typesetter: Typesetter, sizes: TypeSizes): Content[] {
@@ -82,8 +82,43 @@ export function drawBlocks(model: DocumentModel, typesetter: Typesetter, sizes: 
 /** Whether a block, or the first piece of it, is small enough to be moved to the next page as a whole. */
 function mayStayTogether(block: Block | undefined): boolean {
   if (!block) return false;
-  if (block.type === 'grid' || block.type === 'keyValues' || block.type === 'form') return block.rows.length <= KEEP_ROWS;
-  return block.type !== 'receiptStub';
+  switch (block.type) {
+    case 'paragraph':
+      return linesOf(block.text, 28) <= KEEP_LINES;
+    case 'list':
+      return Math.max(linesOf(block.items[0] ?? '', 28), linesOf(block.items.at(-1) ?? '', 28)) <= KEEP_LINES;
+    case 'keyValues':
+      return sum(block.rows.map((row) => linesOf(row.value, row.wide ? 24 : 10))) <= KEEP_LINES * 1.5;
+    case 'grid':
+      return (
+        sum([...block.rows.map((row) => Math.max(...row.cells.map((cell) => linesOf(cell, 7)))), block.emptyRows ?? 0]) <=
+        KEEP_LINES
+      );
+    case 'form':
+      return (
+        sum(block.rows.map((row) => Math.max(...row.map((cell) => Math.max(cell.lines ?? 1, linesOf(cell.text, 12)))))) <=
+        KEEP_LINES
+      );
+    case 'receiptStub':
+      return false;
+    default:
+      return true;
+  }
+}
+
+function linesOf(text: RichText, perLine: number): number {
+  const characters = sum(
+    (typeof text === 'string' ? [text] : text).map((run) => {
+      if (typeof run === 'string') return run.length;
+      if ('text' in run) return run.text.length;
+      return 'choice' in run ? run.choice.length + 1 : run.blank;
+    }),
+  );
+  return Math.max(1, Math.ceil(characters / perLine));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 function heading(block: BlockOf<'heading'>, body: TypeSize, typesetter: Typesetter): Content {

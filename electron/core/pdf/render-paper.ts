@@ -1,10 +1,10 @@
-/// <reference path="./pdfmake.d.ts" />
-import pdfmake from 'pdfmake';
+import pdfmake, { type TCreatedPdf } from 'pdfmake';
 import type { Content, TDocumentDefinitions, TFontDictionary } from 'pdfmake/interfaces.js';
+import type {} from './pdfmake.d.ts';
 import { type DocumentModel } from '#shared/documents/document-model.ts';
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { drawBlocks } from './block-nodes.ts';
-import { laidOutText } from './laid-out-text.ts';
+import { type LaidOutPage, laidOutPages } from './laid-out-pages.ts';
 import {
   HEAD,
   LEADING_STEPS,
@@ -18,7 +18,10 @@ import {
   sizesFor,
 } from './measures.ts';
 import { type Face, type PaperFonts } from './paper-fonts.ts';
-import { type Typesetter, createTypesetter } from './typeset.ts';
+import { type Typesetter, countCharacters, createTypesetter } from './typeset.ts';
+
+/** The share of a page that the tightest lines save on each full page, blocks that could not be parted before included. */
+const MOST_SAVED = 0.45;
 
 /** The finished paper. `text` is every string on it, page after page, as `checkPublicText` and the tests read it. */
 export interface RenderedPaper {
@@ -32,16 +35,22 @@ export interface RenderedPaper {
  * give the same bytes. Where slightly tighter lines spare the last page, they are taken. Throws DomainError PAPER_GLYPH_MISSING or PAPER_FONT_UNREADABLE.
  */
 export async function renderPaper(model: DocumentModel, fonts: PaperFonts): Promise<RenderedPaper> {
-  const asItIs = await renderWith(model, fonts, LEADING_STEPS[0]);
-  if (asItIs.pages === 1) return asItIs;
-  for (const leading of LEADING_STEPS.slice(1)) {
-    const tighter = await renderWith(model, fonts, leading);
-    if (tighter.pages < asItIs.pages) return tighter;
+  const asItIs = await layOut(model, fonts, LEADING_STEPS[0]);
+  if (tighteningMayHelp(asItIs.pages, model)) {
+    for (const leading of LEADING_STEPS.slice(1)) {
+      const tighter = await layOut(model, fonts, leading);
+      if (tighter.pages.length < asItIs.pages.length) return finish(tighter);
+    }
   }
-  return asItIs;
+  return finish(asItIs);
 }
 
-async function renderWith(model: DocumentModel, fonts: PaperFonts, leading: number): Promise<RenderedPaper> {
+interface LaidOut {
+  readonly output: TCreatedPdf;
+  readonly pages: readonly LaidOutPage[];
+}
+
+async function layOut(model: DocumentModel, fonts: PaperFonts, leading: number): Promise<LaidOut> {
   const typesetter = createTypesetter(fonts);
   const definition = definePaper(model, typesetter, sizesFor(model.layout, leading));
   // pdfmake is one shared object: what it is given here is read before the first await.
@@ -49,8 +58,38 @@ async function renderWith(model: DocumentModel, fonts: PaperFonts, leading: numb
   pdfmake.setLocalAccessPolicy(() => false);
   pdfmake.setFonts(provideFonts(fonts, typesetter.usedFaces()));
   const output = pdfmake.createPdf(definition);
-  const pages = laidOutText(await output.getStream());
-  return { bytes: await output.getBuffer(), text: pages.join('\n'), pages: pages.length };
+  const pages = laidOutPages(await output.getStream(), footerTop(model));
+  refuseLoss(pages, model, fonts);
+  return { output, pages };
+}
+
+async function finish({ output, pages }: LaidOut): Promise<RenderedPaper> {
+  return { bytes: await output.getBuffer(), text: pages.map((page) => page.text).join('\n'), pages: pages.length };
+}
+
+function footerTop(model: DocumentModel): number {
+  return PAGE.height - marginsFor(model.layout)[3];
+}
+
+/** Whether what stands on the last page is little enough to be taken in by tighter lines on the pages before it. */
+function tighteningMayHelp(pages: readonly LaidOutPage[], model: DocumentModel): boolean {
+  const top = marginsFor(model.layout)[1];
+  const filled = (pages.at(-1)!.lowestLine - top) / (footerTop(model) - top);
+  return pages.length > 1 && filled < MOST_SAVED * (pages.length - 1);
+}
+
+/**
+ * pdfmake drops, without a word, what does not fit on one page of a block that may not be parted. A paper from which a line
+ * is missing must not come into being: what was laid out is counted against what was given. Throws Error.
+ */
+function refuseLoss(pages: readonly LaidOutPage[], model: DocumentModel, fonts: PaperFonts): void {
+  const counter = createTypesetter(fonts);
+  contentOf(model, counter, sizesFor(model.layout, 1));
+  const footer = footerOf(model, counter);
+  pages.forEach((_page, index) => footer(index + 1));
+  const laidOut = pages.reduce((sum, page) => sum + countCharacters(page.text), 0);
+  if (laidOut < counter.charactersSet())
+    throw new Error(`${model.kind}: ${counter.charactersSet() - laidOut} characters lost in layout`);
 }
 
 /** Hands the used faces to pdfmake's own store of files; it accepts names, not buffers. */
@@ -70,11 +109,12 @@ function pinnedDate(day: PlainDate): Date {
 
 /** A fresh definition for each render: pdfmake writes into what it is given. */
 function definePaper(model: DocumentModel, typesetter: Typesetter, sizes: TypeSizes): TDocumentDefinitions {
-  const content: Content[] = [head(model, typesetter), title(model, typesetter), ...drawBlocks(model, typesetter, sizes)];
+  const content = contentOf(model, typesetter, sizes);
   const footer = footerOf(model, typesetter);
   // The page numbers are set while pdfmake lays out; their characters must be among the used faces before.
-  footer(1, 1);
-  footer(88, 88);
+  footer(1);
+  footer(23456789);
+  footer(10);
   return {
     pageSize: { width: PAGE.width, height: PAGE.height },
     pageMargins: marginsFor(model.layout),
@@ -92,6 +132,10 @@ function definePaper(model: DocumentModel, typesetter: Typesetter, sizes: TypeSi
     footer,
     ...(model.state.kind === 'draft' ? { watermark: watermark(typesetter) } : {}),
   };
+}
+
+function contentOf(model: DocumentModel, typesetter: Typesetter, sizes: TypeSizes): Content[] {
+  return [head(model, typesetter), title(model, typesetter), ...drawBlocks(model, typesetter, sizes)];
 }
 
 function watermark(typesetter: Typesetter): TDocumentDefinitions['watermark'] {
@@ -121,7 +165,7 @@ function title(model: DocumentModel, typesetter: Typesetter): Content {
 }
 
 /** Page number with a rule on either side, outside on a duplex print, one character from the edge; small print under it. */
-function footerOf(model: DocumentModel, typesetter: Typesetter): (page: number, count: number) => Content {
+function footerOf(model: DocumentModel, typesetter: Typesetter): (page: number) => Content {
   return (page) => {
     const odd = page % 2 === 1;
     return {

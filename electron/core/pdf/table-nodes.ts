@@ -2,10 +2,13 @@ import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.j
 import { type BlockOf, type FormCell, type RichText } from '#shared/documents/document-model.ts';
 import { TEXT_WIDTH, type TypeSize, type TypeSizes } from './measures.ts';
 import { type Face } from './paper-fonts.ts';
-import { type Typesetter } from './typeset.ts';
+import { type TextNode, type Typesetter } from './typeset.ts';
 
 const RULE = 0.6;
 const PADDING_X = 5;
+
+/** A row up to this height is moved to the next page as a whole, a higher one is parted: pdfmake would lose its end. */
+const HIGHEST_WHOLE_ROW = 320;
 
 /** Ruled tables: thin black lines all round, text optically centred in its line box. */
 function ruled(type: TypeSize, padding: number): CustomTableLayout {
@@ -30,6 +33,23 @@ function widthsOf(weights: readonly number[]): number[] {
   return weights.map((weight) => (free * weight) / total);
 }
 
+/** A cell as this file makes it; `{}` where another cell spans. */
+interface Cell extends Partial<TextNode> {
+  readonly alignment?: 'left' | 'center' | 'right';
+  readonly colSpan?: number;
+  readonly rowSpan?: number;
+}
+
+/** The height of the highest row by a rough count of its characters, in points. */
+function highestRow(body: readonly (readonly Cell[])[], widths: readonly number[], type: TypeSize): number {
+  const heightOf = ({ text, colSpan = 1 }: Cell, column: number): number => {
+    const width = widths.slice(column, column + colSpan).reduce((sum, part) => sum + part + 2 * PADDING_X, -2 * PADDING_X);
+    const length = (text ?? []).reduce((sum, inline) => sum + inline.text.length, 0);
+    return Math.ceil((length * type.size) / width) * type.pitch;
+  };
+  return Math.max(0, ...body.flatMap((row) => row.map(heightOf)));
+}
+
 interface CellStyle {
   readonly face?: Face;
   readonly align?: 'left' | 'center' | 'right';
@@ -48,11 +68,34 @@ export function createTableMaker(typesetter: Typesetter, sizes: TypeSizes): Tabl
   const layout = ruled(type, sizes.cellPadding);
   const margin: [number, number, number, number] = [0, 2, 0, 8];
 
-  function cell(text: RichText, style: CellStyle): TableCell {
+  /** Rows stay whole, their text in the middle of its height, unless one is too high for that. */
+  function table(
+    weights: readonly number[],
+    body: readonly (readonly Cell[])[],
+    more: { readonly heights?: number[] | ((row: number) => number); readonly headerRows?: number },
+  ): Content {
+    const widths = widthsOf(weights);
+    const whole = highestRow(body, widths, type) <= HIGHEST_WHOLE_ROW;
+    const cells = body.map((row) =>
+      row.map((item): TableCell => (whole && item.text ? { ...item, verticalAlignment: 'middle' } : item)),
+    );
+    return {
+      table: {
+        widths,
+        body: cells as TableCell[][],
+        dontBreakRows: whole,
+        ...more,
+        ...(whole && more.headerRows && body.length > 1 ? { keepWithHeaderRows: 1 } : {}),
+      },
+      layout,
+      margin,
+    };
+  }
+
+  function cell(text: RichText, style: CellStyle): Cell {
     return {
       ...typesetter.node(text, type, style.face),
       alignment: style.align ?? 'left',
-      verticalAlignment: 'middle',
       ...(style.span && style.span > 1 ? { colSpan: style.span } : {}),
       ...(style.rowSpan && style.rowSpan > 1 ? { rowSpan: style.rowSpan } : {}),
     };
@@ -60,26 +103,29 @@ export function createTableMaker(typesetter: Typesetter, sizes: TypeSizes): Tabl
 
   function keyValues(block: BlockOf<'keyValues'>): Content {
     const weights = block.pairsPerRow === 1 ? [1, 4] : [1, 1.6, 1, 2];
-    const body: TableCell[][] = [];
-    let half: TableCell[] | undefined;
+    const body: Cell[][] = [];
+    let half: Cell[] | undefined;
     const closeHalf = (): void => {
       // A pair left alone takes the rest of its row.
-      if (half) body.push([half[0]!, { ...(half[1] as object), colSpan: 3 } as TableCell, {}, {}]);
+      if (half) body.push([half[0]!, { ...half[1], colSpan: 3 }, {}, {}]);
       half = undefined;
     };
     for (const row of block.rows) {
-      const pair = [cell(row.label, { align: 'center' }), cell(row.value, {})];
+      const pair = [
+        cell(row.label, { align: 'center' }),
+        cell(row.value, row.wide && block.pairsPerRow === 2 ? { span: 3 } : {}),
+      ];
       if (block.pairsPerRow === 1) body.push(pair);
       else if (row.wide) {
         closeHalf();
-        body.push([pair[0]!, cell(row.value, { span: 3 }), {}, {}]);
+        body.push([...pair, {}, {}]);
       } else if (half) {
         body.push([...half, ...pair]);
         half = undefined;
       } else half = pair;
     }
     closeHalf();
-    return { table: { widths: widthsOf(weights), body, dontBreakRows: true }, layout, margin };
+    return table(weights, body, {});
   }
 
   function grid(block: BlockOf<'grid'>): Content {
@@ -90,22 +136,17 @@ export function createTableMaker(typesetter: Typesetter, sizes: TypeSizes): Tabl
       ),
     );
     const blanks = Array.from({ length: block.emptyRows ?? 0 }, () => block.columns.map(() => cell('', {})));
-    const body = [header, ...rows, ...blanks];
-    return {
-      table: {
-        widths: widthsOf(block.columns.map((column) => column.weight)),
-        body,
-        ...(block.rowLines ? { heights: (row: number) => (row === 0 ? 0 : block.rowLines! * type.pitch) } : {}),
+    return table(
+      block.columns.map((column) => column.weight),
+      [header, ...rows, ...blanks],
+      {
         headerRows: 1,
-        dontBreakRows: true,
-        ...(body.length > 1 ? { keepWithHeaderRows: 1 } : {}),
+        ...(block.rowLines ? { heights: (row: number) => (row === 0 ? 0 : block.rowLines! * type.pitch) } : {}),
       },
-      layout,
-      margin,
-    };
+    );
   }
 
-  function formCell(item: FormCell): TableCell {
+  function formCell(item: FormCell): Cell {
     const centred = item.role === 'label' || item.role === 'section';
     return cell(item.text, {
       face: item.role === 'section' ? 'hei' : 'fang',
@@ -119,10 +160,10 @@ export function createTableMaker(typesetter: Typesetter, sizes: TypeSizes): Tabl
     const columns = block.weights.length;
     /** Rows still covered from above, per column. */
     const covered = new Array<number>(columns).fill(0);
-    const body: TableCell[][] = [];
+    const body: Cell[][] = [];
     const heights: number[] = [];
     for (const row of block.rows) {
-      const cells: TableCell[] = [];
+      const cells: Cell[] = [];
       const place = (item: FormCell | undefined): void => {
         const span = item?.span ?? 1;
         for (let offset = 0; offset < span; offset += 1) {
@@ -142,7 +183,7 @@ export function createTableMaker(typesetter: Typesetter, sizes: TypeSizes): Tabl
       body.push(cells);
       heights.push(type.pitch * Math.max(1, ...row.filter((item) => !item.rowSpan).map((item) => item.lines ?? 1)));
     }
-    return { table: { widths: widthsOf(block.weights), body, heights, dontBreakRows: true }, layout, margin };
+    return table(block.weights, body, { heights });
   }
 
   return { keyValues, grid, form };

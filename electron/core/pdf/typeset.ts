@@ -26,7 +26,7 @@ export interface TextNode {
  * (避头尾) but parts a number from its unit and a document number from its year.
  */
 const UNBREAKABLE =
-  /（元\/月）|[第共]?[—－+±−-]?\d[\d,.:：/*xX×%％-]*(?:[—～]\d[\d,.:]*)*(?:个月|[元年月日时分号条款项天人户份个次岁期页联包％周档级位])?(?:[／/][人户月年]|[·•](?=[月年人]))?/gu;
+  /（元\/月）|\p{Script=Han}[·•]|[第共]?[—－+±−-]?\d[\d,.:：/*xX×%％-]*(?:[—～]\d[\d,.:]*)*(?:个月|[元年月日时分号条款项天人户份个次岁期页联包％周档级位])?(?:[／/][人户月年]|[·•](?=[月年人]))?/gu;
 
 /**
  * Neighbouring full-width marks: each leaves half an em of white, and two of them tear a hole into the line. The pair is
@@ -45,19 +45,30 @@ const NAME_ON_ONE_LINE = 6;
 
 const HAN = /\p{Script=Han}/u;
 
+/** Controls, invisible marks, private and broken characters: some fonts claim them, none may stand in a name. */
+const NEVER_PRINTED = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u;
+
+/** Characters without white space: what can be counted on both sides of the layout. */
+export function countCharacters(text: string): number {
+  return text.replaceAll(/\s/gu, '').length;
+}
+
 /** Turns rich text into text nodes with a font for every character. Throws DomainError PAPER_GLYPH_MISSING. */
 export interface Typesetter {
   node(text: RichText, type: TypeSize, face?: Face): TextNode;
   /** The faces used so far: only these are handed to the PDF. */
   usedFaces(): ReadonlySet<Face>;
+  /** How many characters, white space aside, the nodes made so far hold. */
+  charactersSet(): number;
 }
 
 export function createTypesetter(fonts: PaperFonts): Typesetter {
   const used = new Set<Face>();
+  let set = 0;
 
   function faceOf(character: string, wanted: Face, context: string): Face {
     const codePoint = character.codePointAt(0)!;
-    const face = fonts.faceFor(codePoint, wanted);
+    const face = NEVER_PRINTED.test(character) ? undefined : fonts.faceFor(codePoint, wanted);
     if (face === undefined) {
       throw new DomainError('PAPER_GLYPH_MISSING', {
         character,
@@ -95,7 +106,10 @@ export function createTypesetter(fonts: PaperFonts): Typesetter {
     let end = 0;
     for (const match of text.matchAll(MARKS)) {
       if (match.index > end) push(inlines, text.slice(end, match.index), wanted, false);
-      inlines.push({ text: match[0], font: faceOf(match[0][0]!, wanted, text), noWrap: true, characterSpacing: -size / 2 });
+      const [font, ...others] = new Set([...match[0]].map((mark) => faceOf(mark, wanted, text)));
+      if (font !== undefined && others.length === 0)
+        inlines.push({ text: match[0], font, noWrap: true, characterSpacing: -size / 2 });
+      else push(inlines, match[0], wanted, false);
       end = match.index + match[0].length;
     }
     if (end < text.length) push(inlines, text.slice(end), wanted, false);
@@ -125,7 +139,9 @@ export function createTypesetter(fonts: PaperFonts): Typesetter {
     } else if ('blank' in run) {
       push(inlines, '＿'.repeat(run.blank), wanted, true);
     } else if (run.as === 'name') {
-      push(inlines, run.text, uniformFace(run.text, wanted), [...run.text].length <= NAME_ON_ONE_LINE);
+      const face = uniformFace(run.text, wanted);
+      if ([...run.text].length <= NAME_ON_ONE_LINE) push(inlines, run.text, face, true);
+      else pushBreakable(inlines, run.text, face, size);
     } else {
       pushBreakable(inlines, run.text, 'hei', size);
     }
@@ -137,8 +153,10 @@ export function createTypesetter(fonts: PaperFonts): Typesetter {
       for (const run of typeof text === 'string' ? [text] : text) pushRun(inlines, run, face, type.size);
       if (inlines.length === 0) inlines.push({ text: '', font: face });
       used.add(face);
+      for (const inline of inlines) set += countCharacters(inline.text);
       return { text: inlines, fontSize: type.size, lineHeight: type.pitch / type.size };
     },
     usedFaces: () => used,
+    charactersSet: () => set,
   };
 }

@@ -4,8 +4,8 @@ import { formatYuan, fen } from '#shared/kernel/money.ts';
 import { isPlainDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { type LawValue } from '#shared/domain/means/assessment.ts';
 import { type ActiveHousehold, impact } from '#shared/domain/means/impact.ts';
-import { POLICY_KEYS, type PolicyKey } from '#shared/domain/policy/keys.ts';
-import { type Policy, policyAt, sourceOf } from '#shared/domain/policy/policy-at.ts';
+import { type PolicyEntry, policyOverview } from '#shared/domain/policy/overview.ts';
+import { sourceOf } from '#shared/domain/policy/policy-at.ts';
 import { type DistrictLayer, type PolicyBook } from '#shared/domain/policy/policy-book.ts';
 import { DistrictCodeSchema } from '#shared/domain/policy/policy-file.ts';
 import { loadDistrictLayer, loadPolicies } from './load-policies.ts';
@@ -34,7 +34,7 @@ export function lintReport(resourcesDir: string, districtFile?: string): Report 
   };
 }
 
-function openLayer(file: string, book: PolicyBook, exitCode: number): DistrictLayer | Report {
+function openLayer(file: string, book: PolicyBook, exitCode: Report['exitCode']): DistrictLayer | Report {
   if (!existsSync(file)) return refuse(`找不到文件：${file}`, '请检查文件名和所在的文件夹。');
   const { layer, problems } = loadDistrictLayer(file, readFileSync(file, 'utf8'), book);
   return layer ?? { text: '', error: `${policyProblemLines(problems)}\n共${problems.length}个问题，请按行号改正。`, exitCode };
@@ -59,20 +59,18 @@ export function showReport(options: { on: string; district: string; layer?: stri
   if (isReport(book)) return book;
   const layer = options.layer === undefined ? undefined : openLayer(options.layer, book, EXIT.refused);
   if (layer !== undefined && isReport(layer)) return layer;
-  const policy = policyAt(book, on, district, layer);
-  const lines = (Object.keys(POLICY_KEYS) as PolicyKey[]).flatMap((key) => describeKey(policy, key));
+  const lines = policyOverview(book, on, district, layer).flatMap(describeEntry);
   return { text: [`${on} 在 ${district} 执行的政策`, '', ...lines].join('\n'), exitCode: EXIT.ok };
 }
 
-function describeKey(policy: Policy, key: PolicyKey): string[] {
-  const answer = policy.value(key);
-  if (!answer.known) {
-    const { title, decides, whoAnswers } = answer.question;
-    const state = policy.covers(key) ? '未知' : '这一天没有规定';
-    return [`${title}（${key}）：${state}`, `    决定：${decides}；由${whoAnswers}答复`];
+function describeEntry({ key, title, law, question, warning, covered }: PolicyEntry): string[] {
+  if (law === undefined) {
+    const state = covered ? '未知' : '这一天没有规定';
+    const asked = question === undefined ? [] : [`    决定：${question.decides}；由${question.whoAnswers}答复`];
+    return [`${title}（${key}）：${state}`, ...asked];
   }
-  const warning = answer.warning === undefined ? [] : [`    注意：${answer.warning}`];
-  return [`${answer.law.title}（${key}）：${answer.law.value}`, `    ${describeSource(answer.law)}`, ...warning];
+  const doubt = warning === undefined ? [] : [`    注意：${warning}`];
+  return [`${law.title}（${key}）：${law.value}`, `    ${describeSource(law)}`, ...doubt];
 }
 
 function describeSource(law: LawValue): string {

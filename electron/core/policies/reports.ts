@@ -10,7 +10,7 @@ import { type SourceProblem } from './yaml-source.ts';
 export interface Report {
   readonly text: string;
   readonly error?: string;
-  readonly exitCode: number;
+  readonly exitCode: 0 | 1 | 2;
 }
 
 export const EXIT = { ok: 0, difference: 1, refused: 2 } as const;

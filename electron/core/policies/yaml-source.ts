@@ -47,7 +47,7 @@ export function parseYaml(text: string): {
   readonly problems: readonly SourceProblem[];
 } {
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
+  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, version: '1.2', merge: true });
   if (!Array.isArray(documents)) return { sources: [], problems: [] };
   const problems = documents.flatMap((document) =>
     [...document.errors, ...document.warnings].map((error) => ({
@@ -76,7 +76,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   string: '文字（加引号）',
   number: '数字',
   int: '整数',
-  boolean: 'true 或 false',
+  boolean: ' true 或 false',
   array: '列表',
   object: '若干字段',
   record: '若干字段',

@@ -14,6 +14,11 @@ const interrupted = new AbortController();
 process.once('SIGINT', () => interrupted.abort());
 const resourcesDir = join(import.meta.dirname, '../../../resources');
 
+// A reader that closes early (`| head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 /** Commands that open no office have no folder to log to. */
 let log: Log = { info: () => undefined, error: () => undefined };
 

@@ -1,14 +1,20 @@
 import { type CliCommand } from './command.ts';
+import { assessCommand } from './commands/assess.ts';
 import { callCommand } from './commands/call.ts';
 import { calendarReadCommand, calendarShowCommand } from './commands/calendar.ts';
 import { deadlineCommand } from './commands/deadline.ts';
 import { methodsCommand } from './commands/methods.ts';
+import { policyImpactCommand, policyLintCommand, policyShowCommand } from './commands/policy.ts';
 import { sampleCommitCommand, sampleDrawCommand, sampleVerifyCommand } from './commands/sample.ts';
 
 /** Every command there is. */
 export const commands: readonly CliCommand[] = [
   methodsCommand,
   callCommand,
+  assessCommand,
+  policyShowCommand,
+  policyLintCommand,
+  policyImpactCommand,
   deadlineCommand,
   calendarShowCommand,
   calendarReadCommand,

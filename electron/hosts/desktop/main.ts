@@ -49,7 +49,7 @@ async function openOffice(core: Core): Promise<void> {
   const office = session.fromPartition('office', { cache: false });
   const paper = session.fromPartition('paper', { cache: false });
   lockDownSession(office, log);
-  servePages(office.protocol, readPageFiles(join(import.meta.dirname, '../renderer')));
+  servePages(office.protocol, readPageFiles(join(import.meta.dirname, '../renderer'), resourcesDir()));
 
   const size = Settings.shape.window.parse(settings.get('window'));
   const window = new BrowserWindow({

@@ -33,7 +33,7 @@ export async function openLoopback({ data, resourcesDir, pagesDir, window, signa
   const ports = systemPorts(programFolders(data), resourcesDir, (options) => new Conf(options));
   const core = await createCore(ports);
   try {
-    const host = await serveLoopback({ core, files: readPageFiles(pagesDir), log: ports.log });
+    const host = await serveLoopback({ core, files: readPageFiles(pagesDir, resourcesDir), log: ports.log });
     try {
       const browser = window ? findBrowser() : undefined;
       if (browser && 'path' in browser) {

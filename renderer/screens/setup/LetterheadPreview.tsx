@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { suggestedNames } from '#shared/forms/setup.ts';
 import { useForm, useValues } from '../../forms/form-context.tsx';
-
-const EXAMPLE_YEAR = new Date().getFullYear();
+import { SignaturePreview } from '../office/SignaturePreview.tsx';
 
 /** Keeps the formal names in step with the chosen office until the user writes others, and shows how a decision will be signed. */
 export function LetterheadPreview({
@@ -29,20 +28,15 @@ export function LetterheadPreview({
     last.current = suggested;
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `key` stands for the suggestion
   }, [key, store]);
-  const signer = text('authority') === 'delegation' ? text('districtBureauName') : text('subdistrictName');
-  if (text('authority') === '' || signer === '') return null;
-  return (
-    <div className="paper-preview" role="status">
-      <div className="paper-preview-title">确认决定将这样编号、落款：</div>
-      <div className="paper-preview-sheet">
-        <div className="paper-preview-number">
-          {text('documentPrefix') === '' ? '（机关代字）' : text('documentPrefix')}〔{EXAMPLE_YEAR}〕1号
-        </div>
-        <div className="paper-preview-seal">
-          {signer}
-          <span>（盖“{signer}”印章）</span>
-        </div>
-      </div>
-    </div>
+  const mode = text('authority');
+  if (mode !== 'delegation' && mode !== 'statutoryAuthority') return null;
+  const names = {
+    mode,
+    subdistrictName: text('subdistrictName'),
+    districtBureauName: text('districtBureauName'),
+    documentPrefix: text('documentPrefix'),
+  } as const;
+  return (mode === 'delegation' ? names.districtBureauName : names.subdistrictName) === '' ? null : (
+    <SignaturePreview names={names} />
   );
 }

@@ -4,7 +4,7 @@ import { type RawValues } from '#shared/forms/field.ts';
 import { administratorForm, officeForm } from '#shared/forms/setup.ts';
 import { useCommand } from '../../api/hooks.tsx';
 import { useLoaded } from '../../api/use-loaded.ts';
-import { todayInChina } from '../../app/today.ts';
+import { useToday } from '../../app/today.ts';
 import { FormPage } from '../../forms/FormPage.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { LetterheadPreview } from './LetterheadPreview.tsx';
@@ -31,7 +31,7 @@ export function SetupWizard({ onDone }: { onDone: () => void }) {
   const create = useCommand('setup.create');
   const [step, setStep] = useState<Step>({ at: 'office' });
   const [answered, setAnswered] = useState<RawValues>({});
-  const today = todayInChina();
+  const today = useToday();
 
   const build = async (office: OfficeAnswers, { name, userName, badge, password }: OutputOf<typeof administratorForm>) => {
     const { district, office: chosen, authority, ...letterhead } = office;

@@ -1,7 +1,7 @@
 import { type Session } from '#shared/contract/methods/office.ts';
 import { recoveryForm } from '#shared/forms/setup.ts';
 import { useCommand } from '../../api/hooks.tsx';
-import { todayInChina } from '../../app/today.ts';
+import { useToday } from '../../app/today.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { FormPage } from '../../forms/FormPage.tsx';
 
@@ -17,7 +17,7 @@ export function RecoverScreen({ onEntered, onReturn }: { onEntered: (session: Se
       <div className="wizard-body">
         <FormPage
           form={recoveryForm}
-          today={todayInChina()}
+          today={useToday()}
           submitLabel="打开并改口令"
           running={recover.running}
           failure={recover.failure?.text}

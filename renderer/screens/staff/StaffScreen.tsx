@@ -1,7 +1,12 @@
+import { useNavigate } from 'react-router';
 import { type StaffMember } from '#shared/domain/office/office.ts';
 import { ROLE_NAMES } from '#shared/domain/office/roles.ts';
+import { staffingOf } from '#shared/domain/office/staffing.ts';
+import { describeStaffingGap } from '#shared/messages/staffing.zh-CN.ts';
 import { useQuery } from '../../api/hooks.tsx';
+import { useMayCall } from '../../app/access.ts';
 import { DataTable, type Column } from '../../ui/DataTable.tsx';
+import { DoneNotice } from '../../ui/DoneNotice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 
@@ -13,12 +18,71 @@ const COLUMNS: readonly Column<StaffMember>[] = [
   { title: '状态', width: 6, cell: ({ closed }) => (closed ? '已停用' : '在用') },
 ];
 
+/** 人员: who works here in which posts, and whether that is enough for a case that the law divides among different people. */
 export function StaffScreen() {
   const list = useQuery('staff.list', {});
+  const mayChange = useMayCall('staff.change');
+  const navigate = useNavigate();
+  const staff = list.value?.staff;
   return (
-    <Page title="工作人员">
+    <Page
+      title="人员"
+      actions={
+        mayChange && (
+          <button type="button" className="button button-primary" onClick={() => void navigate('/staff/new')}>
+            新增人员
+          </button>
+        )
+      }
+    >
+      <DoneNotice />
       <Refusal text={list.error?.text} />
-      <DataTable label="工作人员" columns={COLUMNS} rows={list.value?.staff} rowKey={({ id }) => id} empty="还没有工作人员" />
+      {staff !== undefined && <StaffingNotice staff={staff} />}
+      <DataTable
+        label="人员"
+        columns={COLUMNS}
+        rows={staff}
+        rowKey={({ id }) => id}
+        empty="还没有人员"
+        {...(mayChange && { onOpen: ({ id }: StaffMember) => void navigate(`/staff/${id}`) })}
+      />
     </Page>
+  );
+}
+
+/** What is missing, or who may not be missed; and in any case what the law keeps apart. */
+function StaffingNotice({ staff }: { staff: readonly StaffMember[] }) {
+  const { gaps, irreplaceable } = staffingOf(staff);
+  return (
+    <>
+      {gaps.length > 0 && (
+        <div className="notice notice-caution" role="status">
+          <div className="notice-text">
+            <strong>现有人员还不能把一件案件从受理办到决定：</strong>
+            <ul className="plain-list">
+              {gaps.map((gap) => (
+                <li key={'role' in gap ? `${gap.code}-${gap.role}` : gap.code}>{describeStaffingGap(gap)}</li>
+              ))}
+            </ul>
+          </div>
+        </div>
+      )}
+      <div className="notice">
+        <div className="notice-text">
+          <strong>同一案件必须由不同的人办理：</strong>
+          调查（两人）、审核、确认（负责人），各用自己的账号签名；与申请家庭有近亲属关系的回避。一人可以兼几个岗位，
+          程序按案件把住，不会让同一个人办两步。
+          {irreplaceable.length > 0 && (
+            <div className="caution-text">
+              缺一不可：
+              {irreplaceable
+                .map(({ name, roles }) => `${name}（${roles.map((role) => ROLE_NAMES[role]).join('、')}）`)
+                .join('、')}
+              。其中一人请假或者回避，案件就要停下来，建议每个岗位备一人。
+            </div>
+          )}
+        </div>
+      </div>
+    </>
   );
 }

@@ -177,6 +177,12 @@ export const caseMethods = {
     output: CaseViewSchema,
     errors: caseErrors,
   }),
+  /** The last day on which a notice put up on `from` must hang, and how that is reckoned. */
+  'cases.previewNotice': query({
+    input: z.strictObject({ caseId: CaseIdSchema, from: PlainDateSchema }),
+    output: z.strictObject({ until: PlainDateSchema, explanation: z.string(), uncertain: z.boolean() }),
+    errors: ['CASE_NOT_FOUND'],
+  }),
   'cases.recordPosting': command({
     input: CaseCommand.extend(act.recordPosting.shape),
     output: CaseViewSchema,

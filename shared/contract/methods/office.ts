@@ -157,11 +157,13 @@ export const officeMethods = {
     input: Nothing,
     output: z.strictObject({ office: OfficeSchema, letterhead: LetterheadSchema, options: OfficeOptionsSchema }),
   }),
+  /** Changes what is named and leaves the rest as it is: two people at two settings do not undo each other's. */
   'office.change': command({
     input: z.strictObject({
       commandId: CommandIdSchema,
-      letterhead: LetterheadSchema,
-      options: OfficeOptionsSchema,
+      letterhead: LetterheadSchema.optional(),
+      /** Answers to questions of the law and days of the calendar have methods of their own. */
+      options: OfficeOptionsSchema.omit({ policyParameters: true, calendarYears: true, districtDays: true }).partial().optional(),
       reason: z.string().trim().min(1).max(300),
     }),
     output: z.strictObject({ office: OfficeSchema, letterhead: LetterheadSchema, options: OfficeOptionsSchema }),

@@ -1,4 +1,4 @@
-import { type Assessment, type TraceLine } from '#shared/domain/means/assessment.ts';
+import { type Assessment, type Confidence } from '#shared/domain/means/assessment.ts';
 import { type Citation } from '../parts/citation.ts';
 
 /** What papers call a document after it has been named in full. */
@@ -10,27 +10,33 @@ const SHORT_TITLES: Readonly<Record<string, string>> = {
 /** The law data say 社会救助法; a paper's main clause says 中华人民共和国社会救助法. */
 const FULL_TITLES: Readonly<Record<string, string>> = { 社会救助法: '中华人民共和国社会救助法' };
 
+/** A place in a document; `article` and `documentNumber` may be empty. */
 export function citationOf(title: string, documentNumber: string, article: string): Citation {
-  const full = FULL_TITLES[title] ?? title;
+  const plain = title.replace(/^《(.+)》$/u, '$1');
+  const full = FULL_TITLES[plain] ?? plain;
   const shortTitle = SHORT_TITLES[full];
+  const place = article.replaceAll('(', '（').replaceAll(')', '）');
   return {
     title: full,
     ...(shortTitle !== undefined && { shortTitle }),
-    ...(documentNumber !== '' && { documentNumber }),
-    ...(article !== '' && { article }),
+    ...(documentNumber !== '' && documentNumber !== full && { documentNumber }),
+    ...(place !== '' && { article: place }),
   };
 }
 
-/** The places in the law that rules and values of an assessment rest on, in the order asked; those it did not use are left out. */
-export function assessedLaw(assessment: Assessment, keys: readonly string[]): Citation[] {
-  return keys.flatMap((key) => {
-    const law = assessment.law.find((candidate) => candidate.key === key);
-    return law ? [citationOf(law.documentTitle, law.documentNumber, law.article)] : [];
-  });
-}
+/** A paper that goes out names documents somebody has seen; an account of one at second hand is no basis to put before a family. */
+const CITABLE: readonly Confidence[] = ['verified', 'computed'];
 
-/** The place a line of the trace rests on; the trace names its source as `《title》（document number）`. */
-export function traceCitations({ source, article }: TraceLine): Citation[] {
-  const match = /^《(.+?)》(?:（(.+?)）)?$/u.exec(source);
-  return [match ? citationOf(match[1]!, match[2] ?? '', article) : citationOf(source, '', article)];
+/**
+ * The places that rules and values of an assessment rest on. Where none of them may be cited, the national article that the
+ * rule carries out: `instead`.
+ */
+export function assessedLaw(assessment: Assessment, keys: readonly string[], instead: readonly Citation[]): readonly Citation[] {
+  const found = keys.flatMap((key) => {
+    const law = assessment.law.find((candidate) => candidate.key === key);
+    return law && law.layer !== 'case' && CITABLE.includes(law.confidence)
+      ? [citationOf(law.documentTitle, law.documentNumber, law.article)]
+      : [];
+  });
+  return found.length > 0 ? found : instead;
 }

@@ -88,8 +88,12 @@ export function wholeId(identity: IdentityPaper): string {
   return identity.kind === 'none' ? `无证件（${identity.reason}）` : identity.number;
 }
 
+/** The name of a member of staff; two of the same name are told apart by their 工号, because who did what decides who may do more. */
 export function nameOf(source: CasePaperSource, id: StaffId): string {
-  return source.staff[id]?.name ?? '经办人员';
+  const own = source.staff[id];
+  if (!own) return '经办人员';
+  const sameName = Object.entries(source.staff).some(([otherId, other]) => otherId !== id && other.name === own.name);
+  return sameName && own.badge ? `${own.name}（${own.badge}）` : own.name;
 }
 
 /** Whom the family asks: who took the application in. */

@@ -1,6 +1,7 @@
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { type CaseState } from '#shared/domain/procedure/case-state.ts';
 import { type LimitContext, noticeUntil, runLimit } from '#shared/domain/procedure/case-deadlines.ts';
+import { type Extension } from '#shared/domain/deadlines/deadline.ts';
 import { limitAt, type Span } from '#shared/domain/deadlines/limits.ts';
 import { spanWords } from '#shared/domain/deadlines/explain.ts';
 import { type Citation } from '../parts/citation.ts';
@@ -35,8 +36,9 @@ export interface PaperLimits {
 export function paperLimits(state: CaseState, context: LimitContext, today: PlainDate): PaperLimits {
   const determinedOn = state.determination?.determinedOn ?? today;
   const run = (limitId: string, from: PlainDate) => paperLimit(limitId, from, context);
+  const { extension } = state;
   return {
-    total: run('db-total-delegated', state.acceptedOn ?? today),
+    total: paperLimit('db-total-delegated', state.acceptedOn ?? today, context, extension ? [extension] : []),
     refusalNotice: run('db-refuse-notice', determinedOn),
     noticeUntil: noticeUntil(context, today),
     yearlyReview: run('db-review-stable', determinedOn),
@@ -44,8 +46,13 @@ export function paperLimits(state: CaseState, context: LimitContext, today: Plai
   };
 }
 
-function paperLimit(limitId: string, from: PlainDate, context: LimitContext): PaperLimit | undefined {
-  const running = runLimit(context, limitId, from);
+function paperLimit(
+  limitId: string,
+  from: PlainDate,
+  context: LimitContext,
+  extensions: readonly Extension[] = [],
+): PaperLimit | undefined {
+  const running = runLimit(context, limitId, from, extensions);
   const limit = limitAt(context.limits, limitId, from);
   if (!running || limit.kind !== 'period') return undefined;
   const { deadline } = running;

@@ -1,11 +1,12 @@
 import { type Fen, fen, formatYuanPlain, parseYuan, ZERO_FEN } from '#shared/kernel/money.ts';
 import { type Assessment, type TraceLine } from '#shared/domain/means/assessment.ts';
 import { type DeductionKind, type IncomeKind } from '#shared/domain/means/facts.ts';
-import { type Application } from '#shared/domain/procedure/application.ts';
+import { DEDUCTION_NAMES, INCOME_NAMES, SOURCE_NAMES } from '#shared/domain/means/wording.ts';
+import { type Application, type Member } from '#shared/domain/procedure/application.ts';
 import { type MeansSheet } from '#shared/domain/procedure/means-sheet.ts';
+import { type Citation } from '../parts/citation.ts';
 import { type MeansLine, yuan } from '../parts/means.ts';
-import { traceCitations } from './citations.ts';
-import { DEDUCTION_NAMES, INCOME_NAMES, sourceName } from './means-words.ts';
+import { assessedLaw } from './citations.ts';
 
 /** The rules under which the assessment takes an income into account, by kind. */
 const COUNTING_RULES: Readonly<Record<IncomeKind, string>> = {
@@ -43,29 +44,31 @@ interface OwnDeduction extends MeansLine {
 
 /**
  * The items of the sheet as the assessment treated them: incomes in the order of persons, then deductions. Every line is found in
- * the stored trace, so a paper tells what was assessed and not what the sheet would come to today. Deductions are told up to the
+ * the stored trace, so a paper tells what was assessed and not what the sheet would come to today. `basis`: the article for lines
+ * that rest on a document nobody here has seen. Deductions are told up to the
  * income they may take off, so the lines add up to the assessed income.
  * Throws RangeError when an item of the sheet has no line in the trace: sheet and assessment are then not of one reckoning.
  */
-export function meansLines(application: Application, sheet: MeansSheet, assessment: Assessment): MeansLine[] {
-  const trace = [...assessment.trace];
+export function meansLines(
+  application: Application,
+  sheet: MeansSheet,
+  assessment: Assessment,
+  basis: readonly Citation[],
+): MeansLine[] {
+  const reading: Reading = { trace: [...assessment.trace], application, sheet, assessment, basis };
   const counted = new Set(assessment.members.filter((finding) => finding.counted).map((finding) => finding.ref));
   const incomes: OwnLine[] = [];
   const costs: OwnDeduction[] = [];
   const takenOff: OwnDeduction[] = [];
   for (const member of application.members) {
     if (!counted.has(member.ref)) {
-      incomes.push(...uncountedLine(trace, member.ref, member.name));
+      incomes.push(...uncountedLine(reading, member));
       continue;
     }
-    const own = [
-      ...incomeLines(trace, sheet, member.ref, member.name),
-      ...imputedLines(trace, sheet, member.ref, member.name),
-      ...supportLines(trace, sheet, application, member.ref, member.name),
-    ];
+    const own = [...incomeLines(reading, member), ...imputedLines(reading, member), ...supportLines(reading, member)];
     incomes.push(...own);
     const ownCosts: OwnDeduction[] = [];
-    for (const deduction of deductionLines(trace, sheet, member.ref, member.name)) {
+    for (const deduction of deductionLines(reading, member)) {
       const earning = COST_OF[deduction.kind];
       if (!earning) takenOff.push(deduction);
       else {
@@ -82,66 +85,86 @@ export function meansLines(application: Application, sheet: MeansSheet, assessme
   return [...incomes, ...costs, ...deductions].map(({ kind: _kind, ...line }) => line);
 }
 
-function take(trace: TraceLine[], ref: string, monthly: Fen, rules: readonly string[]): TraceLine | undefined {
+/** The reckoning being read: the lines not yet matched, and the article for those whose own may not be cited. */
+interface Reading {
+  readonly trace: TraceLine[];
+  readonly application: Application;
+  readonly sheet: MeansSheet;
+  readonly assessment: Assessment;
+  readonly basis: readonly Citation[];
+}
+
+function citationsFor({ assessment, basis }: Reading, line: TraceLine): readonly Citation[] {
+  return assessedLaw(assessment, [line.rule], basis);
+}
+
+function take({ trace }: Reading, ref: string, monthly: Fen, rules: readonly string[]): TraceLine | undefined {
   const index = trace.findIndex(
     (line) => rules.includes(line.rule) && line.figures['member'] === ref && line.figures['monthly'] === formatYuanPlain(monthly),
   );
   return index < 0 ? undefined : trace.splice(index, 1)[0];
 }
 
-function mustTake(trace: TraceLine[], ref: string, monthly: Fen, rules: readonly string[]): TraceLine {
-  const found = take(trace, ref, monthly, rules);
+function mustTake(reading: Reading, ref: string, monthly: Fen, rules: readonly string[]): TraceLine {
+  const found = take(reading, ref, monthly, rules);
   if (!found) throw new RangeError(`the assessment has no line for an item of ${ref} under ${rules.join(', ')}`);
   return found;
 }
 
-function incomeLines(trace: TraceLine[], sheet: MeansSheet, ref: string, name: string): OwnLine[] {
-  return sheet.incomes
+function incomeLines(reading: Reading, { ref, name }: Member): OwnLine[] {
+  return reading.sheet.incomes
     .filter((income) => income.member === ref)
     .map((income) => {
-      const line = mustTake(trace, ref, income.monthly, [COUNTING_RULES[income.kind], ...DISREGARDING_RULES]);
+      const line = mustTake(reading, ref, income.monthly, [COUNTING_RULES[income.kind], ...DISREGARDING_RULES]);
       const treatment = DISREGARDING_RULES.includes(line.rule) ? 'disregarded' : 'counted';
-      const item = `${INCOME_NAMES[income.kind]}（${sourceName(income.source)}）`;
-      return { member: name, item, treatment, monthlyFen: income.monthly, citations: traceCitations(line), kind: income.kind };
+      const item = `${INCOME_NAMES[income.kind]}（${SOURCE_NAMES[income.source] ?? income.source}）`;
+      return {
+        member: name,
+        item,
+        treatment,
+        monthlyFen: income.monthly,
+        citations: citationsFor(reading, line),
+        kind: income.kind,
+      };
     });
 }
 
-function imputedLines(trace: TraceLine[], sheet: MeansSheet, ref: string, name: string): OwnLine[] {
-  return sheet.imputed
+function imputedLines(reading: Reading, { ref, name }: Member): OwnLine[] {
+  return reading.sheet.imputed
     .filter((item) => item.member === ref)
     .map((item) => ({
       member: name,
       item: '推定收入',
       treatment: item.exception === '' ? 'counted' : 'disregarded',
       monthlyFen: item.monthly,
-      citations: traceCitations(mustTake(trace, ref, item.monthly, ['income.imputed'])),
+      citations: citationsFor(reading, mustTake(reading, ref, item.monthly, ['income.imputed'])),
       kind: undefined,
     }));
 }
 
-function supportLines(trace: TraceLine[], sheet: MeansSheet, application: Application, ref: string, name: string): OwnLine[] {
-  return sheet.outsideSupport
+function supportLines(reading: Reading, { ref, name }: Member): OwnLine[] {
+  return reading.sheet.outsideSupport
     .filter((item) => item.member === ref)
     .map((item) => {
-      const line = mustTake(trace, ref, item.monthly, ['income.relativesSupport', 'income.relativesSupportWaived']);
-      const supporter = application.supporters.find((candidate) => candidate.ref === item.supporter)?.name ?? '义务人';
+      const line = mustTake(reading, ref, item.monthly, ['income.relativesSupport', 'income.relativesSupportWaived']);
+      const supporter = reading.application.supporters.find((candidate) => candidate.ref === item.supporter)?.name ?? '义务人';
       return {
         member: name,
         item: `赡养（抚养、扶养）费（${supporter}给付）`,
         treatment: line.rule === 'income.relativesSupportWaived' ? 'disregarded' : 'counted',
         monthlyFen: item.monthly,
-        citations: traceCitations(line),
+        citations: citationsFor(reading, line),
         kind: undefined,
       };
     });
 }
 
 /** A cost of earnings that were left out of account falls away with them: it has no line in the trace and gets none here. */
-function deductionLines(trace: TraceLine[], sheet: MeansSheet, ref: string, name: string): OwnDeduction[] {
-  return sheet.deductions
+function deductionLines(reading: Reading, { ref, name }: Member): OwnDeduction[] {
+  return reading.sheet.deductions
     .filter((deduction) => deduction.member === ref)
     .flatMap((deduction) => {
-      const line = take(trace, ref, deduction.monthly, DEDUCTION_RULES);
+      const line = take(reading, ref, deduction.monthly, DEDUCTION_RULES);
       if (!line) return [];
       return [
         {
@@ -149,14 +172,15 @@ function deductionLines(trace: TraceLine[], sheet: MeansSheet, ref: string, name
           item: DEDUCTION_NAMES[deduction.kind],
           treatment: 'deducted' as const,
           monthlyFen: deduction.monthly,
-          citations: traceCitations(line),
+          citations: citationsFor(reading, line),
           kind: deduction.kind,
         },
       ];
     });
 }
 
-function uncountedLine(trace: TraceLine[], ref: string, name: string): OwnLine[] {
+function uncountedLine(reading: Reading, { ref, name }: Member): OwnLine[] {
+  const { trace } = reading;
   const index = trace.findIndex((line) => line.rule === 'income.household' && line.figures['member'] === ref);
   if (index < 0) return [];
   const line = trace.splice(index, 1)[0]!;
@@ -167,7 +191,7 @@ function uncountedLine(trace: TraceLine[], ref: string, name: string): OwnLine[]
       item: '本人收入（不计入家庭成员）',
       treatment: 'disregarded',
       monthlyFen: monthly,
-      citations: traceCitations(line),
+      citations: citationsFor(reading, line),
       kind: undefined,
     },
   ];

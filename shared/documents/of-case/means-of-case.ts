@@ -1,32 +1,40 @@
 import { type Assessment } from '#shared/domain/means/assessment.ts';
 import { type CaseState } from '#shared/domain/procedure/case-state.ts';
+import { type PaperLaw } from '../paper-law.ts';
 import { type Means } from '../parts/means.ts';
 import { meansLines } from './means-lines.ts';
 
-/** The sheet records what a member has each month; the texts only say 规定期限 and Tianjin's period is not known (01-dibao §4). */
+/** The sheet records what a member has each month; the texts only say 规定期限 and Tianjin's period is not known (policy 01 §4). */
 const PERIOD = '调查核实的月收入';
 
-/** The assessment a paper goes by: that of the determination, before it that of the opinion. */
+/** The opinion that stands: one that was sent back to the investigation speaks of means that may have changed. */
+export function standingReview(state: CaseState): CaseState['review'] {
+  const { review, means, status } = state;
+  if (!review || status === 'investigating') return undefined;
+  return means && means.at > review.at ? undefined : review;
+}
+
+/** The assessment a paper goes by: that of the determination, before it that of the standing opinion. */
 export function assessmentOf(state: CaseState): Assessment | undefined {
-  return state.determination?.assessment ?? state.review?.assessment;
+  return state.determination?.assessment ?? standingReview(state)?.assessment;
 }
 
 /**
  * The reckoning as it was assessed. Undefined where none was made: no sheet, nobody recognised, or a figure that was never
  * settled. The paper refuses lines that do not add up.
  */
-export function meansOf(state: CaseState, assessment: Assessment): Means | undefined {
+export function meansOf(state: CaseState, assessment: Assessment, law: PaperLaw): Means | undefined {
   const { countedMembers, householdIncome, perCapitaIncome, standard } = assessment.figures;
-  const law = assessment.law.find((value) => value.key === 'allowance.standard');
-  if (!state.means || !countedMembers || !law) return undefined;
+  const standardLaw = assessment.law.find((value) => value.key === 'allowance.standard');
+  if (!state.means || !countedMembers || !standardLaw) return undefined;
   if (householdIncome === undefined || perCapitaIncome === undefined || standard === undefined) return undefined;
   return {
     period: PERIOD,
-    lines: meansLines(state.application, state.means.sheet, assessment),
+    lines: meansLines(state.application, state.means.sheet, assessment, law.income.citations),
     monthlyTotalFen: householdIncome,
     heads: countedMembers,
     perCapitaFen: perCapitaIncome,
-    standard: { monthlyFen: standard, documentNumber: law.documentNumber, effectiveFrom: law.from },
+    standard: { monthlyFen: standard, documentNumber: standardLaw.documentNumber, effectiveFrom: standardLaw.from },
   };
 }
 

@@ -3,17 +3,39 @@ import { type DocumentId } from '#shared/kernel/ids.ts';
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { PAPER_KINDS, type PaperKind } from '#shared/domain/procedure/case-acts.ts';
 import { type CaseState, currentNotice } from '#shared/domain/procedure/case-state.ts';
-import { SERVED_PAPERS } from '#shared/domain/procedure/gates.ts';
 import { PAPER_NAMES } from '#shared/messages/terms.ts';
 import { type DocumentModel } from '../document-model.ts';
+import { applicationFormOfCase, undertakingOfCase, verificationConsentOfCase } from './application-papers.ts';
+import { confirmationNoticeOfCase, refusalNoticeOfCase } from './decision-papers.ts';
 import { acceptanceNoticeOfCase, completionRequestOfCase, declineAcceptanceNoticeOfCase } from './intake-papers.ts';
+import {
+  closeRelativeFilingOfCase,
+  homeVisitFormOfCase,
+  meansReportOfCase,
+  reviewAndConfirmFormOfCase,
+} from './investigation-papers.ts';
+import { standingReview } from './means-of-case.ts';
 import { type PaperOfCase } from './paper-of-case.ts';
+import { publicationOfCase, publicNoticeOfCase } from './public-papers.ts';
+import { proofOfServiceOfCase, servedPapers } from './service-paper.ts';
 import { type CasePaperSource } from './source.ts';
 
-const PAPERS: Readonly<Partial<Record<PaperKind, PaperOfCase>>> = {
+const PAPERS: Readonly<Record<PaperKind, PaperOfCase>> = {
   acceptanceNotice: acceptanceNoticeOfCase,
   completionRequest: completionRequestOfCase,
   declineAcceptanceNotice: declineAcceptanceNoticeOfCase,
+  publicNotice: publicNoticeOfCase,
+  publication: publicationOfCase,
+  confirmationNotice: confirmationNoticeOfCase,
+  refusalNotice: refusalNoticeOfCase,
+  proofOfService: proofOfServiceOfCase,
+  closeRelativeFiling: closeRelativeFilingOfCase,
+  homeVisitForm: homeVisitFormOfCase,
+  applicationForm: applicationFormOfCase,
+  verificationConsent: verificationConsentOfCase,
+  undertaking: undertakingOfCase,
+  meansReport: meansReportOfCase,
+  reviewAndConfirmForm: reviewAndConfirmFormOfCase,
 };
 
 /** Papers that an act issues with a number of its own series. All others are forms made on demand. */
@@ -37,8 +59,7 @@ export function isNumbered(kind: PaperKind): kind is NumberedPaperKind {
  * Throws DomainError PAPER_NOT_READY naming what the case does not have yet.
  */
 export function paperOfCase(kind: PaperKind, source: CasePaperSource): DocumentModel {
-  const made = PAPERS[kind]?.make(source);
-  if (!made) throw new DomainError('PAPER_NOT_READY', { paper: PAPER_NAMES[kind], missing: '制作办法' });
+  const made = PAPERS[kind].make(source);
   if (!made.ready) throw new DomainError('PAPER_NOT_READY', { paper: PAPER_NAMES[kind], missing: made.missing });
   return made.facts;
 }
@@ -63,7 +84,7 @@ export function papersOf(state: CaseState): readonly PaperEntry[] {
     return { kind, title: PAPER_NAMES[kind], state: 'issued', ready: true, paperId, number, issuedOn };
   });
   const entry = (kind: PaperKind, entryState: 'draft' | 'form'): PaperEntry => {
-    const lacks = PAPERS[kind]?.missing(state);
+    const lacks = PAPERS[kind].missing(state);
     return {
       kind,
       title: PAPER_NAMES[kind],
@@ -122,22 +143,10 @@ function hasForm(state: CaseState, kind: PaperKind): boolean {
     case 'meansReport':
       return state.means !== undefined;
     case 'reviewAndConfirmForm':
-      return state.review !== undefined;
+      return standingReview(state) !== undefined;
     case 'proofOfService':
       return servedPapers(state).length > 0;
     default:
       return true;
   }
-}
-
-/** Issued papers that go to the family, oldest first. */
-export function servedPapers(state: CaseState): CaseState['papers'] {
-  return state.papers.filter((paper) => (SERVED_PAPERS as readonly PaperKind[]).includes(paper.kind));
-}
-
-/** The paper a 送达回证 is for: the newest not yet served, else the newest. */
-export function paperToServe(state: CaseState): CaseState['papers'][number] | undefined {
-  const served = new Set(state.services.map((service) => service.paperId));
-  const papers = servedPapers(state);
-  return papers.findLast((paper) => !served.has(paper.paperId)) ?? papers.at(-1);
 }

@@ -1,10 +1,11 @@
 import { divideForDisplay, formatYuan, parseYuan, ZERO_FEN } from '#shared/kernel/money.ts';
 import { type Assessment, type Ground, type TraceLine } from '#shared/domain/means/assessment.ts';
 import { type MeansSheet } from '#shared/domain/procedure/means-sheet.ts';
+import { VEHICLE_NAMES } from '#shared/messages/terms.ts';
+import { type Citation } from '../parts/citation.ts';
 import { yuan } from '../parts/means.ts';
 import { type PropertyFinding } from '../parts/property.ts';
-import { traceCitations } from './citations.ts';
-import { VEHICLE_NAMES } from './means-words.ts';
+import { assessedLaw } from './citations.ts';
 
 interface PropertyRule {
   /** Whether a trace line is this rule's. */
@@ -31,7 +32,7 @@ const RULES: readonly PropertyRule[] = [
     rule: /^property\.motorVehicle$/u,
     ground: 'MOTOR_VEHICLE',
     item: '车辆',
-    found: (sheet) => vehicleWords(sheet),
+    found: (sheet) => vehicleWords(sheet.assets),
     limit: () => '无大型、小型汽车，残疾人功能性补偿代步车除外',
     exemptIfSpared: true,
   },
@@ -66,8 +67,11 @@ const RULES: readonly PropertyRule[] = [
   },
 ];
 
-/** What the family owns against each rule that the assessment looked at, as the trace has it. */
-export function propertyFindings(sheet: MeansSheet, assessment: Assessment): PropertyFinding[] {
+/**
+ * What the family owns against each rule that the assessment looked at, as the trace has it. `basis`: the article for rules that
+ * rest on a document nobody here has seen.
+ */
+export function propertyFindings(sheet: MeansSheet, assessment: Assessment, basis: readonly Citation[]): PropertyFinding[] {
   const heads = assessment.figures.countedMembers ?? 0;
   return RULES.flatMap((rule) => {
     const line = assessment.trace.find((candidate) => rule.rule.test(candidate.rule));
@@ -79,16 +83,16 @@ export function propertyFindings(sheet: MeansSheet, assessment: Assessment): Pro
         found: rule.found(sheet, line, heads),
         limit: rule.limit(line),
         result: exceeds ? ('exceeds' as const) : rule.exemptIfSpared ? ('exempt' as const) : ('within' as const),
-        citations: traceCitations(line),
+        citations: assessedLaw(assessment, [line.rule], basis),
       },
     ];
   });
 }
 
 /** `小型汽车1辆、电动自行车1辆`. */
-export function vehicleWords(sheet: MeansSheet): string {
+export function vehicleWords({ vehicles }: Pick<MeansSheet['assets'], 'vehicles'>): string {
   const counts = new Map<string, number>();
-  for (const vehicle of sheet.assets.vehicles) counts.set(VEHICLE_NAMES[vehicle], (counts.get(VEHICLE_NAMES[vehicle]) ?? 0) + 1);
+  for (const vehicle of vehicles) counts.set(VEHICLE_NAMES[vehicle], (counts.get(VEHICLE_NAMES[vehicle]) ?? 0) + 1);
   return counts.size === 0 ? '无' : [...counts].map(([name, count]) => `${name}${count}辆`).join('、');
 }
 

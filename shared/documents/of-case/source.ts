@@ -1,4 +1,5 @@
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
+import { type Assessment } from '#shared/domain/means/assessment.ts';
 import { type Letterhead, type OfficeOptions } from '#shared/domain/office/office.ts';
 import { type CaseState } from '#shared/domain/procedure/case-state.ts';
 import { type PaperLimits } from './limits.ts';
@@ -31,6 +32,8 @@ export interface CasePaperSource {
   readonly issue: PaperIssue;
   /** The office's day on which this is made. Drafts speak as if the act were done today. */
   readonly madeOn: PlainDate;
+  /** The live reckoning of a means sheet on which no opinion has been given yet. */
+  readonly assessment?: Assessment;
   /** For 送达回证: the paper that is served, the title it bears, and its length when printed. */
   readonly served?: { readonly paper: CaseState['papers'][number]; readonly title: string; readonly pages: number };
 }

@@ -14,7 +14,7 @@ export const ReceivedMaterialSchema = z.strictObject({
   form: z.enum(['原件', '复印件', '电子件', '原件核对后退回']),
 });
 
-/** What 受理通知书 needs. The four dates are kept apart (01-dibao §3): intake, notice, completion, acceptance. */
+/** What 受理通知书 needs. The four dates are kept apart (policy 01 §3): intake, notice, completion, acceptance. */
 export const AcceptanceNoticeInputSchema = z.strictObject({
   frame: FrameSchema,
   law: PaperLawSchema,

@@ -9,7 +9,7 @@ import { label, person, section, value, yesNo } from '../parts/form-cells.ts';
 import { FrameSchema, ProgrammeSchema, paper } from '../parts/frame.ts';
 
 const WordSchema = z.string().min(1).max(60);
-const AddressSchema = z.string().min(2).max(120);
+const AddressSchema = z.string().max(120);
 
 const MemberSchema = z.strictObject({
   name: PersonNameSchema,
@@ -18,14 +18,14 @@ const MemberSchema = z.strictObject({
   idNumber: IdNumberSchema,
   age: z.number().int().min(0).max(130),
   health: WordSchema,
-  work: WordSchema,
+  work: z.string().min(1).max(80),
   monthlyIncomeFen: AmountFenSchema.optional(),
 });
 
 const SupporterSchema = z.strictObject({
   name: PersonNameSchema,
   relation: WordSchema,
-  situation: z.string().max(80),
+  situation: z.string().max(200),
   consentsToVerification: z.boolean().optional(),
 });
 
@@ -37,7 +37,7 @@ export const ApplicationFormInputSchema = z.strictObject({
   applicant: z.strictObject({
     name: PersonNameSchema,
     sex: z.enum(['男', '女']),
-    ethnicity: WordSchema,
+    ethnicity: WordSchema.optional(),
     bornOn: PlainDateSchema,
     idNumber: IdNumberSchema,
     phone: z.string().max(30),
@@ -48,7 +48,7 @@ export const ApplicationFormInputSchema = z.strictObject({
     .strictObject({ name: PersonNameSchema, idNumber: IdNumberSchema, relation: WordSchema, phone: z.string().max(30) })
     .optional(),
   members: z.array(MemberSchema).min(1).max(30).readonly(),
-  supporters: z.array(SupporterSchema).max(20).readonly(),
+  supporters: z.array(SupporterSchema).max(30).readonly(),
   /** Declared monthly income of the household by kind (57号 第13条). */
   income: z.strictObject({
     wageFen: AmountFenSchema.optional(),
@@ -65,11 +65,11 @@ export const ApplicationFormInputSchema = z.strictObject({
     other: z.string().max(200).optional(),
   }),
   essentialExpenditure: z.string().max(200).optional(),
-  reason: z.string().max(600).optional(),
-  closeRelative: z.strictObject({ exists: z.boolean(), detail: z.string().max(120) }).optional(),
+  reason: z.string().max(700).optional(),
+  closeRelative: z.strictObject({ exists: z.boolean(), detail: z.string().max(5000) }).optional(),
   otherAssistance: z.string().max(200).optional(),
   account: z
-    .strictObject({ holder: PersonNameSchema, bank: z.string().min(2).max(60), number: z.string().min(6).max(30) })
+    .strictObject({ holder: PersonNameSchema, bank: z.string().min(1).max(60), number: z.string().min(6).max(30) })
     .optional(),
 });
 export type ApplicationFormInput = z.infer<typeof ApplicationFormInputSchema>;
@@ -111,7 +111,7 @@ export function applicationForm(input: ApplicationFormInput): DocumentModel {
 function applicantRows({ applicant, agent }: ApplicationFormInput): FormCell[][] {
   return [
     [section('一、申请人', 6)],
-    [label('姓名'), person(applicant.name), label('性别'), value(applicant.sex), label('民族'), value(applicant.ethnicity)],
+    [label('姓名'), person(applicant.name), label('性别'), value(applicant.sex), label('民族'), value(applicant.ethnicity ?? '')],
     [
       label('出生日期'),
       value(formatDateChinese(applicant.bornOn), { span: 2 }),

@@ -15,12 +15,12 @@ export const CloseRelativeFilingInputSchema = z.strictObject({
   law: PaperLawSchema,
   application: ApplicationSchema,
   members: z.array(PersonNameSchema).min(1).max(30).readonly(),
-  address: z.string().min(2).max(120),
+  address: z.string().min(1).max(120),
   relatives: z
     .array(
       z.strictObject({
         name: PersonNameSchema,
-        unit: z.string().min(2).max(60),
+        unit: z.string().min(1).max(60),
         post: z.string().min(1).max(40),
         duty: z.string().min(1).max(60),
         memberName: PersonNameSchema,
@@ -28,17 +28,17 @@ export const CloseRelativeFilingInputSchema = z.strictObject({
       }),
     )
     .min(1)
-    .max(10)
+    .max(30)
     .readonly(),
   reportedBy: z.enum(['family', 'caseworker', 'comparison']),
-  recusal: z.string().min(2).max(200),
+  recusal: z.string().min(1).max(300),
   registeredBy: PersonNameSchema,
   registeredOn: PlainDateSchema,
   districtVisit: z
     .strictObject({
-      visitors: z.array(PersonNameSchema).min(2).max(4).readonly(),
+      visitors: z.array(PersonNameSchema).min(2).max(10).readonly(),
       visitedOn: PlainDateSchema,
-      conclusion: z.string().min(2).max(400),
+      conclusion: z.string().min(1).max(1000),
     })
     .optional(),
 });
@@ -48,7 +48,7 @@ export type CloseRelativeFilingInput = z.infer<typeof CloseRelativeFilingInputSc
 export function closeRelativeFiling(input: CloseRelativeFilingInput): DocumentModel {
   const { frame, law, application, districtVisit } = input;
   return paper('closeRelativeFiling', frame, {
-    title: '近亲属备案登记表',
+    title: '近亲属备案表',
     layout: 'form',
     blocks: [
       {

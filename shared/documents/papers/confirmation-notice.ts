@@ -15,7 +15,7 @@ import { remedyBlocks } from '../parts/remedy.ts';
 const PaymentSchema = z.strictObject({
   mode: z.enum(['gapPayment', 'tieredPayment']),
   /** From the per-capita income to the basic amount, one plain sentence to a step, without full stop. */
-  steps: z.array(z.string().min(4).max(160)).min(1).max(8).readonly(),
+  steps: z.array(z.string().min(4).max(200)).min(1).max(8).readonly(),
   basicMonthlyFen: AmountFenSchema,
   /** 分类施保 and the like, on top. */
   additions: z
@@ -25,7 +25,7 @@ const PaymentSchema = z.strictObject({
   monthlyFen: AmountFenSchema,
   /** First day of the first month paid for. */
   firstMonth: PlainDateSchema,
-  account: z.strictObject({ bank: z.string().min(2).max(60), lastDigits: z.string().regex(/^\d{4}$/) }).optional(),
+  account: z.strictObject({ bank: z.string().min(1).max(60), lastDigits: z.string().regex(/^\d{4}$/) }).optional(),
 });
 
 /** What 确认同意通知书 needs: who, what was reckoned, how much, from when. Sums that do not add up are refused. */

@@ -23,9 +23,9 @@ const CAUSE = {
 /** Declared by the family against found on the spot; `difference` explains where they part. */
 const FindingSchema = z.strictObject({
   subject: z.string().min(1).max(40),
-  declared: z.string().max(200),
-  found: z.string().max(200),
-  difference: z.string().max(200),
+  declared: z.string().max(1000),
+  found: z.string().max(1000),
+  difference: z.string().max(1000),
 });
 
 /** What 入户调查表 needs. Two investigators at least (57号 第16条); findings left out are written by hand. */
@@ -33,29 +33,29 @@ export const HomeVisitFormInputSchema = z.strictObject({
   frame: FrameSchema,
   law: PaperLawSchema,
   application: ApplicationSchema,
-  address: z.string().min(2).max(120),
+  address: z.string().min(1).max(120),
   visitedOn: PlainDateSchema.optional(),
   /** `14:00—14:50`. */
   hours: z.string().max(20).optional(),
   method: z.enum(['visit', 'remote']).optional(),
-  remoteReason: z.string().max(120).optional(),
+  remoteReason: z.string().max(200).optional(),
   investigators: z
-    .array(z.strictObject({ name: PersonNameSchema, unit: z.string().min(2).max(60), card: z.string().max(40) }))
-    .min(2)
+    .array(z.strictObject({ name: PersonNameSchema, unit: z.string().min(1).max(60), card: z.string().max(40) }))
     .max(4)
-    .readonly(),
+    .readonly()
+    .refine((investigators) => investigators.length !== 1, { message: '每组调查人员不少于2人' }),
   present: z.array(PersonNameSchema).max(20).readonly(),
   findings: z.array(FindingSchema).max(30).readonly(),
-  dwelling: z.string().max(200).optional(),
+  dwelling: z.string().max(500).optional(),
   fittings: z.enum(['plain', 'medium', 'costly']).optional(),
-  living: z.string().max(300).optional(),
+  living: z.string().max(500).optional(),
   utilities: z.string().max(200).optional(),
   schooling: z.string().max(200).optional(),
-  health: z.string().max(300).optional(),
+  health: z.string().max(500).optional(),
   cause: z
     .enum(['disability', 'seriousIllness', 'widowed', 'singleParent', 'disaster', 'orphan', 'joblessness', 'other'])
     .optional(),
-  conclusion: z.string().max(400).optional(),
+  conclusion: z.string().max(1000).optional(),
 });
 export type HomeVisitFormInput = z.infer<typeof HomeVisitFormInputSchema>;
 
@@ -70,7 +70,7 @@ export function homeVisitForm(input: HomeVisitFormInput): DocumentModel {
     blocks: [
       {
         type: 'form',
-        weights: [2, 2.6, 1.8, 2.4, 1.6, 2.4],
+        weights: [2, 2, 2.3, 2.7, 1.6, 2.2],
         rows: [
           [
             label('申请人'),
@@ -91,13 +91,7 @@ export function homeVisitForm(input: HomeVisitFormInput): DocumentModel {
             label('调查方式'),
             value([...choices(METHOD, input.method), input.remoteReason ? `　${input.remoteReason}` : ''], { span: 5 }),
           ],
-          ...input.investigators.map((investigator, index) => [
-            ...(index === 0 ? [label('调查人员', { rowSpan: input.investigators.length })] : []),
-            person(investigator.name),
-            value(investigator.unit, { span: 2 }),
-            label('证件号'),
-            value(investigator.card),
-          ]),
+          ...investigatorRows(input),
           [label('在场成员'), value(input.present.join('、'), { span: 5 })],
         ],
       },
@@ -114,7 +108,7 @@ export function homeVisitForm(input: HomeVisitFormInput): DocumentModel {
           : BLANK_FINDINGS.map((subject) => ({ subject, declared: '', found: '', difference: '' }))
         ).map((finding) => ({ cells: [finding.subject, finding.declared, finding.found, finding.difference] })),
       },
-      { type: 'form', weights: [2, 10.8], rows: livingRows(input) },
+      { type: 'form', weights: [2.4, 10.4], rows: livingRows(input) },
       {
         type: 'signLines',
         lines: [
@@ -129,6 +123,15 @@ export function homeVisitForm(input: HomeVisitFormInput): DocumentModel {
       },
     ],
   });
+}
+
+/** Two rows to write in while the form is taken along empty. */
+function investigatorRows({ investigators }: HomeVisitFormInput): FormCell[][] {
+  const rows =
+    investigators.length > 0
+      ? investigators.map(({ name, unit, card }) => [person(name), value(unit, { span: 2 }), label('证件号'), value(card)])
+      : [1, 2].map(() => [value(''), value('', { span: 2 }), label('证件号'), value('')]);
+  return rows.map((row, index) => [...(index === 0 ? [label('调查人员', { rowSpan: rows.length })] : []), ...row]);
 }
 
 function livingRows(input: HomeVisitFormInput): FormCell[][] {

@@ -9,7 +9,7 @@ import { FrameSchema, paper } from '../parts/frame.ts';
 import { MeansSchema, meansSteps, meansTable } from '../parts/means.ts';
 import { PropertyFindingSchema, propertyTable } from '../parts/property.ts';
 
-/** What 家庭收入核算表 needs: the reckoning with every line's article, as the family may read and check it. */
+/** What 家庭收入财产核算表 needs: the reckoning with every line's article, as the family may read and check it. */
 export const MeansReportInputSchema = z.strictObject({
   frame: FrameSchema,
   law: PaperLawSchema,
@@ -17,9 +17,9 @@ export const MeansReportInputSchema = z.strictObject({
   means: MeansSchema,
   property: z.array(PropertyFindingSchema).max(30).readonly(),
   /** What follows from it, in one sentence without full stop. */
-  conclusion: z.string().min(4).max(300),
+  conclusion: z.string().min(4).max(600),
   /** What could not be settled and is left to judgement (推定收入 and its exceptions, unknown values). */
-  remarks: z.array(z.string().min(4).max(300)).max(20).readonly(),
+  remarks: z.array(z.string().min(4).max(800)).max(60).readonly(),
   reckonedOn: PlainDateSchema,
   /** Version of the policy values used, as stored with the determination. */
   policyVersion: z.string().min(1).max(80),
@@ -27,11 +27,11 @@ export const MeansReportInputSchema = z.strictObject({
 });
 export type MeansReportInput = z.infer<typeof MeansReportInputSchema>;
 
-/** 家庭收入核算表: each line with its article, the arithmetic, the result. */
+/** 家庭收入财产核算表: each line with its article, the arithmetic, the result. */
 export function meansReport(input: MeansReportInput): DocumentModel {
   const { frame, law, application, means } = input;
   return paper('meansReport', frame, {
-    title: '家庭收入核算表',
+    title: '家庭收入财产核算表',
     layout: 'form',
     blocks: [
       {

@@ -31,7 +31,16 @@ export const ProofOfServiceInputSchema = z.strictObject({
   servedOn: PlainDateSchema.optional(),
   /** Statutory last day, if there is one. */
   serveBy: PlainDateSchema.optional(),
-  servers: z.array(PersonNameSchema).min(1).max(3).readonly(),
+  servers: z.array(PersonNameSchema).min(1).max(10).readonly(),
+  /** What was written down when it was served; empty where it does not apply. */
+  recorded: z
+    .strictObject({
+      receiver: z.string().max(60),
+      relation: z.string().max(60),
+      refusal: z.string().max(200),
+      witness: z.string().max(100),
+    })
+    .optional(),
 });
 export type ProofOfServiceInput = z.infer<typeof ProofOfServiceInputSchema>;
 
@@ -47,7 +56,7 @@ const METHOD_WORDS: Readonly<Record<(typeof SERVICE_METHODS)[number], string>> =
 
 /** 送达回证 (07-document-format §4). Administrative service follows 民事诉讼法 第87条 to 第95条 by analogy. */
 export function proofOfService(input: ProofOfServiceInput): DocumentModel {
-  const { frame } = input;
+  const { frame, recorded } = input;
   return paper('proofOfService', frame, {
     title: '送　达　回　证',
     layout: 'form',
@@ -77,10 +86,20 @@ export function proofOfService(input: ProofOfServiceInput): DocumentModel {
             label('收到日期'),
             value(dayOrBlank(input.servedOn), { span: 2, align: 'right' }),
           ],
-          [label('代收人签名'), value('', { span: 2, lines: 2 }), label('与受送达人关系'), value('', { span: 2 })],
+          [
+            label('代收人签名'),
+            value(recorded?.receiver ?? '', { span: 2, lines: 2 }),
+            label('与受送达人关系'),
+            value(recorded?.relation ?? '', { span: 2 }),
+          ],
           [label('代收理由'), value('', { span: 5, lines: 2 })],
-          [label('拒收事由和日期'), value('', { span: 5, lines: 2 })],
-          [label('见证人签名'), value('', { span: 2, lines: 2 }), label('见证人单位'), value('', { span: 2 })],
+          [label('拒收事由和日期'), value(recorded?.refusal ?? '', { span: 5, lines: 2 })],
+          [
+            label('见证人签名'),
+            value(recorded?.witness ?? '', { span: 2, lines: 2 }),
+            label('见证人单位'),
+            value('', { span: 2 }),
+          ],
           [
             label('送达人签名（2人）'),
             value('', { span: 2, lines: 3 }),

@@ -18,12 +18,12 @@ export const RefusalNoticeInputSchema = z.strictObject({
   law: PaperLawSchema,
   application: ApplicationSchema,
   course: CourseSchema,
-  reasons: z.array(ReasonSchema).min(1).max(6).readonly(),
+  reasons: z.array(ReasonSchema).min(1).max(20).readonly(),
   /** Absent where the means were never reckoned (refusal to cooperate, withdrawal). */
   means: MeansSchema.optional(),
   property: z.array(PropertyFindingSchema).max(30).readonly(),
   /** Facts beside income and property, each a full sentence without full stop. */
-  otherFindings: z.array(z.string().min(4).max(300)).max(10).readonly(),
+  otherFindings: z.array(z.string().min(1).max(1500)).max(10).readonly(),
   /** On what the findings rest: `入户调查表（2026年12月1日）`. */
   evidence: z.array(z.string().min(2).max(80)).min(1).max(20).readonly(),
   /** Other help the family may apply for, each a full sentence without full stop. */

@@ -13,7 +13,7 @@ import { MeansSchema, yuan } from '../parts/means.ts';
 const OpinionSchema = z.strictObject({
   by: z.array(PersonNameSchema).min(1).max(4).readonly(),
   on: PlainDateSchema,
-  text: z.string().min(2).max(600),
+  text: z.string().min(1).max(1000),
 });
 
 const DECISION = { confirm: '确认同意', refuse: '不予确认' } as const;
@@ -28,12 +28,12 @@ export const ReviewAndConfirmFormInputSchema = z
     acceptedOn: PlainDateSchema,
     dueOn: PlainDateSchema,
     means: MeansSchema.optional(),
-    propertyConclusion: z.string().min(2).max(300),
+    propertyConclusion: z.string().min(2).max(600),
     verification: z.string().min(2).max(200),
     investigation: OpinionSchema,
     review: OpinionSchema,
-    publicNotice: z.string().min(2).max(200),
-    communityAppraisal: z.string().max(200).optional(),
+    publicNotice: z.string().min(2).max(400),
+    communityAppraisal: z.string().max(1500).optional(),
     /** What the district's home visit found, where the close-relative filing demands one. */
     closeRelative: z.string().min(1).max(200),
     meetingMinutesNumber: z.string().max(60).optional(),
@@ -43,7 +43,7 @@ export const ReviewAndConfirmFormInputSchema = z
         decision: z.enum(['confirm', 'refuse']),
         by: PersonNameSchema,
         on: PlainDateSchema,
-        text: z.string().min(2).max(600),
+        text: z.string().min(1).max(1500),
         monthlyFen: AmountFenSchema.optional(),
         firstMonth: PlainDateSchema.optional(),
       })

@@ -21,7 +21,10 @@ export const VerificationConsentInputSchema = z.strictObject({
   programme: ProgrammeSchema,
   applicantName: PersonNameSchema,
   members: z.array(SignerSchema).min(1).max(30).readonly(),
-  supporters: z.array(SignerSchema).max(20).readonly(),
+  supporters: z
+    .array(SignerSchema.extend({ idNumber: z.union([IdNumberSchema, z.literal('')]) }))
+    .max(30)
+    .readonly(),
   /** Until when the consent holds at the latest; it ends earlier with the assistance. */
   validUntil: PlainDateSchema.optional(),
   retention: z.string().min(4).max(120),
@@ -36,7 +39,7 @@ const SCOPE =
 export function verificationConsent(input: VerificationConsentInput): DocumentModel {
   const { frame, law, programme } = input;
   const { issuer } = frame;
-  const signatureGrid = (signers: VerificationConsentInput['members'], emptyRows: number) => ({
+  const signatureGrid = (signers: VerificationConsentInput['members' | 'supporters'], emptyRows: number) => ({
     type: 'grid' as const,
     columns: [
       { header: '姓名', weight: 2, align: 'center' as const },

@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 /** One place in one document: title without the book marks, document number where it has one, article as the text writes it. */
 export const CitationSchema = z.strictObject({
-  title: z.string().min(2).max(80),
+  title: z.string().min(1).max(120),
   /** How the document is called after its first mention: `社会救助法`. */
   shortTitle: z.string().min(2).max(40).optional(),
-  documentNumber: z.string().max(40).optional(),
+  documentNumber: z.string().max(60).optional(),
   /** `第四十五条`, `第二十三条第一款`, `四（二）`; absent when the whole document is meant. */
   article: z.string().max(40).optional(),
 });

@@ -29,15 +29,18 @@ export function ownSignature(issuer: Issuer): readonly string[] {
   return [issuer.subdistrictName];
 }
 
+/** As much of the issuer as decides in whose name a determination is made. */
+export type Signer = Pick<Issuer, 'mode' | 'subdistrictName' | 'districtBureauName' | 'signatureLines'>;
+
 /** Who signs a determination: the bureau with the delegate named under it, or the street office. */
-export function determinationSignature(issuer: Issuer): readonly string[] {
+export function determinationSignature(issuer: Signer): readonly string[] {
   if (issuer.signatureLines) return issuer.signatureLines;
   if (issuer.mode === 'statutoryAuthority') return [issuer.subdistrictName];
   return [issuer.districtBureauName, `（受委托机关：${issuer.subdistrictName}）`];
 }
 
 /** Who answers in reconsideration and before the court for a determination (行政复议法 第19条, 行政诉讼法 第26条). */
-export function respondent(issuer: Issuer): string {
+export function respondent(issuer: Signer): string {
   return issuer.mode === 'delegation' ? issuer.districtBureauName : issuer.subdistrictName;
 }
 

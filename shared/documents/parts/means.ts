@@ -17,7 +17,7 @@ export type MeansLine = z.infer<typeof MeansLineSchema>;
 
 export const StandardSchema = z.strictObject({
   monthlyFen: AmountFenSchema,
-  documentNumber: z.string().min(4).max(40),
+  documentNumber: z.string().min(1).max(60),
   effectiveFrom: PlainDateSchema,
 });
 export type Standard = z.infer<typeof StandardSchema>;

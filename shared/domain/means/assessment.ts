@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AmountFenSchema } from '#shared/kernel/money.ts';
+import { AmountFenSchema, type Fen } from '#shared/kernel/money.ts';
 import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
 import { ProgrammeSchema } from '../policy/programme.ts';
 
@@ -34,12 +34,19 @@ export const APPROVAL_LEVELS = ['subdistrict', 'district'] as const;
 export const CONFIDENCES = ['verified', 'secondary', 'recalled', 'computed'] as const;
 export const POLICY_LAYERS = ['national', 'city', 'district', 'case'] as const;
 
+/** A sum of amounts: each is bounded, their sum is not. */
+const TotalFenSchema = z
+  .number()
+  .int()
+  .min(0)
+  .transform((value) => value as Fen);
+
 export const FiguresSchema = z.strictObject({
   countedMembers: z.number().int().min(0).optional(),
   /** Monthly, net. Absent while it depends on an open question. */
-  householdIncome: AmountFenSchema.optional(),
+  householdIncome: TotalFenSchema.optional(),
   /** Rounded half up to the fen for display; nothing is compared with it. */
-  perCapitaIncome: AmountFenSchema.optional(),
+  perCapitaIncome: TotalFenSchema.optional(),
   /** 低保标准 per person and month; for 特困 the 基本生活标准. */
   standard: AmountFenSchema.optional(),
   /** What is paid each month; 0 where nothing is. Absent while undetermined and for programmes without a monthly payment. */

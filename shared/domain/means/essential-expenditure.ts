@@ -29,7 +29,7 @@ export function assessEssentialExpenditure(reckoning: Reckoning, facts: Assessme
 export function reckonDisposableIncome(reckoning: Reckoning, income: Fen, counted: number): void {
   if (income === 0) return reckoning.say('expenditure.income', '家庭没有收入，低于上年度居民人均可支配收入。');
   const disposable = reckoning.value('expenditure.disposableIncome');
-  if (disposable === undefined) return reckoning.ask('expenditure.disposableIncome');
+  if (disposable === undefined) return reckoning.ask('expenditure.disposableIncome', income);
   const below = income * 12 < disposable * counted;
   if (!below) reckoning.against('INCOME_NOT_BELOW_STANDARD');
   const yearly = divideForDisplay(fen(income * 12), counted);

@@ -28,6 +28,8 @@ const DEDUCTION_RULES: Readonly<Record<DeductionKind, RuleId>> = {
   supportPaid: 'income.transferPaid',
 };
 
+/** Taken off the earnings they belong to; all others off the household's income. */
+const COSTS: readonly DeductionKind[] = ['workCost', 'businessCost'];
 const PAID_FROM_EARNINGS: readonly DeductionKind[] = ['incomeTax', 'socialInsurance', 'housingFund'];
 /** Whose amounts no city document fixes: they count as the caseworker entered and reasoned them. */
 const CASEWORKER_DEDUCTIONS: readonly DeductionKind[] = ['workCost', 'essentialExpenditure'];
@@ -92,15 +94,20 @@ function reckonMember(reckoning: Reckoning, facts: AssessmentFacts, member: Hous
   }
   others += reckonImputed(reckoning, facts, member) + reckonRelativesSupport(reckoning, facts, member);
   const deductions = facts.deductions.filter((each) => each.member === member.ref);
-  for (const deduction of deductions) sayDeduction(reckoning, deduction, member);
-  // What was paid out of earnings that do not count is not taken off again.
-  const paidFromEarnings = Math.max(0, sumOf(deductions, PAID_FROM_EARNINGS) - leftOut);
+  let takenOff = 0;
+  for (const deduction of deductions) {
+    // What was paid out of earnings that do not count is not taken off again.
+    const borne = PAID_FROM_EARNINGS.includes(deduction.kind) ? Math.min(leftOut, deduction.monthly) : 0;
+    leftOut -= borne;
+    sayDeduction(reckoning, deduction, member, fen(deduction.monthly - borne));
+    if (!COSTS.includes(deduction.kind)) takenOff += deduction.monthly - borne;
+  }
   return {
     net:
       Math.max(0, earnings.wage - sumOf(deductions, ['workCost'])) +
       Math.max(0, earnings.business - sumOf(deductions, ['businessCost'])) +
       others,
-    takenOff: paidFromEarnings + sumOf(deductions, ['supportPaid', 'essentialExpenditure']),
+    takenOff,
   };
 }
 
@@ -181,10 +188,16 @@ function mayWaive(
   return singlePersonDefect('adultUnemployedSevereDisability', member, facts, reckoning.asOf) === undefined;
 }
 
-function sayDeduction(reckoning: Reckoning, deduction: Deduction, member: HouseholdMember): void {
+/** `counted`: what is left of it after the part that earnings which do not count have borne. */
+function sayDeduction(reckoning: Reckoning, deduction: Deduction, member: HouseholdMember, counted: Fen): void {
   const whose = CASEWORKER_DEDUCTIONS.includes(deduction.kind) ? '经办人员认定的理由' : '依据';
-  const text = `${nameOf(member)}：${DEDUCTION_NAMES[deduction.kind]}每月${yuan(deduction.monthly)}，扣减（${whose}：${deduction.reason}）。`;
-  reckoning.say(DEDUCTION_RULES[deduction.kind], text, { member: deduction.member, monthly: plain(deduction.monthly) });
+  const opening = `${nameOf(member)}：${DEDUCTION_NAMES[deduction.kind]}每月${yuan(deduction.monthly)}`;
+  const treated = counted === deduction.monthly ? '扣减' : `由不计入的收入负担，扣减${yuan(counted)}`;
+  reckoning.say(DEDUCTION_RULES[deduction.kind], `${opening}，${treated}（${whose}：${deduction.reason}）。`, {
+    member: deduction.member,
+    monthly: plain(deduction.monthly),
+    counted: plain(counted),
+  });
 }
 
 function sayUncounted(reckoning: Reckoning, facts: AssessmentFacts, counted: CountedMembers): void {

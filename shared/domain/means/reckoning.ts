@@ -40,6 +40,8 @@ export class Reckoning {
   readonly assumed = new Map<OptionPolicyKey, string>();
   /** Values (not choices) without which the result cannot be told. */
   readonly asked = new Map<PolicyKey, Question>();
+  /** For each value asked for, what would be compared with it. */
+  readonly compared = new Map<PolicyKey, number>();
   readonly openChoices = new Map<OptionPolicyKey, Question>();
   /** The day on which ages are taken: the policy's own, except where two laws are compared on the same household. */
   readonly asOf: PlainDate;
@@ -101,11 +103,15 @@ export class Reckoning {
     this.trace.push({ rule: key, text, article: answer.law.article, source: sourceOf(answer.law), figures });
   }
 
-  /** Asks for a value without which the result cannot be told, and says so. */
-  ask(key: PolicyKey): void {
+  /**
+   * Asks for a value without which the result cannot be told, and says so. `compared`: what would be held against it; readings
+   * that lead to different amounts here may lead to different results once the value is known.
+   */
+  ask(key: PolicyKey, compared = 0): void {
     const answer = this.policy.value(key);
     if (answer.known) return;
     this.asked.set(key, answer.question);
+    this.compared.set(key, compared);
     const { title, decides, whoAnswers } = answer.question;
     const text = `“${title}”没有查到规定。它决定：${decides}。须由${whoAnswers}答复。`;
     this.trace.push({ rule: key, text, ...UNKNOWN_BASIS, figures: {} });

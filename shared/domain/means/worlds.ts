@@ -81,11 +81,15 @@ function outcomeOf(pass: Reckoning): Outcome {
   return pass.asked.size > 0 ? 'undetermined' : 'eligible';
 }
 
-/** What must not depend on a reading: the outcome and what is paid, and what would still have to be asked. */
+/** What must not depend on a reading: the outcome, what is paid, what would still have to be asked and what is held against it. */
 function signature(pass: Reckoning): string {
   const outcome = outcomeOf(pass);
   if (outcome === 'ineligible') return outcome;
-  return [outcome, pass.figures.monthlyAmount ?? '', ...[...pass.asked.keys()].sort()].join('|');
+  return [
+    outcome,
+    pass.figures.monthlyAmount ?? '',
+    ...[...pass.asked.keys()].map((key) => `${key}=${pass.compared.get(key) ?? ''}`).sort(),
+  ].join('|');
 }
 
 function outcomeOfAll(passes: readonly Reckoning[]): Outcome {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { OfficeIdSchema, StaffIdSchema } from '#shared/kernel/ids.ts';
+import { CalendarYearSchema, DistrictDaySchema } from '../deadlines/calendar.ts';
+import { PolicyParametersSchema } from '../policy/answers.ts';
 import { RoleSchema } from './roles.ts';
 
 /**
@@ -54,8 +56,12 @@ export const OfficeOptionsSchema = z.strictObject({
   noticeNames: z.enum(['full', 'masked']),
   /** After an objection the notice is posted again (特困 43号 says so; for 低保 the law is silent, the careful way is the default). */
   repostAfterObjection: z.boolean(),
-  /** 分类施保 and the like that only the district can say: policy key → value as text. */
-  policyParameters: z.record(z.string().max(80), z.string().max(40)),
+  /** 分类施保 and the like that only the district can say: its answers, dated and cited, by policy key. */
+  policyParameters: PolicyParametersSchema,
+  /** Years read in from the State Council's notice; each takes the place of the year the program carries. */
+  calendarYears: z.array(CalendarYearSchema).max(50).default([]),
+  /** Days off and days worked that the district has ordered, over the national arrangement. */
+  districtDays: z.array(DistrictDaySchema).max(500).default([]),
 });
 export type OfficeOptions = z.infer<typeof OfficeOptionsSchema>;
 
@@ -66,6 +72,8 @@ export const DEFAULT_OFFICE_OPTIONS: OfficeOptions = {
   noticeNames: 'full',
   repostAfterObjection: true,
   policyParameters: {},
+  calendarYears: [],
+  districtDays: [],
 };
 
 export const StaffMemberSchema = z.strictObject({

@@ -155,18 +155,25 @@ export function policyAt(
     return { known: true, value, law, ...(warning === undefined ? {} : { warning }) };
   }
 
+  /** The district's own value before the city's; a question where neither has one for the day. */
+  function fromFiles<Key extends PolicyKey>(key: Key): Answer<ValueOf<Key>> {
+    const own = layer?.values[key];
+    const ownPeriod = own === undefined ? undefined : inForce(own.periods, on);
+    if (own !== undefined && ownPeriod?.value !== undefined) return fromPeriod(key, own, ownPeriod);
+    const entry = book.values[key];
+    const period = inForce(entry.periods, on);
+    return period === undefined ? question(key, entry) : fromPeriod(key, entry, period);
+  }
+
   return {
     on,
     district,
     value(key) {
       const raw = parameters[key];
-      if (raw !== undefined) return fromCase(key, raw, book.values[key]);
-      const own = layer?.values[key];
-      const ownPeriod = own === undefined ? undefined : inForce(own.periods, on);
-      if (own !== undefined && ownPeriod?.value !== undefined) return fromPeriod(key, own, ownPeriod);
-      const entry = book.values[key];
-      const period = inForce(entry.periods, on);
-      return period === undefined ? question(key, entry) : fromPeriod(key, entry, period);
+      // A choice between readings may be made with a case; a known amount may not be replaced by one.
+      if (raw !== undefined && kindOf(key) === undefined) return fromCase(key, raw, book.values[key]);
+      const laidDown = fromFiles(key);
+      return laidDown.known || raw === undefined ? laidDown : fromCase(key, raw, book.values[key]);
     },
     rule: (id) => basis(id, book.rules[id], on, documents),
     covers: (key) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PersonRefSchema } from '#shared/kernel/ids.ts';
-import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
+import { ageOn, type PlainDate, PlainDateSchema } from '#shared/kernel/plain-date.ts';
 import { readIdentityNumber } from '../identity/identity-paper.ts';
 import {
   DISABILITY_CATEGORIES,
@@ -180,4 +180,12 @@ export function applicantOf(application: Application): Member {
 /** The citizen ID, or the number of another paper; empty where there is none. */
 export function identityNumber(identity: IdentityPaper): string {
   return identity.kind === 'none' ? '' : identity.number;
+}
+
+/**
+ * Every adult member signs 授权书 and 承诺书 (57号 第9条; 社会救助法 第40条); minors and those without capacity through a guardian, who
+ * signs as a member or by another paper.
+ */
+export function mustSign(member: Pick<Member, 'livesTogether' | 'excluded' | 'bornOn'>, today: PlainDate): boolean {
+  return member.livesTogether && member.excluded === 'none' && ageOn(member.bornOn, today) >= 18;
 }

@@ -105,21 +105,24 @@ export const CaseStateSchema = z.strictObject({
 });
 export type CaseState = z.infer<typeof CaseStateSchema>;
 
+/** The course of a case without its application: the same with the numbers of persons masked as with them in full. */
+export type CaseCourse = Omit<CaseState, 'application'>;
+
 /** The notice that is up or was up last. */
-export function currentNotice(state: CaseState): CaseState['notices'][number] | undefined {
+export function currentNotice(state: Pick<CaseState, 'notices'>): CaseState['notices'][number] | undefined {
   return state.notices.at(-1);
 }
 
-export function openObjections(state: CaseState): CaseState['objections'] {
+export function openObjections(state: Pick<CaseState, 'objections'>): CaseState['objections'] {
   return state.objections.filter((objection) => !objection.resolution);
 }
 
 /** The verification result, from the district's feed or from its paper. */
-export function verificationOf(state: CaseState) {
+export function verificationOf(state: Pick<CaseState, 'verification' | 'district'>) {
   return state.district.verification ?? state.verification;
 }
 
-export function districtVisitOf(state: CaseState) {
+export function districtVisitOf(state: Pick<CaseState, 'districtVisit' | 'district'>) {
   return state.district.visit ?? state.districtVisit;
 }
 
@@ -127,7 +130,9 @@ export function districtVisitOf(state: CaseState) {
 const BEFORE_CONFIRMATION: readonly CaseStatus[] = ['investigating', 'reviewed', 'publicNotice', 'awaitingDetermination'];
 
 /** Complaints and close relatives both call in the district's own home visit (57号 第20条). */
-export function needsDistrictVisit(state: CaseState): boolean {
+export function needsDistrictVisit(
+  state: Pick<CaseState, 'complaints'> & { readonly application: Pick<CaseState['application'], 'closeRelative'> },
+): boolean {
   return state.application.closeRelative.related || state.complaints.length > 0;
 }
 
@@ -142,7 +147,7 @@ export function awaitsDistrictVisit(state: CaseState): boolean {
 }
 
 /** Nothing is left to do: the family has its answer, and a grant has been published (社会救助法 第45条). */
-export function isClosed(state: CaseState): boolean {
+export function isClosed(state: CaseCourse): boolean {
   if (state.status === 'concluded') return state.determination?.result === 'refuse' || state.publication !== undefined;
   return ['acceptanceDeclined', 'withdrawn', 'terminated'].includes(state.status);
 }

@@ -1,8 +1,10 @@
-import { type PlainDate, ageOn } from '#shared/kernel/plain-date.ts';
+import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { type StaffId } from '#shared/kernel/ids.ts';
 import { type Role } from '../office/roles.ts';
 import { type OfficeOptions } from '../office/office.ts';
+import { type Application, type Member } from './application.ts';
 import {
+  type CaseCourse,
   type CaseState,
   type CaseStatus,
   currentNotice,
@@ -12,7 +14,8 @@ import {
   openObjections,
   verificationOf,
 } from './case-state.ts';
-import { MATERIALS } from './materials.ts';
+import { mustSign } from './application.ts';
+import { missingRequired } from './materials.ts';
 
 /**
  * Why an act may not be done now. Each has its sentence and article in messages/gates.zh-CN.ts; the screen shows it beside the
@@ -61,8 +64,15 @@ export interface Actor {
   readonly roles: readonly Role[];
 }
 
+/** What the gates look at: no number of a person, so that a screen can ask them too (who else might do this?). */
+export type GateState = CaseCourse & {
+  readonly application: Pick<Application, 'materials' | 'consentSignedBy' | 'undertakingSignedBy' | 'closeRelative'> & {
+    readonly members: readonly Pick<Member, 'ref' | 'name' | 'livesTogether' | 'excluded' | 'bornOn'>[];
+  };
+};
+
 export interface GateContext {
-  readonly state: CaseState;
+  readonly state: GateState;
   readonly actor: Actor;
   readonly today: PlainDate;
   readonly options: Pick<OfficeOptions, 'repostAfterObjection'>;
@@ -79,20 +89,14 @@ export const notRecused: Gate = ({ state, actor }) =>
     : undefined;
 
 export const requiredMaterialsSeen: Gate = ({ state }) => {
-  const inHand = new Set(
-    state.application.materials.filter((material) => material.state !== 'missing').map((material) => material.code),
-  );
-  const names = MATERIALS.filter((material) => material.sort === 'required' && !inHand.has(material.code)).map(
-    (material) => material.name,
-  );
+  const names = missingRequired(state.application.materials).map((material) => material.name);
   return names.length > 0 ? { code: 'REQUIRED_MATERIAL_MISSING', params: { names } } : undefined;
 };
 
-/** Every adult member signs; minors and those without capacity through a guardian, who signs as a member or by another paper. */
 export const consentsSigned: Gate = ({ state, today }) => {
   const { members, consentSignedBy, undertakingSignedBy } = state.application;
   const names = members
-    .filter((member) => member.livesTogether && member.excluded === 'none' && ageOn(member.bornOn, today) >= 18)
+    .filter((member) => mustSign(member, today))
     .filter((member) => !consentSignedBy.includes(member.ref) || !undertakingSignedBy.includes(member.ref))
     .map((member) => member.name);
   return names.length > 0 ? { code: 'CONSENT_MISSING', params: { names } } : undefined;
@@ -158,7 +162,7 @@ export const didNotReview: Gate = ({ state, actor }) =>
   state.review?.by === actor.staffId ? { code: 'REVIEWED_SAME_CASE', params: none } : undefined;
 
 /** The notice that belongs to the opinion now standing: one issued before a new opinion no longer counts. */
-function noticeOfOpinion(state: CaseState): CaseState['notices'][number] | undefined {
+function noticeOfOpinion(state: CaseCourse): CaseState['notices'][number] | undefined {
   const notice = currentNotice(state);
   return notice && notice.opinion === state.opinions ? notice : undefined;
 }

@@ -128,7 +128,27 @@ export const MATERIALS: readonly MaterialKind[] = [
   },
 ];
 
+interface MaterialInHand {
+  readonly code: string;
+  readonly state: 'original' | 'copyChecked' | 'promise' | 'missing' | 'notNeeded';
+}
+
+/** What the family must still bring: required materials that are not in hand, and promisable ones noted as missing. */
+export function missingMaterials(materials: readonly MaterialInHand[]): readonly MaterialKind[] {
+  const states = new Map(materials.map((material) => [material.code, material.state]));
+  return MATERIALS.filter(({ code, sort }) => {
+    const state = states.get(code);
+    if (sort === 'required') return state === undefined || state === 'missing';
+    return sort === 'promisable' && state === 'missing';
+  });
+}
+
 /** Looks a material up by its code; undefined for a code this version does not know. */
 export function materialKind(code: string): MaterialKind | undefined {
   return MATERIALS.find((material) => material.code === code);
+}
+
+/** What must be there before an application is accepted and is not yet (57号 第10条), by name. */
+export function missingRequired(materials: readonly MaterialInHand[]): readonly MaterialKind[] {
+  return missingMaterials(materials).filter((material) => material.sort === 'required');
 }

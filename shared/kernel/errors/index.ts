@@ -4,11 +4,12 @@ import { type HostErrors } from './hosts.ts';
 import { type OfficeErrors } from './office.ts';
 import { type PackageErrors } from './packages.ts';
 import { type PaperErrors } from './papers.ts';
+import { type SettingsErrors } from './settings.ts';
 import { type SyncErrors } from './sync.ts';
 
 /** Every error the program can tell a user, with the parameters of its message. Closed: a new one needs a Chinese text. */
 export interface ErrorParams
-  extends GeneralErrors, CaseErrors, HostErrors, OfficeErrors, PackageErrors, PaperErrors, SyncErrors {}
+  extends GeneralErrors, CaseErrors, HostErrors, OfficeErrors, PackageErrors, PaperErrors, SettingsErrors, SyncErrors {}
 
 export type ErrorCode = keyof ErrorParams;
 

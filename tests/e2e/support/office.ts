@@ -47,7 +47,7 @@ export async function startOffice({ now = '2026-11-25T09:00:00+08:00', dataDir }
     exchangeFolders: { list: () => [] },
     passwordCostMs: 1,
   });
-  const host = await serveLoopback({ core, files: readPageFiles(join(root, 'dist', 'app', 'renderer')), log });
+  const host = await serveLoopback({ core, files: readPageFiles(join(root, 'dist', 'app', 'renderer'), join(root, 'resources')), log });
   return {
     address: host.address,
     origin: host.origin,

@@ -8,7 +8,10 @@ import { ApplicationFormInputSchema } from '#shared/documents/papers/application
 import { CloseRelativeFilingInputSchema } from '#shared/documents/papers/close-relative-filing.ts';
 import { CompletionRequestInputSchema } from '#shared/documents/papers/completion-request.ts';
 import { ConfirmationNoticeInputSchema, confirmationNotice } from '#shared/documents/papers/confirmation-notice.ts';
-import { DeclineAcceptanceNoticeInputSchema, declineAcceptanceNotice } from '#shared/documents/papers/decline-acceptance-notice.ts';
+import {
+  DeclineAcceptanceNoticeInputSchema,
+  declineAcceptanceNotice,
+} from '#shared/documents/papers/decline-acceptance-notice.ts';
 import { HomeVisitFormInputSchema } from '#shared/documents/papers/home-visit-form.ts';
 import { MeansReportInputSchema } from '#shared/documents/papers/means-report.ts';
 import { ProofOfServiceInputSchema } from '#shared/documents/papers/proof-of-service.ts';
@@ -67,7 +70,8 @@ describe('every paper', () => {
   it('cannot be issued without number and day', () => {
     const { issuedOn: _day, ...undated } = frame();
     const { number: _number, ...unnumbered } = frame();
-    for (const broken of [undated, unnumbered]) expect(UndertakingInputSchema.safeParse({ ...UNDERTAKING, frame: broken }).success).toBe(false);
+    for (const broken of [undated, unnumbered])
+      expect(UndertakingInputSchema.safeParse({ ...UNDERTAKING, frame: broken }).success).toBe(false);
     expect(UndertakingInputSchema.safeParse({ ...UNDERTAKING, frame: draftFrame() }).success).toBe(true);
   });
 });
@@ -76,9 +80,12 @@ describe('公示', () => {
   const row = PUBLIC_NOTICE.rows[0]!;
   const accepts = (changes: object) => PublicNoticeInputSchema.safeParse({ ...PUBLIC_NOTICE, ...changes }).success;
 
-  it.each(['idNumber', 'phone', 'account', 'address', 'illness', 'disability', 'perCapitaFen'])('has no place for %s', (field) => {
-    expect(accepts({ rows: [{ ...row, [field]: '1' }] })).toBe(false);
-  });
+  it.each(['idNumber', 'phone', 'account', 'address', 'illness', 'disability', 'perCapitaFen'])(
+    'has no place for %s',
+    (field) => {
+      expect(accepts({ rows: [{ ...row, [field]: '1' }] })).toBe(false);
+    },
+  );
 
   it('is refused with an unmasked name where the district masks, and accepted where it does not', () => {
     const rows = [{ ...row, publicName: '王玥喆' }];
@@ -89,12 +96,21 @@ describe('公示', () => {
   it('runs for seven days at least (57号 第19条)', () => {
     expect(accepts({ postedTo: plainDate('2026-12-13') })).toBe(false);
     expect(accepts({ postedTo: plainDate('2026-12-14') })).toBe(true);
-    expect(modelText(publicNotice({ ...PUBLIC_NOTICE, postedTo: plainDate('2026-12-14') }))).toContain('7天，自2026年12月8日至2026年12月14日');
+    expect(modelText(publicNotice({ ...PUBLIC_NOTICE, postedTo: plainDate('2026-12-14') }))).toContain(
+      '7天，自2026年12月8日至2026年12月14日',
+    );
   });
 
   it('says when, where to object and whom to call, without which it may not be put up (09 B2)', () => {
     const text = modelText(publicNotice(PUBLIC_NOTICE));
-    for (const part of [ISSUER.supervisionPhone, ISSUER.contactPhone, ISSUER.address, PUBLIC_NOTICE.place, '异议', '2026年12月16日']) {
+    for (const part of [
+      ISSUER.supervisionPhone,
+      ISSUER.contactPhone,
+      ISSUER.address,
+      PUBLIC_NOTICE.place,
+      '异议',
+      '2026年12月16日',
+    ]) {
       expect(text).toContain(part);
     }
   });
@@ -109,7 +125,9 @@ describe('the arithmetic on a determination', () => {
   });
 
   it('is refused when the per-capita income is not the total by heads', () => {
-    expect(MeansReportInputSchema.safeParse({ ...MEANS_REPORT, means: { ...MEANS, perCapitaFen: fen(75351) } }).success).toBe(false);
+    expect(MeansReportInputSchema.safeParse({ ...MEANS_REPORT, means: { ...MEANS, perCapitaFen: fen(75351) } }).success).toBe(
+      false,
+    );
   });
 
   it('is refused when the parts of the payment do not add up, or payment does not begin in the next month', () => {
@@ -136,7 +154,8 @@ describe('the arithmetic on a determination', () => {
 });
 
 describe('remedies', () => {
-  const confirmed = (issuer: Partial<typeof ISSUER>) => modelText(confirmationNotice({ ...CONFIRMATION, frame: frame({ issuer: { ...ISSUER, ...issuer } }) }));
+  const confirmed = (issuer: Partial<typeof ISSUER>) =>
+    modelText(confirmationNotice({ ...CONFIRMATION, frame: frame({ issuer: { ...ISSUER, ...issuer } }) }));
 
   it('variant A: reconsideration within sixty days or a lawsuit within six months', () => {
     const text = confirmed({ remedyVariant: 'A' });
@@ -223,12 +242,13 @@ describe('separation of duties and what may be demanded', () => {
   });
 });
 
-it('every paper that decides names its basis and where to ask', () => {
-  for (const name of ['acceptance-notice', 'completion-request', 'decline-acceptance-notice', 'confirmation-notice', 'refusal-notice']) {
+it.each(['acceptance-notice', 'completion-request', 'decline-acceptance-notice', 'confirmation-notice', 'refusal-notice'])(
+  '%s names its basis and where to ask',
+  (name) => {
     const text = modelText(SAMPLES[name]!());
-    expect(text, name).toMatch(/依据：?《.+》.*第.+条/u);
-    expect(text, name).toContain(ISSUER.contactPhone);
-    expect(text, name).toContain(ISSUER.supervisionPhone);
-    expect(text, name).toContain('民发〔2021〕57号');
-  }
-});
+    expect(text).toMatch(/依据：?《.+》.*第.+条/u);
+    expect(text).toContain(ISSUER.contactPhone);
+    expect(text).toContain(ISSUER.supervisionPhone);
+    expect(text).toContain('民发〔2021〕57号');
+  },
+);

@@ -37,9 +37,12 @@ describe('the schemas of a public row', () => {
     expect(PublicNameSchema.safeParse(text).success).toBe(false);
   });
 
-  it.each(['示例里2号楼3门401号', '第一社区3号楼', '第一社区三单元', '二号楼社区', '南开区示例里'])('refuse “%s” as a community', (text) => {
-    expect(PublicCommunitySchema.safeParse(text).success).toBe(false);
-  });
+  it.each(['示例里2号楼3门401号', '第一社区3号楼', '第一社区三单元', '二号楼社区', '南开区示例里'])(
+    'refuse “%s” as a community',
+    (text) => {
+      expect(PublicCommunitySchema.safeParse(text).success).toBe(false);
+    },
+  );
 
   it.each(['万兴街道第一社区', '三号桥社区', '西营门村', '阳光居委会'])('accept “%s” as a community', (text) => {
     expect(PublicCommunitySchema.safeParse(text).success).toBe(true);

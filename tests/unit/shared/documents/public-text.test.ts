@@ -36,6 +36,7 @@ describe('checkPublicText', () => {
     const text = '受理电话：022-27001234；监督电话：022-27005678';
     expect(checkPublicText(text, { allowedPhones: ['022-27001234', '022—27005678'] })).toEqual([]);
     expect(checkPublicText(text, { allowedPhones: ['022-27001234'] })).toHaveLength(1);
+    expect(checkPublicText('电话022-27001234转801', { allowedPhones: ['022-27001234转801'] })).toEqual([]);
   });
 
   it('finds any 11-digit mobile number in any surroundings without digits', () => {

@@ -95,7 +95,7 @@ describe('低保 from the window to the served decision', () => {
     });
     expect(story.view.nextStep).toMatchObject({ action: 'recordCompletion', deadline: { words: '补件中' } });
     await expect(story.accept()).rejects.toMatchObject(gates(['WRONG_STATUS']));
-    story.later(3);
+    await story.later(3);
     const { materials, consentSignedBy, undertakingSignedBy } = familyOfThree();
     story.view = await chuang.call('cases.recordCompletion', {
       ...story.command(),
@@ -204,7 +204,7 @@ describe('低保 from the window to the served decision', () => {
     await expect(
       chuang.call('cases.recordTakeDown', { ...story.command(), takenDownAt: story.now, takenDownBy: '窗口乙', photos: [photo] }),
     ).rejects.toMatchObject(gates(['NOTICE_NOT_DUE']));
-    story.later(2);
+    await story.later(2);
     story.view = await chuang.call('cases.recordObjection', {
       ...story.command(),
       receivedOn: story.today,
@@ -226,7 +226,7 @@ describe('低保 from the window to the served decision', () => {
       reason: '公示有异议，重新调查',
     });
     expect(story.view.deadlines.find((deadline) => deadline.id === 'db-total-delegated')!.dueOn).toBe('2026-05-08');
-    story.later(1);
+    await story.later(1);
     await story.giveOpinion('approve');
     await expect(story.determine('approve')).rejects.toMatchObject(gates(['NOTICE_INCOMPLETE']));
     await story.publicise();

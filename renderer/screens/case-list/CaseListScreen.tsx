@@ -1,0 +1,86 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useNavigate } from 'react-router';
+import { type CaseRow } from '#shared/contract/case-view.ts';
+import { STATUS_NAMES } from '#shared/messages/terms.ts';
+import { useQuery } from '../../api/hooks.tsx';
+import { DataTable, type Column } from '../../ui/DataTable.tsx';
+import { DeadlineTag } from '../../ui/DeadlineTag.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
+import { type CaseSearch, FIRST_SEARCH, PAGE_ROWS, searchInput } from './case-search.ts';
+import { SearchPanel } from './SearchPanel.tsx';
+
+const COLUMNS: readonly Column<CaseRow>[] = [
+  { title: '受理编号', width: 8.5, cell: ({ caseNumber }) => caseNumber },
+  { title: '申请人', width: 6.5, cell: ({ applicantName }) => applicantName },
+  { title: '证件号码', width: 13, cell: ({ applicantIdMasked }) => <span className="number">{applicantIdMasked}</span> },
+  { title: '社区（村）', width: 8, cell: ({ community }) => community },
+  { title: '收件日期', width: 7.5, cell: ({ receivedOn }) => receivedOn },
+  { title: '环节', width: 8, cell: ({ status }) => STATUS_NAMES[status] },
+  { title: '下一步', cell: ({ nextStep }) => nextStep.words },
+  { title: '办理时限', width: 9, cell: ({ nextStep }) => nextStep.deadline && <DeadlineTag deadline={nextStep.deadline} /> },
+  { title: '经办人', width: 6, cell: ({ handler }) => handler },
+];
+
+/**
+ * 案件列表: 查询 above, a dense grid below, page by page. `search` is kept above this screen while the session lasts, so that coming
+ * back from a case finds the list as it was left.
+ */
+export function CaseListScreen({ search, onSearch }: { search: CaseSearch; onSearch: (search: CaseSearch) => void }) {
+  const navigate = useNavigate();
+  const { value, error } = useQuery('cases.list', searchInput(search));
+  const list = useRef<HTMLDivElement>(null);
+  const focusList = useRef(search !== FIRST_SEARCH);
+  const look = (next: CaseSearch) => {
+    focusList.current = true;
+    onSearch(next);
+  };
+  // Once the answer is there, the arrows move in it; while the panel is being filled in, the focus stays there.
+  useEffect(() => {
+    if (value === undefined || !focusList.current) return;
+    focusList.current = false;
+    if (value.rows.length > 0) list.current?.querySelector('table')?.focus();
+  }, [value]);
+
+  const total = value?.total ?? 0;
+  const turn = (rows: number) => {
+    const offset = search.offset + rows;
+    if (offset >= 0 && offset < total) look({ ...search, offset });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'PageDown') turn(PAGE_ROWS);
+    else if (event.key === 'PageUp') turn(-PAGE_ROWS);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Page title="案件列表">
+      <SearchPanel search={search} onSearch={look} />
+      <Refusal text={error?.text} />
+      <div ref={list} onKeyDown={onKeyDown}>
+        <DataTable
+          key={JSON.stringify(search)}
+          label="案件"
+          columns={COLUMNS}
+          rows={value?.rows}
+          rowKey={({ caseId }) => caseId}
+          onOpen={(row) => void navigate(`/cases/${row.caseId}`)}
+          empty="没有符合条件的案件"
+        />
+      </div>
+      {total > 0 && (
+        <nav className="paging" aria-label="翻页">
+          <span>
+            第 {search.offset + 1}—{Math.min(search.offset + PAGE_ROWS, total)} 件，共 {total} 件
+          </span>
+          <button type="button" className="button" disabled={search.offset === 0} onClick={() => turn(-PAGE_ROWS)}>
+            上一页<span className="button-hint">PageUp</span>
+          </button>
+          <button type="button" className="button" disabled={search.offset + PAGE_ROWS >= total} onClick={() => turn(PAGE_ROWS)}>
+            下一页<span className="button-hint">PageDown</span>
+          </button>
+        </nav>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from 'react';
+import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist';
+
+/** Sharp on paper-white at the usual window: A4 at 120 dots to the inch. */
+const SCALE = 120 / 72;
+
+/**
+ * A PDF drawn page by page on canvases. Not the browser's viewer: that prints and saves behind our back, and a paper's copies are
+ * counted (product.md §5.1.4).
+ */
+export function PdfPages({ bytes }: { bytes: Uint8Array }) {
+  const [pdf, setPdf] = useState<PDFDocumentProxy>();
+  const [broken, setBroken] = useState(false);
+  useEffect(() => {
+    let wanted = true;
+    GlobalWorkerOptions.workerPort ??= new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module' });
+    // The library takes the buffer over: it gets a copy.
+    const task = getDocument({ data: bytes.slice(), isEvalSupported: false, useWasm: false });
+    task.promise.then(
+      (document) => wanted && setPdf(document),
+      () => wanted && setBroken(true),
+    );
+    return () => {
+      wanted = false;
+      void task.destroy();
+    };
+  }, [bytes]);
+  if (broken) return <p className="waiting">这份 PDF 打不开，文件可能已损坏。</p>;
+  if (pdf === undefined) return <p className="waiting">正在显示…</p>;
+  return (
+    <div className="pdf-pages">
+      {Array.from({ length: pdf.numPages }, (_, index) => (
+        <PdfPage key={index} pdf={pdf} number={index + 1} />
+      ))}
+    </div>
+  );
+}
+
+function PdfPage({ pdf, number }: { pdf: PDFDocumentProxy; number: number }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    let cancel: (() => void) | undefined;
+    let wanted = true;
+    const draw = async () => {
+      const page = await pdf.getPage(number);
+      const target = canvas.current;
+      if (!wanted || target === null) return;
+      const viewport = page.getViewport({ scale: SCALE });
+      target.width = Math.round(viewport.width);
+      target.height = Math.round(viewport.height);
+      const task = page.render({ canvas: target, viewport });
+      cancel = () => task.cancel();
+      await task.promise;
+    };
+    // Leaving the page cancels the drawing; nobody needs to hear of it.
+    draw().catch(() => undefined);
+    return () => {
+      wanted = false;
+      cancel?.();
+    };
+  }, [pdf, number]);
+  return <canvas ref={canvas} className="pdf-page" role="img" aria-label={`第 ${number} 页，共 ${pdf.numPages} 页`} />;
+}

@@ -1,0 +1,159 @@
+import { useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import { type Output } from '#shared/contract/contract.ts';
+import { type CaseRow, type Urgency } from '#shared/contract/case-view.ts';
+import { formatDateChinese, WEEKDAY_NAMES, weekday } from '#shared/kernel/plain-date.ts';
+import { STATUS_NAMES } from '#shared/messages/terms.ts';
+import { mayCall } from '../../app/access.ts';
+import { useSession } from '../../app/session.tsx';
+import { useQuery } from '../../api/hooks.tsx';
+import { DataTable, type Column } from '../../ui/DataTable.tsx';
+import { DeadlineTag, deadlineTone } from '../../ui/DeadlineTag.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
+import { DraftLink, useIntakeDrafts } from '../intake/drafts.tsx';
+
+type Workbench = Output<'workbench.read'>;
+
+/** 办理时限 first, as window clerks know it (design/product.md §4); then what to do. */
+const COLUMNS: readonly Column<CaseRow>[] = [
+  { title: '办理时限', width: 9, cell: ({ nextStep }) => nextStep.deadline && <DeadlineTag deadline={nextStep.deadline} /> },
+  { title: '截止日期', width: 8, cell: ({ nextStep }) => <DueOn row={nextStep} /> },
+  { title: '下一步', cell: ({ nextStep }) => nextStep.words },
+  { title: '申请人', width: 7, cell: ({ applicantName }) => applicantName },
+  { title: '受理编号', width: 9, cell: ({ caseNumber }) => caseNumber },
+  { title: '环节', width: 9, cell: ({ status }) => STATUS_NAMES[status] },
+  { title: '社区（村）', width: 9, cell: ({ community }) => community },
+  { title: '经办人', width: 7, cell: ({ handler }) => handler },
+];
+
+function DueOn({ row: { deadline } }: { row: CaseRow['nextStep'] }) {
+  if (deadline?.dueOn === undefined) return null;
+  return (
+    <span title={deadline.explanation}>
+      {deadline.dueOn}
+      {deadline.uncertain && <span className="caution-text">（暂）</span>}
+    </span>
+  );
+}
+
+/** 工作台: what is due, the most pressing first; Enter opens. */
+export function WorkbenchScreen() {
+  const navigate = useNavigate();
+  const { session } = useSession();
+  const { value, error } = useQuery('workbench.read', {});
+  const drafts = useIntakeDrafts();
+  const content = useRef<HTMLDivElement>(null);
+  const shown = value !== undefined;
+  // The list is what the day begins with: the arrows move in it at once.
+  useEffect(() => {
+    if (shown) content.current?.querySelector('table')?.focus({ preventScroll: true });
+  }, [shown]);
+  const open = (row: CaseRow) => void navigate(`/cases/${row.caseId}`);
+  const receives = mayCall(session.staff.roles, 'cases.receive');
+  return (
+    <Page
+      title="工作台"
+      actions={
+        receives && (
+          <button type="button" className="button button-primary" title="F2" onClick={() => void navigate('/intake')}>
+            新受理
+            <span className="button-hint">F2</span>
+          </button>
+        )
+      }
+    >
+      <div ref={content}>
+        <Refusal text={error?.text} />
+        {value !== undefined && <Today workbench={value} />}
+        {receives && drafts.length > 0 && (
+          <div className="notice notice-plain" role="status">
+            <span className="notice-text draft-links">
+              没有提交的登记 {drafts.length} 份：
+              {drafts.map((draft) => (
+                <DraftLink key={draft.intakeId} draft={draft} />
+              ))}
+            </span>
+          </div>
+        )}
+        <section className="list-section">
+          <h2>待办</h2>
+          <DataTable
+            label="待办"
+            columns={COLUMNS}
+            rows={value?.due}
+            rowKey={({ caseId }) => caseId}
+            onOpen={open}
+            empty={receives ? '没有待办。按 F2 登记一户新申请' : '没有待办'}
+          />
+        </section>
+        {value !== undefined && value.waiting.length > 0 && (
+          <section className="list-section">
+            <h2>
+              等待中<span className="section-note">等家庭补件、公示期满等，不需现在办理</span>
+            </h2>
+            <DataTable
+              label="等待中"
+              columns={COLUMNS}
+              rows={value.waiting}
+              rowKey={({ caseId }) => caseId}
+              onOpen={open}
+              empty="没有等待中的案件"
+            />
+          </section>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+/** The day, what it brings, and what the office must know. Figures come with their words; a colour only repeats them. */
+function Today({ workbench }: { workbench: Workbench }) {
+  const { today, counts, calendarNote, notices } = workbench;
+  const steps = [...workbench.due, ...workbench.waiting].flatMap(({ nextStep }) => nextStep.deadline ?? []);
+  // A step that presses without a day of its own (补件中、已决定未送达) is counted under its own words and not among the days.
+  const due = (urgency: Urgency) => steps.filter((step) => step.urgency === urgency && step.dueOn !== undefined).length;
+  const dayless = steps.filter((step) => step.urgency !== 'none' && step.dueOn === undefined);
+  const others = dayless.filter((step, index) => dayless.findIndex(({ words }) => words === step.words) === index);
+  return (
+    <>
+      <div className="day-line">
+        <span className="day-today">
+          {formatDateChinese(today)} {WEEKDAY_NAMES[weekday(today) - 1]}
+        </span>
+        <Count words="已超期" count={due('overdue')} tone="red" />
+        <Count words="今天截止" count={due('today')} tone="orange" />
+        <Count words="三个工作日内到期" count={due('soon')} tone="blue" />
+        {others.map((step) => (
+          <Count
+            key={step.words}
+            words={step.words}
+            count={dayless.filter(({ words }) => words === step.words).length}
+            tone={deadlineTone(step)}
+          />
+        ))}
+        <Count words="在办" count={counts.open} />
+        {calendarNote !== '' && <span className="day-note">{calendarNote}</span>}
+      </div>
+      {notices.map((notice) => (
+        <div key={notice.words} className={`notice ${NOTICE_CLASSES[notice.level]}`} role="status">
+          <span className="notice-text">{notice.words}</span>
+        </div>
+      ))}
+    </>
+  );
+}
+
+const NOTICE_CLASSES: Readonly<Record<Workbench['notices'][number]['level'], string>> = {
+  red: 'notice-danger',
+  orange: 'notice-caution',
+  info: 'notice-plain',
+};
+
+function Count({ words, count, tone }: { words: string; count: number; tone?: string }) {
+  return (
+    <span className="day-count">
+      {words} <strong className={count > 0 && tone !== undefined ? `deadline-${tone}` : undefined}>{count}</strong> 件
+    </span>
+  );
+}

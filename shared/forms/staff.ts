@@ -1,0 +1,128 @@
+import { ROLE_DUTIES } from '#shared/messages/staffing.zh-CN.ts';
+import { ROLE_NAMES, type Role } from '#shared/domain/office/roles.ts';
+import { defineForm } from './form.ts';
+
+function roleOption<Value extends Role>(role: Value) {
+  return { value: role, label: ROLE_NAMES[role], hint: ROLE_DUTIES[role] } as const;
+}
+
+/** The posts of a street office; the district's own is not among them. */
+const POSTS = [
+  roleOption('window'),
+  roleOption('investigator'),
+  roleOption('reviewer'),
+  roleOption('confirmer'),
+  roleOption('archivist'),
+  roleOption('administrator'),
+] as const;
+
+const NAME = {
+  kind: 'text',
+  id: 'name',
+  label: '姓名',
+  required: true,
+  maxLength: 40,
+  hint: '印在文书上，与身份证一致',
+} as const;
+const BADGE = { kind: 'text', id: 'badge', label: '工号', maxLength: 30, hint: '入户调查表上签名处用，没有可以不填' } as const;
+const ROLES = {
+  kind: 'checkList',
+  id: 'roles',
+  label: '岗位',
+  required: true,
+  span: 'full',
+  hint: '方向键移动，空格勾选；一人可以兼几个岗位，同一案件中须分开的步骤由程序把住',
+  options: POSTS,
+} as const;
+const FIRST_PASSWORD = {
+  kind: 'password',
+  id: 'password',
+  label: '初始口令',
+  required: true,
+  minLength: 10,
+  hint: '至少 10 位，当面告诉本人',
+} as const;
+
+/** A new account. The password is the first one; its holder changes it under 修改口令. */
+export const newStaffForm = defineForm({
+  id: 'staff-new',
+  title: '新增人员',
+  sections: [
+    {
+      id: 'person',
+      title: '人员',
+      note: '每人一个账号，谁办理、谁登录、谁签名，不得共用',
+      fields: [
+        NAME,
+        {
+          kind: 'text',
+          id: 'userName',
+          label: '用户名',
+          required: true,
+          pattern: { regex: /^[\p{L}\p{N}_.-]{2,30}$/u, reason: '用户名用 2 至 30 个汉字、字母或数字，不留空格' },
+          hint: '登录时填写，可以就用姓名',
+        },
+        BADGE,
+      ],
+    },
+    { id: 'posts', title: '岗位', basis: '津民发〔2021〕14号；最低生活保障审核确认办法第16条', fields: [ROLES] },
+    {
+      id: 'password',
+      title: '初始口令',
+      note: '本人第一次登录后，在“修改口令”里换成自己的',
+      fields: [FIRST_PASSWORD, { kind: 'password', id: 'repeated', label: '再填一次', required: true, repeats: 'password' }],
+    },
+  ],
+});
+
+/** Name, badge and posts of an account that exists. */
+export const changeStaffForm = defineForm({
+  id: 'staff-change',
+  title: '人员和岗位',
+  sections: [
+    { id: 'person', title: '人员', fields: [NAME, BADGE] },
+    { id: 'posts', title: '岗位', basis: '津民发〔2021〕14号；最低生活保障审核确认办法第16条', fields: [ROLES] },
+  ],
+});
+
+/** A new password given by the administrator. */
+export const resetPasswordForm = defineForm({
+  id: 'staff-reset-password',
+  title: '重置口令',
+  sections: [
+    {
+      id: 'password',
+      title: '新口令',
+      note: '原口令立即失效；重置记入本机关的记录。当面告诉本人，请本人登录后马上修改',
+      fields: [
+        { kind: 'password', id: 'password', label: '新口令', required: true, minLength: 10, hint: '至少 10 位' },
+        { kind: 'password', id: 'repeated', label: '再填一次', required: true, repeats: 'password' },
+      ],
+    },
+  ],
+});
+
+/** One's own password. */
+export const changePasswordForm = defineForm({
+  id: 'change-password',
+  title: '修改口令',
+  sections: [
+    {
+      id: 'password',
+      title: '修改我的口令',
+      note: '口令是打开本机数据的钥匙，请勿告诉他人',
+      fields: [
+        { kind: 'password', id: 'currentPassword', label: '现在的口令', required: true },
+        {
+          kind: 'password',
+          id: 'newPassword',
+          label: '新口令',
+          required: true,
+          minLength: 10,
+          hint: '至少 10 位，一句自己记得住的话最好',
+        },
+        { kind: 'password', id: 'repeated', label: '再填一次', required: true, repeats: 'newPassword' },
+      ],
+    },
+  ],
+});

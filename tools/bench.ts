@@ -1,0 +1,28 @@
+import { performance } from 'node:perf_hooks';
+import { benchOffice } from '#tests/bench/office.ts';
+
+// `npm run bench`: what a clerk waits for, as times and as ratios to a yardstick taken in the same run, so that two machines can be
+// compared. `-- --large` adds 1,000 open cases. Never part of a test: a busy machine is no fault of the program's.
+
+/** A fixed piece of the same kind of work: parsing, sorting and printing JSON, which is what the program does all day. */
+function yardstick(): number {
+  const rows = Array.from({ length: 20_000 }, (_, index) => ({
+    id: `${(index * 7919) % 20_011}`,
+    name: `第${index}户`,
+    amount: index * 37,
+  }));
+  const text = JSON.stringify(rows);
+  const times = Array.from({ length: 9 }, () => {
+    const startedAt = performance.now();
+    (JSON.parse(text) as typeof rows).sort((a, b) => a.id.localeCompare(b.id)).map((row) => JSON.stringify(row));
+    return performance.now() - startedAt;
+  });
+  return times.sort((a, b) => a - b)[4]!;
+}
+
+const stick = yardstick();
+console.log(`yardstick ${stick.toFixed(1)} ms (Node ${process.versions.node})`);
+for (const { name, ms } of await benchOffice(process.argv.includes('--large') ? [100, 1000] : [100])) {
+  console.log(`${name.padEnd(46)} ${ms.toFixed(1).padStart(9)} ms ${(ms / stick).toFixed(2).padStart(8)} × yardstick`);
+}
+console.log(`memory ${Math.round(process.memoryUsage().rss / 1_048_576)} MiB`);

@@ -1,0 +1,80 @@
+import { type Input } from '#shared/contract/contract.ts';
+import { citizenIdCheckCharacter } from '#shared/domain/identity/citizen-id.ts';
+
+export type Application = Input<'cases.receive'>['application'];
+export type Sheet = Input<'cases.recordMeans'>['sheet'];
+type Member = Application['members'][number];
+
+let sequence = 100;
+
+/** A citizen ID of nobody: area and birth as given, a sequence number of this demonstration, the right check character. */
+export function inventedCitizenId(area: string, bornOn: string, sex: 'male' | 'female'): string {
+  sequence += 2;
+  const body = `${area}${bornOn.replaceAll('-', '')}${String(sex === 'male' ? sequence + 1 : sequence).padStart(3, '0')}`;
+  return body + citizenIdCheckCharacter(body);
+}
+
+/** A household member of whom only what matters is said. */
+export function person(more: Partial<Member> & Pick<Member, 'ref' | 'relation' | 'name' | 'bornOn' | 'sex'>): Member {
+  return {
+    identity: { kind: 'citizenId', number: inventedCitizenId('120101', more.bornOn, more.sex) },
+    hukou: 'tianjin',
+    livesTogether: true,
+    supportDuty: true,
+    independent: false,
+    student: 'none',
+    excluded: 'none',
+    health: 'healthy',
+    occupation: 'unemployed',
+    employer: '',
+    phone: '',
+    ...more,
+  };
+}
+
+const REQUIRED = ['applicationForm', 'identityPaper', 'verificationConsent', 'undertaking', 'meansStatement'];
+
+/** An application with everything in hand and every adult's signature. */
+export function application(
+  members: Member[],
+  more: Partial<Application> & Pick<Application, 'address' | 'community' | 'reason'>,
+): Application {
+  const adults = members.filter((member) => member.bornOn < '2008-01-01').map((member) => member.ref);
+  return {
+    programme: 'subsistenceAllowance',
+    members,
+    supporters: [],
+    hukouAddress: more.address,
+    separatedFromHukou: false,
+    phone: '13800000000',
+    account: { bank: '天津银行', holder: members[0]!.name, number: `62170000${String(10_000_000 + sequence)}` },
+    hardshipCauses: ['unemployment'],
+    closeRelative: { related: false, people: [] },
+    materials: REQUIRED.map((code) => ({ code, state: 'original', copies: 1, note: '' })),
+    consentSignedBy: adults,
+    undertakingSignedBy: adults,
+    ...more,
+  };
+}
+
+/** A means sheet from its incomes, with next to no property. Amounts in fen. */
+export function means(incomes: Sheet['incomes'], more: Partial<Sheet> = {}, assets: Partial<Sheet['assets']> = {}): Sheet {
+  return {
+    incomes,
+    deductions: [],
+    imputed: [],
+    outsideSupport: [],
+    ...more,
+    assets: {
+      monetary: 300_000,
+      monetaryEvidence: '核对报告',
+      vehicles: [],
+      homes: 1,
+      nonResidential: 0,
+      selfFundedStudyAbroad: false,
+      luxuryGoods: false,
+      note: '',
+      ...assets,
+    },
+  };
+}
