@@ -4,18 +4,19 @@ import { type OfficeActType, officeActSchemas, type StaffActType, staffActSchema
 import { applyCaseAct, HistoryError } from '#shared/domain/procedure/apply-act.ts';
 import { parseCaseAct } from '#shared/domain/procedure/case-acts.ts';
 import { type WritableDB } from '../db/handles.ts';
-import { findCaseState, saveCaseState, savePaper, saveAttachment } from '../cases/cases.queries.ts';
+import { type CaseShelf, directShelf } from '../cases/case-shelf.ts';
+import { savePaper, saveAttachment } from '../cases/cases.queries.ts';
 import { saveOwnCertificate, savePairing, saveReceipt, saveRevocation } from '../sync/certificates.queries.ts';
 import { saveOffice, saveOfficeSettings, saveStaff, updateStaff, closeStaff } from '../office/office.queries.ts';
 
 /**
  * Brings the projections up to date with one act. The only way into the projections: live commands, the rebuild and imported
- * packages all come through here, so they cannot differ.
+ * packages all come through here, so they cannot differ. `shelf` may keep cases back until its flush.
  */
-export function project(db: WritableDB, act: ActRecord): void {
+export function project(db: WritableDB, act: ActRecord, shelf: CaseShelf = directShelf(db)): void {
   switch (act.subjectKind) {
     case 'case':
-      return projectCaseAct(db, act);
+      return projectCaseAct(db, act, shelf);
     case 'office':
       return projectOfficeAct(db, act);
     case 'staff':
@@ -23,12 +24,12 @@ export function project(db: WritableDB, act: ActRecord): void {
   }
 }
 
-function projectCaseAct(db: WritableDB, record: ActRecord): void {
+function projectCaseAct(db: WritableDB, record: ActRecord, shelf: CaseShelf): void {
   const caseId = record.subjectId as CaseId;
   const act = parseCaseAct(record.type, record.payload);
   const { actId, officeId, seq, staffId, at } = record;
-  const state = applyCaseAct(findCaseState(db, caseId), { ...act, actId, caseId, officeId, seq, by: staffId, at });
-  saveCaseState(db, state, officeId === state.officeId ? staffId : undefined);
+  const state = applyCaseAct(shelf.find(caseId), { ...act, actId, caseId, officeId, seq, by: staffId, at });
+  shelf.save(state, officeId === state.officeId ? staffId : undefined);
   if (act.type === 'issuePaper') savePaper(db, caseId, officeId, seq, act.payload);
   if (act.type === 'attachEvidence') saveAttachment(db, caseId, act.payload);
 }

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { type ActRecord } from '#shared/domain/record/act.ts';
 import { type CaseActType, DISTRICT_CASE_ACTS } from '#shared/domain/procedure/case-acts.ts';
+import { GatheringShelf } from '../cases/case-shelf.ts';
 import { type ReadableDB, type WritableDB } from '../db/handles.ts';
 import { MIGRATIONS } from '../db/migrate.ts';
 import { feedOffices, feedPage, insertAct } from './feed.ts';
@@ -21,6 +22,8 @@ export const PROJECTIONS = {
 } as const;
 
 const PAGE = 500;
+/** Cases kept in memory at a time: some tens of megabytes. */
+const MOST_HELD = 2000;
 
 /** An act in another office's case: it needs that case to have begun, which stands in another feed. */
 function isInOthersCase(act: ActRecord): boolean {
@@ -38,12 +41,18 @@ export function rebuild(db: ReadableDB): WritableDB {
   for (const migration of MIGRATIONS) migration.up(copy);
   copy.transaction(() => {
     const later: ActRecord[] = [];
+    const shelf = new GatheringShelf(copy);
+    const fold = (act: ActRecord) => {
+      project(copy, act, shelf);
+      if (shelf.size > MOST_HELD) shelf.flush();
+    };
     for (const act of everyAct(db)) {
       insertAct(copy, act);
       if (isInOthersCase(act)) later.push(act);
-      else project(copy, act);
+      else fold(act);
     }
-    for (const act of later) project(copy, act);
+    later.forEach(fold);
+    shelf.flush();
   })();
   return copy;
 }

@@ -10,7 +10,7 @@ import { HistoryError } from '#shared/domain/procedure/apply-act.ts';
 import { type CaseActType } from '#shared/domain/procedure/case-acts.ts';
 import { type CaseStatus } from '#shared/domain/procedure/case-state.ts';
 import { type ActLine, isShown } from '#shared/sync-format/act-lines.ts';
-import { findCaseHead } from '../cases/cases.queries.ts';
+import { GatheringShelf } from '../cases/case-shelf.ts';
 import { type WritableDB } from '../db/handles.ts';
 import { insertAct, insertWithheld } from '../record/feed.ts';
 import { project } from '../record/project.ts';
@@ -54,6 +54,7 @@ export function admitActs(
   lines: readonly ActLine[],
 ): ReadonlyMap<CaseId, CaseChange> {
   const changes = new Map<CaseId, { caseId: CaseId; statusBefore: CaseStatus | undefined; acts: CaseActType[] }>();
+  const shelf = new GatheringShelf(db);
   let latest = latestMoment(db, source.officeId);
   for (const line of lines) {
     try {
@@ -63,16 +64,17 @@ export function admitActs(
       }
       if (line.at < latest) throw new NotAdmitted('time');
       latest = line.at;
-      const head = line.subjectKind === 'case' ? findCaseHead(db, line.subjectId as CaseId) : undefined;
+      const head = line.subjectKind === 'case' ? shelf.find(line.subjectId as CaseId) : undefined;
       requireAllowed(source, ownId, line, head?.officeId);
       insertAct(db, line);
-      project(db, line);
+      project(db, line, shelf);
       if (line.subjectKind === 'case') note(changes, line, head?.status);
     } catch (error) {
       const { name: senderName, packageNumber: number } = source;
       throw new DomainError('PACKAGE_ACT_REFUSED', { senderName, number, seq: line.seq, why: reasonOf(error) });
     }
   }
+  shelf.flush();
   return changes;
 }
 
