@@ -60,7 +60,11 @@ export function routeTo(sender: LedgerOffice, recipient: LedgerOffice): Route {
 }
 
 /** Draws up the next package, as one volume without attachments; undefined when there is nothing to send. */
-export function draw(sender: LedgerOffice, recipient: LedgerOffice, limits?: Parameters<typeof nextSlice>[2]): Arrival | undefined {
+export function draw(
+  sender: LedgerOffice,
+  recipient: LedgerOffice,
+  limits?: Parameters<typeof nextSlice>[2],
+): Arrival | undefined {
   const route = routeTo(sender, recipient);
   const slice = nextSlice(sender.db, route, limits);
   if (!slice) return undefined;
@@ -112,7 +116,9 @@ export function tryArrive(recipient: LedgerOffice, arrival: Arrival): string | u
 /** Every row of every table, for comparing before and after; of one office's cases only where one is given. */
 export function everything(db: WritableDB): string {
   const tables = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).all() as { name: string }[];
-  return tables.map(({ name }) => `${name} ${JSON.stringify(db.prepare(`SELECT * FROM ${name}`).all().map(rowText).sort())}`).join('\n');
+  return tables
+    .map(({ name }) => `${name} ${JSON.stringify(db.prepare(`SELECT * FROM ${name}`).all().map(rowText).sort())}`)
+    .join('\n');
 }
 
 function rowText(row: unknown): string {

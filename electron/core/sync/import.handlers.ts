@@ -159,7 +159,11 @@ async function importFile(job: JobContext, reader: Reader, path: string): Promis
     report = { package: packageReport(opened) };
     const arrival = arrivalOf(opened, reader);
     job.signal.throwIfAborted();
-    writeNewAttachments(job, arrival, opened, written);
+    if (arrival.attachments.length > 0) {
+      // Tried first: a package that is refused shall not have touched the folder of attachments either.
+      dryRun(job, (context) => takeInAndAcknowledge(context, arrival));
+      writeNewAttachments(job, arrival, opened, written);
+    }
     return { ...report, taken: job.command((context) => takeInAndAcknowledge(context, arrival)) };
   } catch (error) {
     for (const id of written) rmSync(attachmentPath(job.ports.dataDir, id), { force: true });
