@@ -1,7 +1,9 @@
 import { type Core } from '#core/core.ts';
 import { type CliCommand, type CliContext, type ExitCode } from '#hosts/cli/command.ts';
 import { runCli } from '#hosts/cli/run-cli.ts';
+import { type SettingsStore } from '#core/ports.ts';
 import { makeFakeLog } from './fake-log.ts';
+import { memorySettings } from './memory-settings.ts';
 
 export interface CliRun {
   readonly code: ExitCode;
@@ -14,6 +16,7 @@ export interface CliWorld {
   readonly core?: Core;
   readonly stdin?: string;
   readonly resourcesDir?: string;
+  readonly settings?: SettingsStore;
   readonly signal?: AbortSignal;
 }
 
@@ -31,6 +34,7 @@ export async function cli(commands: readonly CliCommand[], argv: readonly string
       if (!world.core) throw new Error('this command opens no office');
       return world.core;
     },
+    openSettings: () => world.settings ?? memorySettings(),
     signal: world.signal ?? new AbortController().signal,
   };
   const code = await runCli(argv, commands, context, log);

@@ -4,6 +4,7 @@ import { createCore } from '#core/create-core.ts';
 import { type Log } from '#core/ports.ts';
 import Conf from 'conf';
 import { programFolders } from '../program-folders.ts';
+import { openSettings, settingsStoreOptions } from '../settings-schema.ts';
 import { systemPorts } from '../system-ports.ts';
 import { commands } from './registry.ts';
 import { runCli } from './run-cli.ts';
@@ -30,11 +31,12 @@ process.exitCode = await runCli(
     err: (line) => void process.stderr.write(`${line}\n`),
     readStdin: () => text(process.stdin),
     resourcesDir,
-    openCore(dataDir) {
-      const ports = systemPorts({ ...programFolders(), dataDir }, resourcesDir, (options) => new Conf(options));
+    openCore(dataDir, exchangeFolder) {
+      const ports = systemPorts({ ...programFolders(), dataDir }, resourcesDir, (options) => new Conf(options), exchangeFolder);
       log = ports.log;
       return createCore(ports);
     },
+    openSettings: () => openSettings(() => new Conf(settingsStoreOptions(programFolders().programDir)), log),
     signal: interrupted.signal,
   },
   { info: (event, fields) => log.info(event, fields), error: (event, fields) => log.error(event, fields) },

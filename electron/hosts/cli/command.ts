@@ -1,4 +1,5 @@
 import { type Core } from '#core/core.ts';
+import { type SettingsStore } from '#core/ports.ts';
 
 /**
  * How a command ended, for scripts and scheduled jobs: done; refused by a rule of the program or the law; called in a wrong way;
@@ -36,8 +37,10 @@ export interface CliContext {
   readStdin(): Promise<string>;
   /** Policies, calendars, districts, fonts. */
   readonly resourcesDir: string;
-  /** Opens the office in this folder; the command closes it. */
-  openCore(dataDir: string): Promise<Core>;
+  /** Opens the office in this folder; the command closes it. `exchangeFolder` is offered to it for packages, for this run. */
+  openCore(dataDir: string, exchangeFolder?: string): Promise<Core>;
+  /** Settings of this PC. */
+  openSettings(): SettingsStore;
   /** Aborted by Ctrl+C. */
   readonly signal: AbortSignal;
 }

@@ -5,6 +5,14 @@ import { calendarReadCommand, calendarShowCommand } from './commands/calendar.ts
 import { deadlineCommand } from './commands/deadline.ts';
 import { methodsCommand } from './commands/methods.ts';
 import { policyImpactCommand, policyLintCommand, policyShowCommand } from './commands/policy.ts';
+import {
+  packageExportCommand,
+  packageFolderCommand,
+  packageImportCommand,
+  packageInspectCommand,
+  packageOpenCommand,
+  packageVerifyCommand,
+} from './commands/package.ts';
 import { sampleCommitCommand, sampleDrawCommand, sampleVerifyCommand } from './commands/sample.ts';
 
 /** Every command there is. */
@@ -21,4 +29,10 @@ export const commands: readonly CliCommand[] = [
   sampleCommitCommand,
   sampleDrawCommand,
   sampleVerifyCommand,
+  packageInspectCommand,
+  packageVerifyCommand,
+  packageOpenCommand,
+  packageImportCommand,
+  packageExportCommand,
+  packageFolderCommand,
 ];

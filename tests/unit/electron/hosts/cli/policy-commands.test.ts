@@ -7,6 +7,7 @@ import { runCli } from '#hosts/cli/run-cli.ts';
 import { runAssess } from '#hosts/cli/commands/assess.ts';
 import { runPolicyImpact, runPolicyLint, runPolicyShow } from '#hosts/cli/commands/policy.ts';
 import { RESOURCES_DIR } from '#tests/support/policies.ts';
+import { memorySettings } from '#tests/support/memory-settings.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../../../rules/examples.yaml');
 const folder = mkdtempSync(join(tmpdir(), 'cases-'));
@@ -95,6 +96,7 @@ describe('the command line', () => {
       readStdin: async () => '',
       resourcesDir: RESOURCES_DIR,
       openCore: () => Promise.reject(new Error('needs no office')),
+      openSettings: memorySettings,
       signal: new AbortController().signal,
     };
     const code = await runCli(argv, commands, context, { info: () => undefined, error: () => undefined });

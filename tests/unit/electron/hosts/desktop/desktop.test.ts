@@ -54,6 +54,7 @@ describe('what the window is given', () => {
     expect(JSON.parse((await loose['call']!('test.echo', '{}', undefined, 'more')) as string)).toEqual(refused);
     expect(await loose['saveFile']!('a.pdf', PDF, '/etc/passwd')).toEqual(refused);
     expect(await loose['pickFile']!(['pdf'], '/etc')).toEqual(refused);
+    expect(await loose['chooseFolder']!('/etc')).toEqual(refused);
     expect(await loose['print']!(PDF, { silent: true })).toEqual(refused);
     expect(desktop.core.calls.length).toBe(before);
   });
@@ -345,6 +346,15 @@ describe('files and paper', () => {
       ok: false,
       error: { code: 'FILE_NOT_READ', params: { reason: 'other' } },
     });
+  });
+
+  test('choosing the exchange folder tells the page only that one was chosen; the core finds it under an id', async () => {
+    expect(await desktop.bridge.chooseFolder()).toEqual({ ok: true, value: { chosen: false } });
+    desktop.electron.pick = desktop.folder;
+    expect(await desktop.bridge.chooseFolder()).toEqual({ ok: true, value: { chosen: true } });
+    const [found] = desktop.ports().exchangeFolders.list();
+    expect(found).toMatchObject({ kind: 'folder', path: desktop.folder });
+    expect(found!.id).not.toContain('/');
   });
 
   test('printing shows our PDF from memory in a window of its own, and forgets it when that closes', async () => {
