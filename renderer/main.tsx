@@ -4,7 +4,8 @@ import { createClient } from './api/client.ts';
 import { httpTransport, takeToken } from './api/http.ts';
 import { browserShell } from './api/shell.ts';
 import { App } from './app/App.tsx';
-import { menu, Places } from './app/places.tsx';
+import { menu } from './app/menu.ts';
+import { Places } from './app/places.tsx';
 import './ui/styles/index.css';
 
 // The only place that asks which host carries the page: the desktop's preload, or the loopback host with its launch token.

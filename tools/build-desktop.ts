@@ -8,7 +8,12 @@ const EXTERNAL = ['electron', 'better-sqlite3'];
 const out = join(root, 'dist', 'app', 'desktop');
 
 const main: BuildOptions = {
-  input: { main: join(root, 'electron/hosts/desktop/main.ts'), core: join(root, 'electron/core/create-core.ts') },
+  input: {
+    main: join(root, 'electron/hosts/desktop/main.ts'),
+    core: join(root, 'electron/core/create-core.ts'),
+    // A thread of its own is a file of its own.
+    'verify-worker': join(root, 'electron/core/backup/verify-worker.ts'),
+  },
   platform: 'node',
   external: EXTERNAL,
   output: {

@@ -1,3 +1,4 @@
+import { type Output } from '#shared/contract/contract.ts';
 import { type Progress } from '#shared/contract/method.ts';
 import { type OfficeId, type StaffId } from '#shared/kernel/ids.ts';
 import { type Instant } from '#shared/kernel/instant.ts';
@@ -11,6 +12,9 @@ import { type Look } from './record/access-log.ts';
 import { type Resources } from './resources.ts';
 import { type OpenOffice, type OfficeSafe } from './session/office-safe.ts';
 
+/** A line at the top of the workbench. */
+export type SafetyNotice = Output<'workbench.read'>['notices'][number];
+
 /** What every handler of a signed-in caller is given. */
 export interface SignedInContext {
   readonly officeId: OfficeId;
@@ -22,6 +26,8 @@ export interface SignedInContext {
   readonly resources: Resources;
   /** Working days as this office reckons them: its own years and days over those the program carries. Limits use no other. */
   readonly calendar: WorkCalendar;
+  /** What everybody must know about backups and clock; empty while all is well. */
+  safety(): readonly SafetyNotice[];
   /** Notes a look for the access log; written before the answer leaves, and if it cannot be written there is no answer. */
   logLook(look: Look): void;
 }

@@ -5,6 +5,8 @@ import { DomainError } from '#shared/kernel/errors/index.ts';
 import { encodeId } from '#shared/kernel/ids.ts';
 import { dispatch } from './dispatch.ts';
 import { type Handlers } from './implement.ts';
+import { backupHandlers } from './backup/backup.handlers.ts';
+import { BackupKeeper } from './backup/keeper.ts';
 import { caseHandlers } from './cases/cases.handlers.ts';
 import { listHandlers } from './cases/lists.handlers.ts';
 import { evidenceHandlers } from './evidence/evidence.handlers.ts';
@@ -35,7 +37,11 @@ const IDLE_CHECK_MS = 15_000;
 export async function createCore(ports: Ports): Promise<Core> {
   checkRuntime();
   const safe = new OfficeSafe(ports.dataDir);
-  const sessions = new Sessions(() => safe.close());
+  const keeper = new BackupKeeper(ports, safe);
+  const sessions = new Sessions(() => {
+    keeper.interrupt();
+    safe.close();
+  });
   const resources = loadResources(ports.resourcesDir);
   const handlers: Handlers = {
     ...setupHandlers(sessions),
@@ -57,12 +63,15 @@ export async function createCore(ports: Ports): Promise<Core> {
     ...importHandlers,
     ...exportHandlers,
     ...districtHandlers,
+    ...backupHandlers(keeper, sessions),
   };
-  const parts = { ports, safe, sessions, resources, handlers };
+  const parts = { ports, safe, sessions, resources, handlers, keeper };
   const running = new Set<Promise<unknown>>();
   // A screen left alone is locked even if nobody asks anything of it.
   const idleCheck = setInterval(() => sessions.endIdle(ports.clock.nowMs()), IDLE_CHECK_MS);
   idleCheck.unref();
+  safe.settle();
+  keeper.start();
   return {
     openCaller: (): Caller => ({ id: encodeId(ports.random.bytes(17)) }),
     closeCaller: (caller) => sessions.end(caller.id),
@@ -74,6 +83,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     close: async () => {
       clearInterval(idleCheck);
       await Promise.allSettled(running);
+      await keeper.close();
       sessions.endAll();
       safe.release();
     },

@@ -7,6 +7,8 @@ import { DomainError } from '#shared/kernel/errors/index.ts';
 import { dayInChina, instantFromMs } from '#shared/kernel/instant.ts';
 import { ROLE_NAMES } from '#shared/domain/office/roles.ts';
 import { officeCalendar } from './calendars/office-calendar.ts';
+import { type BackupKeeper } from './backup/keeper.ts';
+import { backupNotices } from './backup/notices.ts';
 import { type CommandContext, type JobContext, type QueryContext, type SignedInContext } from './context.ts';
 import { type DispatchOptions } from './core.ts';
 import { asDatabaseError } from './db/open.ts';
@@ -16,11 +18,14 @@ import { describeIssue } from '#shared/messages/issues.zh-CN.ts';
 import { findOffice, findStaff } from './office/office.queries.ts';
 import { type Ports } from './ports.ts';
 import { type Look, logLooks } from './record/access-log.ts';
+import { clockNotices } from './record/clock.ts';
+import { feedHead } from './record/feed.ts';
 import { type Resources } from './resources.ts';
 import { type OfficeSafe } from './session/office-safe.ts';
 import { type Sessions } from './session/sessions.ts';
 
 export interface CoreParts {
+  readonly keeper: BackupKeeper;
   readonly ports: Ports;
   readonly safe: OfficeSafe;
   readonly sessions: Sessions;
@@ -155,6 +160,7 @@ class CallContext {
     const looks: Look[] = [];
     const office = findOffice(db, own.officeId);
     if (!office) throw new Error('the office is not in its own record');
+    const calendar = officeCalendar(this.parts.resources.calendar, office.options);
     const value = work(
       {
         officeId: own.officeId,
@@ -163,7 +169,11 @@ class CallContext {
         now,
         today: dayInChina(now),
         resources: this.parts.resources,
-        calendar: officeCalendar(this.parts.resources.calendar, office.options),
+        calendar,
+        safety: () => [
+          ...clockNotices(db, own.officeId, feedHead(db, own.officeId).at, now, calendar),
+          ...backupNotices(this.parts.keeper.view(), now),
+        ],
         logLook: (look) => looks.push(look),
       },
       db,

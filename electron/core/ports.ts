@@ -33,6 +33,8 @@ export interface ExchangeFolders {
 export interface Clock {
   /** Milliseconds since the epoch. */
   nowMs(): number;
+  /** Calls `work` every so many milliseconds until stopped, without keeping the program alive; absent where a clock wakes nobody. */
+  every?(ms: number, work: () => void): () => void;
 }
 
 export interface Random {

@@ -11,7 +11,7 @@ export const Settings = z.strictObject({
     .default({ width: 1366, height: 768, maximized: false }),
   textSize: z.enum(['standard', 'large']).default('standard'),
   lastUserName: z.string().max(32).default(''),
-  /** Where packages are exchanged on this PC besides plugged-in drives, e.g. a network folder; chosen through the host. */
+  /** Where packages and backups go beside the drives that are plugged in; empty where nobody has chosen a folder. */
   exchangeFolder: z.string().max(1000).default(''),
 });
 

@@ -6,7 +6,14 @@ import { openProgramLog } from './program-log.ts';
 import { openSettings, type SettingsBacking, settingsStoreOptions } from './settings-schema.ts';
 
 /** The machine's own clock and random source, the same for all hosts; tests hand in others. */
-export const systemClock: Clock = { nowMs: () => Date.now() };
+export const systemClock: Clock = {
+  nowMs: () => Date.now(),
+  every(ms, work) {
+    const timer = setInterval(work, ms);
+    timer.unref();
+    return () => clearInterval(timer);
+  },
+};
 
 export const systemRandom: Random = { bytes: (count) => new Uint8Array(randomBytes(count)) };
 

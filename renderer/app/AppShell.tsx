@@ -1,28 +1,14 @@
 import { type ReactNode } from 'react';
 import { NavLink, useLocation } from 'react-router';
-import { type MethodName } from '#shared/contract/contract.ts';
 import { useApi } from '../api/hooks.tsx';
 import { mayCall } from './access.ts';
+import { type MenuGroup } from './menu.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useSession } from './session.tsx';
 import { useShortcut, useShortcutPress, useShortcutSheet } from './shortcuts.tsx';
 import { useTextSize } from './text-size.tsx';
 
 /** An entry of the left menu. */
-export interface MenuEntry {
-  readonly to: string;
-  readonly title: string;
-  /** Shown behind the title. */
-  readonly key?: string;
-  /** Shown to those who may call this method; absent: to everybody. */
-  readonly needs?: MethodName;
-}
-
-export interface MenuGroup {
-  readonly title: string;
-  readonly entries: readonly MenuEntry[];
-}
-
 /** The frame around every screen: office and person above, the menu on the left. */
 export function AppShell({ menu, children }: { menu: readonly MenuGroup[]; children: ReactNode }) {
   const { session, lock, signOut } = useSession();

@@ -78,7 +78,16 @@ export function SessionScope({
     [client, onLeft, unsaved],
   );
   const lock = useCallback(() => leave('session.lock', session.staff).catch(() => undefined), [leave, session]);
-  const signOut = useCallback(() => leave('session.signOut').catch(() => undefined), [leave]);
+  // Whoever signs in next begins at the workbench, not in somebody else's case; a lock and a hand-over stay where they are.
+  const signOut = useCallback(
+    () =>
+      leave('session.signOut')
+        .catch(() => undefined)
+        .finally(() => {
+          location.hash = '#/';
+        }),
+    [leave],
+  );
   const handOver = useCallback((to: StaffMember) => leave('session.lock', to).catch(() => undefined), [leave]);
   // However the session ends, no answer about a person stays in the page.
   useEffect(() => () => cache.clear(), [cache]);

@@ -47,6 +47,7 @@ export function AttachmentField(
   const { path, value, onChange, disabled, accept, most, keeper } = props;
   const [busy, setBusy] = useState(false);
   const add = async () => {
+    if (busy) return;
     setBusy(true);
     try {
       const file = await keeper.pick(accept);
@@ -82,7 +83,9 @@ export function AttachmentField(
           type="button"
           className="button"
           data-stop={path}
-          disabled={disabled === true || busy || full}
+          // Not disabled while it works: the focus would be lost, and the next file wants the same key.
+          disabled={disabled === true || full}
+          aria-busy={busy}
           aria-describedby={props.reason === undefined ? undefined : `${path}-reason`}
           onClick={() => void add()}
         >

@@ -6,7 +6,7 @@ import { type OptionSources } from '#shared/forms/read-field.ts';
 import { type ErrorText } from '#shared/messages/error-text.ts';
 import { useShortcut } from '../app/shortcuts.tsx';
 import { type AttachmentKeeper } from '../fields/AttachmentField.tsx';
-import { EnterFlow, focusField } from '../fields/EnterFlow.tsx';
+import { EnterFlow, focusField, focusStop } from '../fields/EnterFlow.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorSummary } from '../ui/ErrorSummary.tsx';
 import { Refusal } from '../ui/Refusal.tsx';
@@ -94,7 +94,8 @@ export function FormPage<Form extends FormDef>(props: FormPageProps<Form>) {
   };
   useEffect(() => {
     if (draft.opening || focus === false) return;
-    if (focus === undefined || !focusField(focus)) sections.current?.querySelector<HTMLElement>('[data-stop]')?.focus();
+    const first = sections.current?.querySelector<HTMLElement>('[data-stop]');
+    if ((focus === undefined || !focusField(focus)) && first) focusStop(first);
   }, [draft.opening, focus]);
 
   if (draft.opening) return <p className="waiting">正在打开…</p>;

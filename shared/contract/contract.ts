@@ -1,11 +1,20 @@
 import { type z } from 'zod';
+import { backupMethods } from './methods/backup.ts';
+import { calendarMethods } from './methods/calendar.ts';
 import { caseMethods } from './methods/cases.ts';
 import { officeMethods } from './methods/office.ts';
 import { policyMethods } from './methods/policies.ts';
 import { syncMethods } from './methods/sync.ts';
 
 /** The only list of what can be asked of the core. */
-export const contract = { ...officeMethods, ...caseMethods, ...policyMethods, ...syncMethods } as const;
+export const contract = {
+  ...officeMethods,
+  ...caseMethods,
+  ...calendarMethods,
+  ...policyMethods,
+  ...backupMethods,
+  ...syncMethods,
+} as const;
 
 export type Contract = typeof contract;
 export type MethodName = keyof Contract;

@@ -106,6 +106,8 @@ const BlockSchema = z.discriminatedUnion('type', [
     text: RichTextSchema,
     fields: z.array(z.strictObject({ label: z.string(), width: z.number().int().min(2).max(30) })).readonly(),
   }),
+  /** Groups of a key to be read and typed without a mistake: large, numbered, three to a row. */
+  z.strictObject({ type: z.literal('keyGroups'), groups: z.array(z.string().min(1).max(8)).min(1).max(30).readonly() }),
   /** Remarks in small type. */
   z.strictObject({ type: z.literal('notes'), items: z.array(RichTextSchema).min(1).readonly() }),
 ]);
@@ -144,3 +146,9 @@ export const DocumentModelSchema = z.strictObject({
   integrity: IntegritySchema.optional(),
 });
 export type DocumentModel = z.infer<typeof DocumentModelSchema>;
+
+/** A paper of the office itself: made on demand, in no case's file, without a number. */
+export const OfficePaperSchema = DocumentModelSchema.extend({ kind: z.enum(['recoveryKey', 'accessReport']) });
+export type OfficePaper = z.infer<typeof OfficePaperSchema>;
+/** Whatever can be drawn. */
+export type AnyPaper = DocumentModel | OfficePaper;

@@ -300,7 +300,7 @@ export const extensionForm = defineForm({
       id: 'extension',
       title: '延长办理期限',
       note: '自受理之日起由 20 个工作日延长至 45 个工作日，只能延长一次',
-      basis: '民发〔2020〕83号四（一）；民发〔2021〕57号第22条',
+      basis: '民发〔2022〕83号四（一）；民发〔2021〕57号第22条',
       fields: [
         {
           kind: 'choice',

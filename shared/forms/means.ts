@@ -86,7 +86,7 @@ export const meansForm = defineForm({
       id: 'imputed',
       title: '推定收入',
       note: '不能机械核算；确实难以就业或长时间无法获得收入的，写明例外，不计入',
-      basis: '民发〔2020〕83号一（一）',
+      basis: '民发〔2022〕83号一（一）',
       fields: [
         {
           kind: 'rows',

@@ -146,7 +146,7 @@ function readText(field: TextLikeField, text: string, values: RawValues, context
     case 'phone': {
       const number = text.replace(/[\s-]/g, '');
       const valid = /^1[3-9]\d{9}$/.test(number) || /^(0\d{2,3})?[2-9]\d{6,7}$/.test(number);
-      return valid ? accept(number) : refuse('请填写 11 位手机号，或带区号的固定电话');
+      return valid ? accept(asPrinted(number)) : refuse('请填写 11 位手机号，或带区号的固定电话');
     }
     case 'password':
       return readPassword(field, text, values);
@@ -208,4 +208,10 @@ function readPassword(field: PasswordFieldDef, text: string, values: RawValues):
   if (field.repeats !== undefined) return values[field.repeats] === text ? accept(text) : refuse('两次输入的口令不一致');
   if (field.minLength !== undefined && [...text].length < field.minLength) return refuse(`口令至少 ${field.minLength} 位`);
   return accept(text);
+}
+
+/** `022-27270001`: a landline is read from paper in two parts; the area code has three digits in 010 and 02x, else four. */
+function asPrinted(number: string): string {
+  const landline = /^(010|02\d|0[3-9]\d{2})(\d{7,8})$/.exec(number);
+  return landline ? `${landline[1]}-${landline[2]}` : number;
 }

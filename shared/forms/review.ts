@@ -107,16 +107,23 @@ export function refusalGroundName(ground: string): string {
   return names[ground] ?? ground;
 }
 
-const yuan = (amount: Fen | undefined) => (amount === undefined ? '未定' : `${formatYuan(amount)}元`);
+/** A phrase about an amount; nothing while the amount hangs on an open question. */
+const phrase = (words: string, amount: Fen | undefined) => (amount === undefined ? [] : [`${words}${formatYuan(amount)}元`]);
 
 /** A first wording of the opinion in plain sentences, for the reviewer to go over. */
 export function opinionText(assessment: Assessment): string {
   const { figures, outcome, grounds, programme } = assessment;
   if (outcome === 'undetermined') return '';
-  const facts = `经调查核实，申请家庭计入${figures.countedMembers ?? 0}人，家庭月收入${yuan(figures.householdIncome)}，人均月收入${yuan(figures.perCapitaIncome)}，保障标准为每人每月${yuan(figures.standard)}`;
+  const facts = [
+    '经调查核实',
+    `申请家庭计入${figures.countedMembers ?? 0}人`,
+    ...phrase('家庭月收入', figures.householdIncome),
+    ...phrase('人均月收入', figures.perCapitaIncome),
+    ...phrase('保障标准为每人每月', figures.standard),
+  ].join('，');
   if (outcome === 'eligible') {
-    const amount = figures.monthlyAmount === undefined ? '' : `，每月${yuan(figures.monthlyAmount)}`;
-    return `${facts}，收入和财产符合规定。拟给予${PROGRAMME_NAMES[programme]}${amount}。`;
+    const grant = [`拟给予${PROGRAMME_NAMES[programme]}`, ...phrase('每月', figures.monthlyAmount)].join('，');
+    return `${facts}，收入和财产符合规定。${grant}。`;
   }
   return `${facts}。不符合条件的情形：${grounds.map((ground) => GROUND_NAMES[ground]).join('；')}。拟不给予${PROGRAMME_NAMES[programme]}。`;
 }

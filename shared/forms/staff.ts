@@ -102,6 +102,20 @@ export const resetPasswordForm = defineForm({
   ],
 });
 
+/** A new recovery key is made only for who knows a password: an unlocked screen left alone must not give it away. */
+export const renewRecoveryKeyForm = defineForm({
+  id: 'renew-recovery-key',
+  title: '更换恢复密钥',
+  sections: [
+    {
+      id: 'password',
+      title: '更换恢复密钥',
+      note: '更换后原密钥立即作废，原来的纸请粉碎；这件事记入本机关的记录',
+      fields: [{ kind: 'password', id: 'password', label: '我的口令', required: true, hint: '再填一次口令，确认是本人操作' }],
+    },
+  ],
+});
+
 /** One's own password. */
 export const changePasswordForm = defineForm({
   id: 'change-password',

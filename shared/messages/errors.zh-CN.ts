@@ -1,6 +1,7 @@
 import { type ErrorCode, type ErrorParams } from '#shared/kernel/errors/index.ts';
 import { type WireError } from '#shared/contract/reply.ts';
 import { type ErrorText, type ErrorTexts } from './error-text.ts';
+import { backupErrorTexts } from './errors/backup.zh-CN.ts';
 import { caseErrorTexts } from './errors/case.zh-CN.ts';
 import { generalErrorTexts } from './errors/general.zh-CN.ts';
 import { hostErrorTexts } from './errors/hosts.zh-CN.ts';
@@ -11,6 +12,7 @@ import { settingsErrorTexts } from './errors/settings.zh-CN.ts';
 import { syncErrorTexts } from './errors/sync.zh-CN.ts';
 
 const errorTexts: ErrorTexts<ErrorParams> = {
+  ...backupErrorTexts,
   ...caseErrorTexts,
   ...generalErrorTexts,
   ...hostErrorTexts,

@@ -4,21 +4,15 @@ import {
   type SINGLE_PERSON_GROUNDS,
   type STUDENT_STATUSES,
 } from '#shared/domain/means/facts.ts';
-import { type Application, type Material, type Member, type Supporter } from '#shared/domain/procedure/application.ts';
+import { type Material, type Supporter } from '#shared/domain/procedure/application.ts';
 
 /**
- * The names of what is written down about a household, once: the intake form, the case screen and the papers read these tables
- * (06-forms §1).
+ * The names of what is written down about a household, besides those that terms.ts has already, for the intake form, the case
+ * screen and the papers (06-forms §1).
  */
 export const HUKOU_PLACE_NAMES: Readonly<Record<(typeof HUKOU_PLACES)[number], string>> = {
   tianjin: '本市户籍',
   elsewhere: '外地户籍',
-};
-
-export const HEALTH_NAMES: Readonly<Record<Member['health'], string>> = {
-  healthy: '健康',
-  chronicIllness: '慢性病',
-  seriousIllness: '重病',
 };
 
 export const STUDENT_STATUS_NAMES: Readonly<Record<(typeof STUDENT_STATUSES)[number], string>> = {
@@ -37,17 +31,6 @@ export const EXCLUSION_NAMES: Readonly<Record<(typeof EXCLUSIONS)[number], strin
   conscript: '现役义务兵',
 };
 
-export const OCCUPATION_NAMES: Readonly<Record<Member['occupation'], string>> = {
-  preschool: '学龄前',
-  student: '在校学生',
-  employed: '在职',
-  flexible: '灵活就业',
-  registeredUnemployed: '登记失业',
-  unemployed: '未登记失业',
-  retired: '退休',
-  noWorkCapacity: '无劳动能力',
-};
-
 /** 57号 第八条; 83号 一（一）. */
 export const SINGLE_PERSON_GROUND_NAMES: Readonly<Record<(typeof SINGLE_PERSON_GROUNDS)[number], string>> = {
   severeDisability: '低保边缘家庭中的重度残疾人或三级智力、精神残疾人',
@@ -56,38 +39,11 @@ export const SINGLE_PERSON_GROUND_NAMES: Readonly<Record<(typeof SINGLE_PERSON_G
   adultUnemployedSevereDisability: '成年无业重度残疾人',
 };
 
-export const HARDSHIP_CAUSE_NAMES: Readonly<Record<Application['hardshipCauses'][number], string>> = {
-  disability: '残疾',
-  seriousIllness: '重病',
-  oldAge: '年老',
-  singleParent: '单亲',
-  unemployment: '失业',
-  disaster: '受灾',
-  education: '就学',
-  other: '其他',
-};
-
-export const SUPPORTER_RELATION_NAMES: Readonly<Record<Supporter['relation'], string>> = {
-  child: '子女',
-  parent: '父母',
-  spouse: '配偶',
-  grandchild: '孙子女或外孙子女',
-  grandparent: '祖父母或外祖父母',
-  sibling: '兄弟姐妹',
-  other: '其他',
-};
-
 /** 社会救助法 第41条: the supporter's own consent. */
 export const SUPPORTER_CONSENT_NAMES: Readonly<Record<Supporter['consent'], string>> = {
   given: '同意核对',
   refused: '不同意',
   notReached: '未联系上',
-};
-
-/** 57号 第11条. */
-export const RELATED_POST_NAMES: Readonly<Record<Application['closeRelative']['people'][number]['post'], string>> = {
-  caseworker: '经办人员',
-  committeeMember: '村（居）委会成员',
 };
 
 export const MATERIAL_STATE_NAMES: Readonly<Record<Material['state'], string>> = {

@@ -1,4 +1,3 @@
-import { type Programme } from '#shared/domain/policy/programme.ts';
 import {
   type CaseActType,
   type DeclineGround,
@@ -16,13 +15,9 @@ import { type Stage } from '#shared/domain/procedure/stages.ts';
  * The names of things, once. Screens, papers, the timeline and docs/GLOSSARY.md (generated) all read these tables; the
  * identifiers are the glossary's English words.
  */
-export const PROGRAMME_NAMES: Readonly<Record<Programme, string>> = {
-  subsistenceAllowance: '最低生活保障',
-  marginalHousehold: '最低生活保障边缘家庭',
-  destituteSupport: '特困人员救助供养',
-  essentialExpenditureHousehold: '刚性支出困难家庭',
-  temporaryAssistance: '临时救助',
-};
+export { PROGRAMME_NAMES } from '#shared/domain/policy/programme.ts';
+export { SEX_NAMES } from '#shared/domain/identity/citizen-id.ts';
+export { DISABILITY_CATEGORY_NAMES } from '#shared/domain/identity/disability-certificate.ts';
 
 export const STATUS_NAMES: Readonly<Record<CaseStatus, string>> = {
   received: '已收件',
@@ -131,22 +126,10 @@ export const SUPPORTER_RELATION_NAMES: Readonly<Record<Supporter['relation'], st
   other: '其他',
 };
 
-export const SEX_NAMES = { male: '男', female: '女' } as const satisfies Readonly<Record<Member['sex'], string>>;
-
 export const HEALTH_NAMES: Readonly<Record<Member['health'], string>> = {
   healthy: '健康',
   chronicIllness: '患慢性病',
   seriousIllness: '患重病',
-};
-
-export const DISABILITY_CATEGORY_NAMES: Readonly<Record<NonNullable<Member['disability']>['category'], string>> = {
-  visual: '视力',
-  hearing: '听力',
-  speech: '言语',
-  limb: '肢体',
-  intellectual: '智力',
-  mental: '精神',
-  multiple: '多重',
 };
 
 export const OCCUPATION_NAMES: Readonly<Record<Member['occupation'], string>> = {

@@ -159,9 +159,7 @@ export function packageFileName(manifest: Pick<Manifest, 'content' | 'volume'>):
 const FILE_NAME = /^救助同步包_(\d{9}|\d{6}|x[a-z2-7]{26})_(\d{9}|\d{6}|x[a-z2-7]{26})_(\d{6})_(\d{1,3})-(\d{1,3})\.jzb$/;
 
 /** What a file's name says, for listing and order; undefined for a name not of our making. Never believed: a reader opens the file. */
-export function parsePackageFileName(
-  name: string,
-):
+export function parsePackageFileName(name: string):
   | {
       readonly sender: string;
       readonly recipient: string;

@@ -14,7 +14,11 @@ function caseActs(number: number): NewAct[] {
   return [
     of('receiveApplication', { caseNumber: `2026-${String(number).padStart(6, '0')}`, application, receivedOn: day }),
     of('accept', { acceptedOn: day }),
-    of('requestVerification', { requestedOn: day, persons: ['m1', 'm2', 'm3'], items: ['hukou', 'tax', 'vehicles', 'bankDeposits'] }),
+    of('requestVerification', {
+      requestedOn: day,
+      persons: ['m1', 'm2', 'm3'],
+      items: ['hukou', 'tax', 'vehicles', 'bankDeposits'],
+    }),
     ...Array.from({ length: 6 }, (_, index) =>
       of('correctApplication', { application: { ...application, phone: `1382001${index}001` }, reason: '更正联系电话' }),
     ),
@@ -57,7 +61,11 @@ export function benchImport(counts: readonly number[] = [1000, 100_000]): BenchL
     const milliseconds = performance.now() - begin;
     lines.push({ what: `${taken} acts drawn up and imported, all`, megabytes: 0, milliseconds: Math.round(milliseconds) });
     lines.push({ what: `${taken} acts, the longest package`, megabytes: 0, milliseconds: Math.round(longest) });
-    lines.push({ what: `${taken} acts, microseconds each`, megabytes: 0, milliseconds: Math.round((milliseconds * 1000) / taken) });
+    lines.push({
+      what: `${taken} acts, microseconds each`,
+      megabytes: 0,
+      milliseconds: Math.round((milliseconds * 1000) / taken),
+    });
     street.db.close();
     district.db.close();
     return lines;

@@ -24,7 +24,7 @@ describe.runIf(process.platform === 'linux')('the package', () => {
   test('holds the bundled desktop host, the pages, the database, and nothing else', () => {
     const allowed = [
       /^\/package\.json$/,
-      /^\/desktop(\/(main|core|[\w-]+-[\w-]{8})\.js|\/preload\.cjs)?$/,
+      /^\/desktop(\/(main|core|verify-worker|[\w-]+-[\w-]{8})\.js|\/preload\.cjs)?$/,
       /^\/renderer(\/index\.html|\/assets(\/[\w.-]+)?)?$/,
       /^\/node_modules$/,
       /^\/node_modules\/better-sqlite3(\/package\.json|\/LICENSE|\/lib(\/[\w/-]+(\.js)?)?|\/prebuilds(\/linux-(x64|arm64)\.node)?)?$/,
@@ -166,7 +166,7 @@ const [coreFile, dataDir, resourcesDir] = process.argv.slice(2);
 const { createCore } = await import(pathToFileURL(coreFile).href);
 const quiet = { info() {}, error() {} };
 const core = await createCore({ clock: { nowMs: () => Date.now() }, random: { bytes: (count) => new Uint8Array(randomBytes(count)) }, dataDir, resourcesDir,
-  settings: { get() {}, set() {} }, log: quiet, passwordCostMs: 1 });
+  settings: { get() {}, set() {} }, log: quiet, exchangeFolders: { list: () => [] }, passwordCostMs: 1 });
 const caller = core.openCaller();
 const call = async (name, input) => JSON.parse(await core.dispatch(caller, name, JSON.stringify(input)));
 const before = await call('setup.status', {});

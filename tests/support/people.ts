@@ -1,45 +1,22 @@
 import { type Input } from '#shared/contract/contract.ts';
-import { citizenIdCheckCharacter } from '#shared/domain/identity/citizen-id.ts';
+import { citizenId, person, REQUIRED_MATERIALS } from '../../tools/demo/people.ts';
 
 type Application = Input<'cases.receive'>['application'];
 type Member = Application['members'][number];
 
-/** A citizen ID with the right check digit for an invented person. */
-export function citizenId(area: string, bornOn: string, sequence: number): string {
-  const body = `${area}${bornOn.replaceAll('-', '')}${String(sequence).padStart(3, '0')}`;
-  return body + citizenIdCheckCharacter(body);
-}
+export { citizenId };
 
-export function member(
-  more: Partial<Member> & Pick<Member, 'ref' | 'relation' | 'name' | 'bornOn' | 'sex'>,
-  sequence = 1,
-): Member {
-  return {
-    identity: { kind: 'citizenId', number: citizenId('120101', more.bornOn, sequence * 2 + (more.sex === 'male' ? 1 : 0)) },
-    hukou: 'tianjin',
-    livesTogether: true,
-    supportDuty: true,
-    independent: false,
-    student: 'none',
-    excluded: 'none',
-    health: 'healthy',
-    occupation: 'unemployed',
-    employer: '',
-    phone: '',
-    ...more,
-  };
+/** A household member of whom only what matters is said; the same number whenever the same test runs. */
+export function member(more: Parameters<typeof person>[0], sequence = 1): Member {
+  const number = citizenId('120101', more.bornOn, sequence * 2 + (more.sex === 'male' ? 1 : 0));
+  return person({ identity: { kind: 'citizenId', number }, ...more });
 }
 
 /** Materials and signatures complete, so that the application can be accepted at once. */
 export function completePapers(
   refs: readonly string[],
 ): Pick<Application, 'materials' | 'consentSignedBy' | 'undertakingSignedBy'> {
-  const required = ['applicationForm', 'identityPaper', 'verificationConsent', 'undertaking', 'meansStatement'];
-  return {
-    materials: required.map((code) => ({ code, state: 'original' as const, copies: 1, note: '' })),
-    consentSignedBy: [...refs],
-    undertakingSignedBy: [...refs],
-  };
+  return { materials: REQUIRED_MATERIALS, consentSignedBy: [...refs], undertakingSignedBy: [...refs] };
 }
 
 /** A family of three: father on odd jobs, mother, son at school. */

@@ -1,23 +1,23 @@
 import { type Input } from '#shared/contract/contract.ts';
+import { MATERIALS } from '#shared/domain/procedure/materials.ts';
 import { citizenIdCheckCharacter } from '#shared/domain/identity/citizen-id.ts';
 
 export type Application = Input<'cases.receive'>['application'];
 export type Sheet = Input<'cases.recordMeans'>['sheet'];
 type Member = Application['members'][number];
 
-let sequence = 100;
-
-/** A citizen ID of nobody: area and birth as given, a sequence number of this demonstration, the right check character. */
-export function inventedCitizenId(area: string, bornOn: string, sex: 'male' | 'female'): string {
-  sequence += 2;
-  const body = `${area}${bornOn.replaceAll('-', '')}${String(sex === 'male' ? sequence + 1 : sequence).padStart(3, '0')}`;
+/** A citizen ID of nobody: area, birth and sequence number as given (odd: male), the right check character. */
+export function citizenId(area: string, bornOn: string, sequence: number): string {
+  const body = `${area}${bornOn.replaceAll('-', '')}${String(sequence).padStart(3, '0')}`;
   return body + citizenIdCheckCharacter(body);
 }
+
+let sequence = 100;
 
 /** A household member of whom only what matters is said. */
 export function person(more: Partial<Member> & Pick<Member, 'ref' | 'relation' | 'name' | 'bornOn' | 'sex'>): Member {
   return {
-    identity: { kind: 'citizenId', number: inventedCitizenId('120101', more.bornOn, more.sex) },
+    identity: { kind: 'citizenId', number: citizenId('120101', more.bornOn, (sequence += 2) + (more.sex === 'male' ? 1 : 0)) },
     hukou: 'tianjin',
     livesTogether: true,
     supportDuty: true,
@@ -32,7 +32,15 @@ export function person(more: Partial<Member> & Pick<Member, 'ref' | 'relation' |
   };
 }
 
-const REQUIRED = ['applicationForm', 'identityPaper', 'verificationConsent', 'undertaking', 'meansStatement'];
+/** Every paper that must be there, seen in the original. */
+export const REQUIRED_MATERIALS: Application['materials'] = MATERIALS.filter((material) => material.sort === 'required').map(
+  ({ code }) => ({
+    code,
+    state: 'original',
+    copies: 1,
+    note: '',
+  }),
+);
 
 /** An application with everything in hand and every adult's signature. */
 export function application(
@@ -50,7 +58,7 @@ export function application(
     account: { bank: '天津银行', holder: members[0]!.name, number: `62170000${String(10_000_000 + sequence)}` },
     hardshipCauses: ['unemployment'],
     closeRelative: { related: false, people: [] },
-    materials: REQUIRED.map((code) => ({ code, state: 'original', copies: 1, note: '' })),
+    materials: REQUIRED_MATERIALS,
     consentSignedBy: adults,
     undertakingSignedBy: adults,
     ...more,

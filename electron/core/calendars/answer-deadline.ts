@@ -1,4 +1,4 @@
-import { type DayStanding, isWorkingDay } from '#shared/domain/deadlines/calendar.ts';
+import { type DayStanding, isWorkingDay, type WorkCalendar } from '#shared/domain/deadlines/calendar.ts';
 import { type Deadline } from '#shared/domain/deadlines/deadline.ts';
 import { dueOn } from '#shared/domain/deadlines/due-on.ts';
 import {
@@ -28,15 +28,18 @@ export type DeadlineAnswer =
   | LimitNotInForce;
 
 /**
- * Reckons with the calendars and limits the program carries, no district's days or values over them. Throws RangeError in Chinese for an id,
+ * Reckons with the limits the program carries, and with its calendars unless an office's own is given. Throws RangeError in Chinese for an id,
  * an option or an amount that does not exist; Error when the carried files are damaged.
  */
-export function answerDeadline({ from, length, rule }: DeadlineQuery, resourcesDir: string): DeadlineAnswer {
+export function answerDeadline(
+  { from, length, rule }: DeadlineQuery,
+  resourcesDir: string,
+  calendar: WorkCalendar = loadCalendars(resourcesDir),
+): DeadlineAnswer {
   const fullRule = { ...DEFAULT_DEADLINE_RULE, ...rule };
   const limit =
     'limit' in length ? limitAt(loadLimits(resourcesDir), length.limit, from, fullRule.choices) : plainLimit(length, from);
   if (limit.kind !== 'period') return limit;
-  const calendar = loadCalendars(resourcesDir);
   const deadline = dueOn({ limit, startedOn: from, calendar, rule: fullRule });
   return { kind: 'date', deadline, limit, due: isWorkingDay(calendar, deadline.dueOn) };
 }

@@ -67,7 +67,7 @@ export const listHandlers = handlersFor({
       due: rows.filter((row) => row.nextStep.action !== undefined),
       waiting: rows.filter((row) => row.nextStep.action === undefined),
       counts: { overdue: urgencyCount('overdue'), today: urgencyCount('today'), soon: urgencyCount('soon'), open },
-      notices: exchangeNotices(context),
+      notices: [...context.safety(), ...exchangeNotices(context)],
     };
   },
 

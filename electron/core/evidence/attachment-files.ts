@@ -10,6 +10,11 @@ import { type Random } from '../ports.ts';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** How long the file of a scan of this length is. */
+export function sealedBytes(bytes: number): number {
+  return NONCE_BYTES + bytes + TAG_BYTES;
+}
+
 /** Scans lie beside the database, each encrypted in a file of its own, so that a backup copies each but once. */
 export function attachmentPath(dataDir: string, id: AttachmentId): string {
   return join(dataDir, 'attachments', id.slice(0, 2), `${id}.bin`);

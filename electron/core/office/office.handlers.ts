@@ -3,6 +3,8 @@ import { type CommandId } from '#shared/kernel/ids.ts';
 import { type Letterhead, type OfficeOptions, OfficeOptionsSchema } from '#shared/domain/office/office.ts';
 import { type CommandContext, type QueryContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
+import { isClockBehind } from '../record/clock.ts';
+import { feedHead } from '../record/feed.ts';
 import { openVaultCounted } from '../session/session.handlers.ts';
 import { appendOfficeActs } from '../staff/staff.handlers.ts';
 import { openWithPassword, readVault, withNewRecoveryKey, writeVault } from '../vault/vault.ts';
@@ -39,6 +41,14 @@ export const officeHandlers = handlersFor({
   'office.change': (context, { commandId, letterhead, options = {}, reason }) => {
     changeOffice(context, commandId, { letterhead, options }, reason);
     return ownOffice(context);
+  },
+
+  'office.confirmClock': (context, { commandId, reason }) => {
+    const { at: record } = feedHead(context.db, context.officeId);
+    if (!record || !isClockBehind(record, context.now)) return { confirmed: false };
+    const payload = { clock: context.now, record, reason };
+    appendOfficeActs(context, commandId, [{ subjectKind: 'office', subjectId: context.officeId, type: 'confirmClock', payload }]);
+    return { confirmed: true };
   },
 
   'office.renewRecoveryKey': async (job, { commandId, password }) => {

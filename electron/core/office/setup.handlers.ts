@@ -11,6 +11,7 @@ import { calibrateCost } from '../vault/key-slots.ts';
 import { checkPassword } from '../vault/password-rules.ts';
 import { vaultExists, withNewRecoveryKey, withPassword, writeVault } from '../vault/vault.ts';
 import { findOffice, saveOwnOffice } from './office.queries.ts';
+import { printRecoveryKey } from './recovery-key-paper.ts';
 
 /** The first start: the office, its encrypted database, the first administrator, the recovery key. */
 export function setupHandlers(sessions: Sessions) {
@@ -29,6 +30,8 @@ export function setupHandlers(sessions: Sessions) {
       const { districts, as_of: asOf } = job.resources.districts;
       return { districts: districts.map(({ code, name, streets }) => ({ code, name, offices: streets })), asOf };
     },
+
+    'setup.recoveryKeyPaper': async (job, { recoveryKey }) => printRecoveryKey(job, recoveryKey),
 
     'setup.create': async (job, input) => {
       const { ports, safe } = job;

@@ -5,7 +5,7 @@ import { type DocumentModel } from '#shared/documents/document-model.ts';
 import { checkPublicText } from '#shared/documents/public-text.ts';
 import { type JobContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
-import { loadPaperFonts, type PaperFonts } from '../pdf/paper-fonts.ts';
+import { programFonts } from '../pdf/program-fonts.ts';
 import { renderPaper, type RenderedPaper } from '../pdf/render-paper.ts';
 import { printCount } from '../record/access-log.ts';
 import { printDetail } from './paper-views.ts';
@@ -20,19 +20,9 @@ interface Asked {
 /** Kinds that hang in public: what stands on the finished page is looked at once more before anybody gets it. */
 const PUBLIC_KINDS: readonly PaperKind[] = ['publicNotice', 'publication'];
 
-/** The program's fonts by the folder they lie in, opened when the first paper is drawn. */
-const openFonts = new Map<string, PaperFonts>();
-
-function fontsOf(job: JobContext): PaperFonts {
-  const { dir } = job.resources;
-  const fonts = openFonts.get(dir) ?? loadPaperFonts(dir);
-  openFonts.set(dir, fonts);
-  return fonts;
-}
-
 /** Throws PUBLIC_TEXT_FORBIDDEN and what `renderPaper` throws. */
 async function render(job: JobContext, model: DocumentModel, paper: FoundPaper): Promise<RenderedPaper> {
-  const rendered = await renderPaper(model, fontsOf(job));
+  const rendered = await renderPaper(model, programFonts(job.resources.dir));
   if (PUBLIC_KINDS.includes(model.kind)) {
     const findings = checkPublicText(rendered.text, { allowedPhones: paper.officePhones });
     if (findings.length > 0) throw new DomainError('PUBLIC_TEXT_FORBIDDEN', { findings });
@@ -44,7 +34,7 @@ async function render(job: JobContext, model: DocumentModel, paper: FoundPaper):
 async function servedPages(job: JobContext, asked: Asked): Promise<number> {
   if (asked.kind !== 'proofOfService') return 0;
   const model = job.query((context) => readServedModel(context, asked.caseId, asked.paperId));
-  return (await renderPaper(model, fontsOf(job))).pages;
+  return (await renderPaper(model, programFonts(job.resources.dir))).pages;
 }
 
 function answer(paper: FoundPaper, rendered: RenderedPaper) {

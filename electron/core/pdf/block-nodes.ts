@@ -1,6 +1,6 @@
 import type { Column, Content } from 'pdfmake/interfaces.js';
 import { assertNever } from '#shared/kernel/assert-never.ts';
-import { type Block, type BlockOf, type DocumentModel, type RichText } from '#shared/documents/document-model.ts';
+import { type AnyPaper, type Block, type BlockOf, type RichText } from '#shared/documents/document-model.ts';
 import { TEXT_WIDTH, type TypeSize, type TypeSizes } from './measures.ts';
 import { createTableMaker } from './table-nodes.ts';
 import { type Typesetter } from './typeset.ts';
@@ -9,7 +9,7 @@ import { type Typesetter } from './typeset.ts';
 const KEEP_LINES = 13;
 
 /** Draws the blocks of a model as pdfmake content, in order. */
-export function drawBlocks(model: DocumentModel, typesetter: Typesetter, sizes: TypeSizes): Content[] {
+export function drawBlocks(model: AnyPaper, typesetter: Typesetter, sizes: TypeSizes): Content[] {
   const { body } = sizes;
   const tables = createTableMaker(typesetter, sizes);
 
@@ -49,6 +49,8 @@ export function drawBlocks(model: DocumentModel, typesetter: Typesetter, sizes: 
         return [signLines(block, body, typesetter)];
       case 'receiptStub':
         return [receiptStub(block, sizes.table, typesetter)];
+      case 'keyGroups':
+        return [tables.keyGroups(block)];
       case 'notes':
         return [notes(block, sizes.notes, typesetter)];
       default:

@@ -1,7 +1,7 @@
 import pdfmake, { type TCreatedPdf } from 'pdfmake';
 import type { Content, TDocumentDefinitions, TFontDictionary } from 'pdfmake/interfaces.js';
 import type {} from './pdfmake.d.ts';
-import { type DocumentModel } from '#shared/documents/document-model.ts';
+import { type AnyPaper } from '#shared/documents/document-model.ts';
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { drawBlocks } from './block-nodes.ts';
 import { type LaidOutPage, laidOutPages } from './laid-out-pages.ts';
@@ -34,7 +34,7 @@ export interface RenderedPaper {
  * Draws a paper as a PDF (A4, embedded subsets, nothing fetched, nothing read but the given fonts). The same model and fonts
  * give the same bytes. Where slightly tighter lines spare the last page, they are taken. Throws DomainError PAPER_GLYPH_MISSING or PAPER_FONT_UNREADABLE.
  */
-export async function renderPaper(model: DocumentModel, fonts: PaperFonts): Promise<RenderedPaper> {
+export async function renderPaper(model: AnyPaper, fonts: PaperFonts): Promise<RenderedPaper> {
   const asItIs = await layOut(model, fonts, LEADING_STEPS[0]);
   if (tighteningMayHelp(asItIs.pages, model)) {
     for (const leading of LEADING_STEPS.slice(1)) {
@@ -50,7 +50,7 @@ interface LaidOut {
   readonly pages: readonly LaidOutPage[];
 }
 
-async function layOut(model: DocumentModel, fonts: PaperFonts, leading: number): Promise<LaidOut> {
+async function layOut(model: AnyPaper, fonts: PaperFonts, leading: number): Promise<LaidOut> {
   const typesetter = createTypesetter(fonts);
   const definition = definePaper(model, typesetter, sizesFor(model.layout, leading));
   // pdfmake is one shared object: what it is given here is read before the first await.
@@ -67,12 +67,12 @@ async function finish({ output, pages }: LaidOut): Promise<RenderedPaper> {
   return { bytes: await output.getBuffer(), text: pages.map((page) => page.text).join('\n'), pages: pages.length };
 }
 
-function footerTop(model: DocumentModel): number {
+function footerTop(model: AnyPaper): number {
   return PAGE.height - marginsFor(model.layout)[3];
 }
 
 /** Whether what stands on the last page is little enough to be taken in by tighter lines on the pages before it. */
-function tighteningMayHelp(pages: readonly LaidOutPage[], model: DocumentModel): boolean {
+function tighteningMayHelp(pages: readonly LaidOutPage[], model: AnyPaper): boolean {
   const top = marginsFor(model.layout)[1];
   const filled = (pages.at(-1)!.lowestLine - top) / (footerTop(model) - top);
   return pages.length > 1 && filled < MOST_SAVED * (pages.length - 1);
@@ -82,7 +82,7 @@ function tighteningMayHelp(pages: readonly LaidOutPage[], model: DocumentModel):
  * pdfmake drops, without a word, what does not fit on one page of a block that may not be parted. A paper from which a line
  * is missing must not come into being: what was laid out is counted against what was given. Throws Error.
  */
-function refuseLoss(pages: readonly LaidOutPage[], model: DocumentModel, fonts: PaperFonts): void {
+function refuseLoss(pages: readonly LaidOutPage[], model: AnyPaper, fonts: PaperFonts): void {
   const counter = createTypesetter(fonts);
   contentOf(model, counter, sizesFor(model.layout, 1));
   const footer = footerOf(model, counter);
@@ -108,7 +108,7 @@ function pinnedDate(day: PlainDate): Date {
 }
 
 /** A fresh definition for each render: pdfmake writes into what it is given. */
-function definePaper(model: DocumentModel, typesetter: Typesetter, sizes: TypeSizes): TDocumentDefinitions {
+function definePaper(model: AnyPaper, typesetter: Typesetter, sizes: TypeSizes): TDocumentDefinitions {
   const content = contentOf(model, typesetter, sizes);
   const footer = footerOf(model, typesetter);
   // The page numbers are set while pdfmake lays out; their characters must be among the used faces before.
@@ -134,7 +134,7 @@ function definePaper(model: DocumentModel, typesetter: Typesetter, sizes: TypeSi
   };
 }
 
-function contentOf(model: DocumentModel, typesetter: Typesetter, sizes: TypeSizes): Content[] {
+function contentOf(model: AnyPaper, typesetter: Typesetter, sizes: TypeSizes): Content[] {
   return [head(model, typesetter), title(model, typesetter), ...drawBlocks(model, typesetter, sizes)];
 }
 
@@ -145,7 +145,7 @@ function watermark(typesetter: Typesetter): TDocumentDefinitions['watermark'] {
 }
 
 /** Reprint mark on the left, number of the paper on the right (编号右上). */
-function head(model: DocumentModel, typesetter: Typesetter): Content {
+function head(model: AnyPaper, typesetter: Typesetter): Content {
   const mark = model.state.kind === 'reprint' ? `重印件（第${model.state.copyNumber}份）` : '';
   return {
     columns: [
@@ -156,7 +156,7 @@ function head(model: DocumentModel, typesetter: Typesetter): Content {
   };
 }
 
-function title(model: DocumentModel, typesetter: Typesetter): Content {
+function title(model: AnyPaper, typesetter: Typesetter): Content {
   return {
     ...typesetter.node(model.title, TITLE, 'title'),
     alignment: 'center',
@@ -165,7 +165,7 @@ function title(model: DocumentModel, typesetter: Typesetter): Content {
 }
 
 /** Page number with a rule on either side, outside on a duplex print, one character from the edge; small print under it. */
-function footerOf(model: DocumentModel, typesetter: Typesetter): (page: number) => Content {
+function footerOf(model: AnyPaper, typesetter: Typesetter): (page: number) => Content {
   return (page) => {
     const odd = page % 2 === 1;
     return {

@@ -50,6 +50,10 @@ function highestRow(body: readonly (readonly Cell[])[], widths: readonly number[
   return Math.max(0, ...body.flatMap((row) => row.map(heightOf)));
 }
 
+/** Large enough to be copied by hand and typed back by somebody who has put the glasses down. */
+const KEY_TYPE: TypeSize = { size: 26, pitch: 38 };
+const KEY_COLUMNS = 3;
+
 interface CellStyle {
   readonly face?: Face;
   readonly align?: 'left' | 'center' | 'right';
@@ -61,6 +65,7 @@ export interface TableMaker {
   keyValues(block: BlockOf<'keyValues'>): Content;
   grid(block: BlockOf<'grid'>): Content;
   form(block: BlockOf<'form'>): Content;
+  keyGroups(block: BlockOf<'keyGroups'>): Content;
 }
 
 export function createTableMaker(typesetter: Typesetter, sizes: TypeSizes): TableMaker {
@@ -186,5 +191,22 @@ export function createTableMaker(typesetter: Typesetter, sizes: TypeSizes): Tabl
     return table(block.weights, body, { heights });
   }
 
-  return { keyValues, grid, form };
+  function keyGroups(block: BlockOf<'keyGroups'>): Content {
+    const cells = block.groups.map((group, index): TableCell => ({
+      stack: [
+        typesetter.node(`第${index + 1}组`, type),
+        { ...typesetter.node([...group].join(' '), KEY_TYPE, 'hei'), alignment: 'center' },
+      ],
+    }));
+    const rows = Array.from({ length: Math.ceil(cells.length / KEY_COLUMNS) }, (_, row) =>
+      Array.from({ length: KEY_COLUMNS }, (_none, column) => cells[row * KEY_COLUMNS + column] ?? {}),
+    );
+    return {
+      table: { widths: widthsOf(new Array<number>(KEY_COLUMNS).fill(1)), body: rows, dontBreakRows: true },
+      layout,
+      margin: [0, 8, 0, 12],
+    };
+  }
+
+  return { keyValues, grid, form, keyGroups };
 }

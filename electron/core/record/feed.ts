@@ -5,6 +5,7 @@ import { type ActRecord, ActRecordSchema, GENESIS_HASH, hashedText, type Subject
 import { sm3Hex } from '../crypto/sm3.ts';
 import { type ReadableDB, type WritableDB } from '../db/handles.ts';
 import { type Random } from '../ports.ts';
+import { refuseClockBehind } from './clock.ts';
 import { project } from './project.ts';
 
 export interface NewAct {
@@ -47,13 +48,15 @@ export function commandKnown(db: ReadableDB, commandId: CommandId): boolean {
 /**
  * Appends acts to the office's own feed and brings the projections up to date, in the transaction of the running command.
  * Moments never run backwards along the chain: an act is at least as late as the one before it.
- * Throws HistoryError when an act cannot follow, and the transaction with it.
+ * Throws HistoryError when an act cannot follow, and CLOCK_BEHIND when the clock was set back; the transaction fails with it.
  */
 export function appendActs(db: WritableDB, author: Authorship, acts: readonly LazyAct[]): readonly ActRecord[] {
   let head = feedHead(db, author.officeId);
-  const at = head.at && head.at > author.at ? head.at : author.at;
   return acts.map((lazy, commandIndex) => {
     const act = typeof lazy === 'function' ? lazy() : lazy;
+    refuseClockBehind(head.at, author.at, [act]);
+    // The clock that an administrator has confirmed is believed; otherwise moments never go back.
+    const at = head.at && head.at > author.at && act.type !== 'confirmClock' ? head.at : author.at;
     const unhashed = {
       officeId: author.officeId,
       seq: head.seq + 1,

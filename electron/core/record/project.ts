@@ -48,6 +48,9 @@ function projectOfficeAct(db: WritableDB, record: ActRecord): void {
       return saveOfficeSettings(db, record.officeId, letterhead, options);
     }
     case 'renewRecoveryKey':
+    case 'restoreBackup':
+    case 'confirmClock':
+    case 'rotateKey':
       return;
     case 'adoptCertificate':
       return saveOwnCertificate(db, record, officeActSchemas.adoptCertificate.parse(record.payload));

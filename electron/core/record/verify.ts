@@ -3,6 +3,7 @@ import { GENESIS_HASH } from '#shared/domain/record/act.ts';
 import { listAttachments } from '../cases/cases.queries.ts';
 import { type ReadableDB } from '../db/handles.ts';
 import { readAttachment } from '../evidence/attachment-files.ts';
+import { findOwnOffice } from '../office/office.queries.ts';
 import { accessHead, hashLook, looksPage } from './access-log.ts';
 import { lastImported, listAwaitedAttachments } from '../sync/received-packages.queries.ts';
 import { feedHead, feedOffices, hashAct, linksPage } from './feed.ts';
@@ -105,4 +106,14 @@ export function verifyRecord(
     accessHead: accessHead(db).hash,
     faults,
   };
+}
+
+/** Both chains alone: every link of every feed and of the access log. For copies, which are checked often. */
+export function verifyChains(db: ReadableDB): readonly string[] {
+  const own = findOwnOffice(db);
+  if (!own) return ['数据库中没有本机关的登记'];
+  const faults: string[] = [];
+  verifyFeeds(db, own.officeId, faults);
+  verifyLooks(db, faults);
+  return faults;
 }

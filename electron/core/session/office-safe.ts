@@ -1,14 +1,15 @@
 import { randomFillSync } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type OfficeId } from '#shared/kernel/ids.ts';
+import { carryOnRestore, removeStaging, restoreInterrupted } from '../backup/replace-data.ts';
+import { DATABASE_FILE } from '../db/database-file.ts';
 import { type FolderLock, lockFolder } from '../db/lock.ts';
 import { type WritableDB } from '../db/handles.ts';
 import { checkFolder, openDatabase } from '../db/open.ts';
+import { copySnapshot, type Snapshot } from '../db/snapshot.ts';
 import { findOwnOffice, type OwnOffice } from '../office/office.queries.ts';
-
-export const DATABASE_FILE = 'office.db';
 
 export interface OpenOffice {
   readonly db: WritableDB;
@@ -24,6 +25,8 @@ export class OfficeSafe {
   private readonly dataDir: string;
   private lock: FolderLock | undefined;
   private office: OpenOffice | undefined;
+  /** Reads the database file for copies; opened and closed with it (snapshot.ts says why). */
+  private file: number | undefined;
 
   constructor(dataDir: string) {
     this.dataDir = dataDir;
@@ -47,8 +50,7 @@ export class OfficeSafe {
       db.close();
       throw new DomainError('DATABASE_FOREIGN', {});
     }
-    this.office = { db, key: Uint8Array.from(key), own };
-    return this.office;
+    return this.keep(db, key, own);
   }
 
   /** Makes the database of a new office; `fill` writes the first rows in one transaction. Throws ALREADY_SET_UP. */
@@ -58,8 +60,7 @@ export class OfficeSafe {
     const db = openDatabase(this.databasePath, key, { create: true });
     try {
       const own = db.transaction(() => fill(db)).immediate();
-      this.office = { db, key: Uint8Array.from(key), own };
-      return this.office;
+      return this.keep(db, key, own);
     } catch (error) {
       db.close();
       throw error;
@@ -72,6 +73,20 @@ export class OfficeSafe {
     this.office.db.close();
     randomFillSync(this.office.key);
     this.office = undefined;
+    if (this.file !== undefined) closeSync(this.file);
+    this.file = undefined;
+  }
+
+  /** Copies the open database as it is now, while work goes on. Throws LOCKED, and what `copySnapshot` throws. */
+  async copyDatabase(target: string, signal: AbortSignal): Promise<Snapshot> {
+    if (!this.office || this.file === undefined) throw new DomainError('LOCKED', {});
+    return copySnapshot(this.office.db, this.file, target, signal);
+  }
+
+  private keep(db: WritableDB, key: Uint8Array, own: OwnOffice): OpenOffice {
+    this.office = { db, key: Uint8Array.from(key), own };
+    this.file = openSync(this.databasePath, 'r');
+    return this.office;
   }
 
   /** The end of the program. */
@@ -91,6 +106,13 @@ export class OfficeSafe {
     }
     checkFolder(this.dataDir);
     this.lock = lockFolder(this.dataDir);
+    carryOnRestore(this.dataDir);
+    removeStaging(this.dataDir);
+  }
+
+  /** Carries on a restore that a power cut interrupted, before anybody is told that there is no office here. */
+  settle(): void {
+    if (restoreInterrupted(this.dataDir)) this.takeFolder();
   }
 }
 

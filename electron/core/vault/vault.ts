@@ -55,7 +55,8 @@ export function writeVault(dataDir: string, vault: VaultFile): void {
   syncFolder(dirname(path));
 }
 
-function syncFolder(folder: string): void {
+/** Makes a rename last through a power cut; Windows does that by itself and refuses to open folders. */
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {

@@ -6,6 +6,7 @@ import { type CaseActType } from '#shared/domain/procedure/case-acts.ts';
 import { ACT_NAMES } from '#shared/messages/terms.ts';
 import { useQuery } from '../../api/hooks.tsx';
 import { useSession } from '../../app/session.tsx';
+import { useShortcut } from '../../app/shortcuts.tsx';
 import { todayInChina } from '../../app/today.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { actPath, whoMay } from './act-choices.ts';
@@ -16,13 +17,14 @@ const focusFirst = (button: HTMLButtonElement | null) => button?.focus();
 
 /**
  * 换人签字: locks the program and asks the chosen colleague for the password; after it the same case is open, on the act's own
- * page where the colleague may do it. What was being typed is kept in its writer's draft.
+ * page where the colleague may do it. `primary`: it is what the page waits for. What was being typed is kept in its writer's draft.
  */
 export function HandOver({ action, primary = false }: { action: CaseActType | undefined; primary?: boolean }) {
   const { view, caseId, staff } = useCase();
   const { session, handOver } = useSession();
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
+  useShortcut('Ctrl+Enter', primary ? () => setOpen(true) : undefined);
   const options = useQuery('office.read', {}).value?.options;
   const others = staff.filter((member) => !member.closed && member.id !== session.staff.id);
   const able =
@@ -41,6 +43,7 @@ export function HandOver({ action, primary = false }: { action: CaseActType | un
         onClick={() => setOpen(true)}
       >
         换人签字
+        {primary && <span className="button-hint">Ctrl+回车</span>}
       </button>
       <Dialog open={open} title="换人签字：请谁登录？" onClose={() => setOpen(false)} width={520}>
         <p className="dialog-lead">程序将锁定，选定的人填写口令后，仍回到本案。正在填写的内容已自动保存。</p>

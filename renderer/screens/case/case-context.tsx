@@ -36,19 +36,19 @@ export function useCase(): CaseHandle {
   return handle;
 }
 
-const NOBODY: readonly StaffMember[] = [];
 export const TO_CASES = { to: '/cases', title: '案件列表' } as const;
 
 /** Reads the case in the address once for all its pages, and keeps it fresh. */
 export function CaseProvider({ children }: { children: ReactNode }) {
   const { caseId = '' } = useParams();
   const { value: view, error } = useQuery('cases.read', { caseId });
-  const staff = useQuery('staff.list', {}).value?.staff ?? NOBODY;
+  // Forms open with colleagues already chosen, so they are waited for too.
+  const staff = useQuery('staff.list', {}).value?.staff;
   const [revision] = useState(() => new RevisionSeen());
   useEffect(() => {
     if (view !== undefined) revision.saw(view);
   }, [view, revision]);
-  const handle = useMemo(() => view && { view, caseId, revision, staff }, [view, caseId, revision, staff]);
+  const handle = useMemo(() => view && staff && { view, caseId, revision, staff }, [view, caseId, revision, staff]);
   if (handle === undefined) {
     return (
       <Page title="案件" back={TO_CASES}>

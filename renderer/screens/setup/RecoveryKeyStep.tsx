@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { EnterFlow, focusField } from '../../fields/EnterFlow.tsx';
 import { TextField } from '../../fields/TextField.tsx';
+import { RecoveryKeyPaper } from '../security/RecoveryKeyPaper.tsx';
 
 /** The key's groups, as they are written on paper. */
 export function recoveryKeyGroups(recoveryKey: string): readonly string[] {
@@ -20,7 +21,15 @@ function sameGroup(typed: string, group: string | undefined): boolean {
 }
 
 /** The recovery key, shown this once: written down, and proven so by typing two of its groups. */
-export function RecoveryKeyStep({ recoveryKey, onConfirmed }: { recoveryKey: string; onConfirmed: () => void }) {
+export function RecoveryKeyStep({
+  recoveryKey,
+  confirmLabel = '已妥善保管，开始使用',
+  onConfirmed,
+}: {
+  recoveryKey: string;
+  confirmLabel?: string;
+  onConfirmed: () => void;
+}) {
   const groups = recoveryKeyGroups(recoveryKey);
   const [asked] = useState(() => groupsToAsk(groups.length));
   const [typed, setTyped] = useState<readonly [string, string]>(['', '']);
@@ -65,7 +74,7 @@ export function RecoveryKeyStep({ recoveryKey, onConfirmed }: { recoveryKey: str
           <div className="key-step">
             <p>
               本机关的数据已加密。所有人都忘记口令，或者换电脑恢复备份时，<strong>只有恢复密钥能打开数据</strong>
-              ，任何人无法代为找回。 请抄写在纸上，交机关负责人，像印章一样保管，不要拍照、不要存在电脑里。
+              ，任何人无法代为找回。 请打印出来（没有打印机就抄写），交机关负责人，像印章一样保管，不要拍照、不要存在电脑里。
             </p>
             <ol className={hidden ? 'key-groups key-hidden' : 'key-groups'} aria-label="恢复密钥">
               {rows.map(([number, group]) => (
@@ -76,6 +85,7 @@ export function RecoveryKeyStep({ recoveryKey, onConfirmed }: { recoveryKey: str
               ))}
             </ol>
             <div className="key-actions">
+              <RecoveryKeyPaper recoveryKey={recoveryKey} />
               {hidden && (
                 <button type="button" className="link-button" onClick={() => setHidden(false)}>
                   再看一次
@@ -93,7 +103,7 @@ export function RecoveryKeyStep({ recoveryKey, onConfirmed }: { recoveryKey: str
         <div className="action-bar">
           <span className="action-space" />
           <button type="button" className="button button-primary" data-stop="" onClick={finish}>
-            已妥善保管，开始使用
+            {confirmLabel}
           </button>
         </div>
       </div>

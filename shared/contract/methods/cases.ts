@@ -288,28 +288,6 @@ export const caseMethods = {
       'PUBLIC_TEXT_FORBIDDEN',
     ],
   }),
-  /** When a limit ends and why, for the calendar page and the command line. */
-  'deadlines.explain': query({
-    input: z.strictObject({
-      from: PlainDateSchema,
-      count: z.number().int().min(1).max(400),
-      unit: z.enum(['workingDay', 'calendarDay', 'month']),
-    }),
-    output: z.strictObject({
-      dueOn: PlainDateSchema,
-      explanation: z.string(),
-      uncertain: z.boolean(),
-      skipped: z.array(z.strictObject({ day: PlainDateSchema, why: z.string() })),
-    }),
-  }),
-  'calendar.read': query({
-    input: z.strictObject({ year: z.number().int().min(2016).max(2100) }),
-    output: z.strictObject({
-      status: z.string(),
-      source: z.string(),
-      days: z.array(z.strictObject({ day: PlainDateSchema, working: z.boolean(), why: z.string() })),
-    }),
-  }),
   /** Checks every hash, every projection against a rebuild and every attachment; gives the heads of both chains. */
   'record.verify': job({
     input: z.strictObject({}),

@@ -71,6 +71,12 @@ export const officeMethods = {
       'DISK_FULL',
     ],
   }),
+  /** The recovery key on paper, one page; nothing of it is kept. For whoever has just been shown the key. */
+  'setup.recoveryKeyPaper': job({
+    input: z.strictObject({ recoveryKey: z.string().min(10).max(120) }),
+    output: z.strictObject({ pdf: z.base64(), fileName: z.string() }),
+    errors: ['RECOVERY_KEY_NOT_ONE', 'PAPER_GLYPH_MISSING', 'PAPER_FONT_UNREADABLE'],
+  }),
   'session.signIn': job({
     input: z.strictObject({ userName: UserName, password: Password }),
     output: SessionSchema,
@@ -167,6 +173,11 @@ export const officeMethods = {
       reason: z.string().trim().min(1).max(300),
     }),
     output: z.strictObject({ office: OfficeSchema, letterhead: LetterheadSchema, options: OfficeOptionsSchema }),
+  }),
+  /** An administrator vouches for the PC's clock, when the record is ahead of it; an act of the office. */
+  'office.confirmClock': command({
+    input: z.strictObject({ commandId: CommandIdSchema, reason: z.string().trim().min(2, '请写明理由').max(300) }),
+    output: z.strictObject({ confirmed: z.boolean() }),
   }),
   /** What the user is typing, kept in the encrypted database per person and form. */
   'drafts.save': command({

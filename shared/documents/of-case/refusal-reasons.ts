@@ -3,6 +3,7 @@ import { type Assessment, type Ground, GROUNDS, type TraceLine } from '#shared/d
 import { isRuleId } from '#shared/domain/policy/rule-ids.ts';
 import { applicantOf } from '#shared/domain/procedure/application.ts';
 import { type CaseState } from '#shared/domain/procedure/case-state.ts';
+import { PROCEDURAL_GROUNDS } from '#shared/domain/procedure/refusal-grounds.ts';
 import { PROGRAMME_NAMES } from '#shared/messages/terms.ts';
 import { type PaperLaw } from '../paper-law.ts';
 import { type Citation } from '../parts/citation.ts';
@@ -11,8 +12,6 @@ import { type Reason } from '../parts/reason.ts';
 import { assessedLaw } from './citations.ts';
 import { areaWords, vehicleWords } from './property-findings.ts';
 
-/** Grounds that lie in how the family acted and not in the reckoning; the confirmer states the facts with them. */
-export const PROCEDURAL_GROUNDS = ['REFUSED_TO_COOPERATE', 'FALSE_STATEMENT'] as const;
 export type RefusalGround = Ground | (typeof PROCEDURAL_GROUNDS)[number];
 
 export function isRefusalGround(ground: string): ground is RefusalGround {

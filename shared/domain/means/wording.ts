@@ -1,6 +1,5 @@
 import { type Fen, formatYuan, formatYuanPlain } from '#shared/kernel/money.ts';
 import { type Ground } from './assessment.ts';
-import { type Programme } from '../policy/programme.ts';
 import { type DeductionKind, type HouseholdMember, type IncomeKind } from './facts.ts';
 
 /** Words of the trace. Full sentences are made where the rule is; here are the names that several rules share. */
@@ -32,14 +31,6 @@ export const SOURCE_NAMES: Readonly<Record<string, string>> = {
   basicPension: '城乡居民基础养老金',
   seniorAllowance: '高龄津贴',
   socialInsuranceBenefit: '社会保险待遇',
-};
-
-export const PROGRAMME_NAMES: Readonly<Record<Programme, string>> = {
-  subsistenceAllowance: '最低生活保障',
-  marginalHousehold: '最低生活保障边缘家庭',
-  destituteSupport: '特困人员救助供养',
-  essentialExpenditureHousehold: '刚性支出困难家庭',
-  temporaryAssistance: '临时救助',
 };
 
 /** Each ground as the end of “不符合条件，因为……”. */

@@ -13,7 +13,8 @@ import {
 } from './assessment.ts';
 import { type RuleId } from '../policy/rule-ids.ts';
 import { type Reckoning, traceLine, UNKNOWN_BASIS } from './reckoning.ts';
-import { GROUND_NAMES, PROGRAMME_NAMES, yuan } from './wording.ts';
+import { PROGRAMME_NAMES } from '../policy/programme.ts';
+import { GROUND_NAMES, yuan } from './wording.ts';
 
 /**
  * Compares the passes, one for every reading of the choices nobody has made yet. What all passes agree on is certain. A choice is

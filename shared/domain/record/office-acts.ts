@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OfficeIdSchema, StaffIdSchema } from '#shared/kernel/ids.ts';
 import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
+import { InstantSchema } from '#shared/kernel/instant.ts';
 import { LetterheadSchema, OfficeOptionsSchema, OfficeSchema, StaffMemberSchema } from '../office/office.ts';
 
 const sm3 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -37,6 +38,12 @@ export const officeActSchemas = {
   }),
   /** 回执: all of this package has arrived here. Travels to its sender as an act of our feed. */
   acknowledgePackage: z.strictObject({ sender: OfficeIdSchema, number: z.number().int().min(1), contentHash: sm3 }),
+  /** The PC's clock was found right although the record was ahead of it: what was recorded meanwhile bears a wrong moment. */
+  confirmClock: z.strictObject({ clock: InstantSchema, record: InstantSchema, reason: z.string().min(1).max(300) }),
+  /** The database is encrypted anew; `everything`: the recovery key and all passwords were renewed with it. */
+  rotateKey: z.strictObject({ scope: z.enum(['database', 'everything']) }),
+  /** The record was put back to a backup of this moment; what was done after it is not in it. */
+  restoreBackup: z.strictObject({ madeAt: InstantSchema, by: z.enum(['password', 'recoveryKey']) }),
 } as const;
 
 export const staffActSchemas = {

@@ -1,12 +1,6 @@
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
-import {
-  HARDSHIP_CAUSE_NAMES,
-  RELATED_POST_NAMES,
-  SINGLE_PERSON_GROUND_NAMES,
-  SUPPORTER_CONSENT_NAMES,
-  SUPPORTER_RELATION_NAMES,
-} from '#shared/messages/household.ts';
-import { RELATION_NAMES } from '#shared/messages/terms.ts';
+import { SINGLE_PERSON_GROUND_NAMES, SUPPORTER_CONSENT_NAMES } from '#shared/messages/household.ts';
+import { HARDSHIP_CAUSE_NAMES, OFFICIAL_POST_NAMES, RELATION_NAMES, SUPPORTER_RELATION_NAMES } from '#shared/messages/terms.ts';
 import { type Option, type RawValues } from '../field.ts';
 import { defineForm, type OutputOf } from '../form.ts';
 import { optionsFrom } from '../options.ts';
@@ -135,7 +129,7 @@ function sections(today: PlainDate) {
           visibleWhen: answeredYes('related'),
           columns: [
             { kind: 'text', id: 'name', label: '姓名', required: true, maxLength: 60 },
-            { kind: 'select', id: 'post', label: '身份', required: true, options: optionsFrom(RELATED_POST_NAMES) },
+            { kind: 'select', id: 'post', label: '身份', required: true, options: optionsFrom(OFFICIAL_POST_NAMES) },
             { kind: 'text', id: 'office', label: '单位和职务', required: true, maxLength: 60 },
             { kind: 'select', id: 'memberKey', label: '与谁有关系', required: true, options: [] },
             {

@@ -5,13 +5,8 @@ import {
   type DisabilityGrade,
 } from '#shared/domain/identity/disability-certificate.ts';
 import { IDENTITY_PAPER_NAMES } from '#shared/domain/identity/identity-paper.ts';
-import {
-  EXCLUSION_NAMES,
-  HEALTH_NAMES,
-  HUKOU_PLACE_NAMES,
-  OCCUPATION_NAMES,
-  STUDENT_STATUS_NAMES,
-} from '#shared/messages/household.ts';
+import { EXCLUSION_NAMES, HUKOU_PLACE_NAMES, STUDENT_STATUS_NAMES } from '#shared/messages/household.ts';
+import { HEALTH_NAMES, OCCUPATION_NAMES } from '#shared/messages/terms.ts';
 import { type Option, type RawValues } from '../field.ts';
 import { optionsFrom } from '../options.ts';
 import { asksForBirth, asksForIndependence, asksForSchool, asksForSupportDuty, paperOf, textOf } from './person.ts';

@@ -1,3 +1,4 @@
+import { type BackupErrors } from './backup.ts';
 import { type CaseErrors } from './case.ts';
 import { type GeneralErrors } from './general.ts';
 import { type HostErrors } from './hosts.ts';
@@ -9,7 +10,16 @@ import { type SyncErrors } from './sync.ts';
 
 /** Every error the program can tell a user, with the parameters of its message. Closed: a new one needs a Chinese text. */
 export interface ErrorParams
-  extends GeneralErrors, CaseErrors, HostErrors, OfficeErrors, PackageErrors, PaperErrors, SettingsErrors, SyncErrors {}
+  extends
+    GeneralErrors,
+    BackupErrors,
+    CaseErrors,
+    HostErrors,
+    OfficeErrors,
+    PackageErrors,
+    PaperErrors,
+    SettingsErrors,
+    SyncErrors {}
 
 export type ErrorCode = keyof ErrorParams;
 

@@ -1,3 +1,5 @@
+import { type Instant } from '../instant.ts';
+
 /** Errors of set-up, accounts, sign-in and the data folder. */
 export interface OfficeErrors {
   ALREADY_SET_UP: Record<never, never>;
@@ -19,6 +21,8 @@ export interface OfficeErrors {
   DATABASE_FROM_FUTURE: { version: number; known: number };
   DATABASE_DAMAGED: Record<never, never>;
   VAULT_DAMAGED: Record<never, never>;
+  /** The PC's clock is earlier than the last act of the record. */
+  CLOCK_BEHIND: { clock: Instant; record: Instant };
   DISK_FULL: Record<never, never>;
   RUNTIME_TOO_OLD: { found: string };
 }

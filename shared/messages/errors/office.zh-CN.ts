@@ -1,3 +1,4 @@
+import { formatInstant } from '#shared/kernel/instant.ts';
 import { type OfficeErrors } from '#shared/kernel/errors/office.ts';
 import { type ErrorTexts } from '../error-text.ts';
 
@@ -37,6 +38,10 @@ export const officeErrorTexts: ErrorTexts<OfficeErrors> = {
   }),
   DATABASE_DAMAGED: () => ({ what: '数据库文件损坏。', next: `请从备份恢复；恢复不会覆盖现有文件。${KEEP}` }),
   VAULT_DAMAGED: () => ({ what: '密钥文件（vault.json）损坏。', next: `请从备份中恢复密钥文件。${KEEP}` }),
+  CLOCK_BEHIND: ({ clock, record }) => ({
+    what: `电脑时间是 ${formatInstant(clock)}，早于最后一次办理的时间 ${formatInstant(record)}，这一步没有办理。`,
+    next: '请校正电脑的日期和时间后重试，已填内容不会丢失。电脑时间无误、以前办理时的时间才是错的，请管理员到“数据安全”确认电脑时间。',
+  }),
   DISK_FULL: () => ({ what: '磁盘空间不足，本次操作没有生效。', next: '请腾出空间后再试，已有数据未受影响。' }),
   RUNTIME_TOO_OLD: ({ found }) => ({ what: `运行环境太旧（${found}）。`, next: '请使用 Node.js 24 或安装包自带的程序。' }),
 };

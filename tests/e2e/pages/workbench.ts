@@ -30,6 +30,7 @@ export class WorkbenchPage extends OfficePage {
 
   /** Walks down 待办 to the applicant and opens the case with Enter. */
   async open(applicant: string): Promise<void> {
+    await this.due.locator('tbody tr').filter({ hasText: applicant }).first().waitFor();
     const rows = await this.rows();
     const index = rows.findIndex((cells) => cells.includes(applicant));
     if (index < 0) throw new Error(`${applicant} is not in 待办`);

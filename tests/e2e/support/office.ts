@@ -43,11 +43,15 @@ export async function startOffice({ now = '2026-11-25T09:00:00+08:00', dataDir }
     resourcesDir: join(root, 'resources'),
     settings: memorySettings(),
     log,
-    // The lowest the core takes: these tests sign in often and guard nothing.
     exchangeFolders: { list: () => [] },
+    // The lowest the core takes: these tests sign in often and guard nothing.
     passwordCostMs: 1,
   });
-  const host = await serveLoopback({ core, files: readPageFiles(join(root, 'dist', 'app', 'renderer'), join(root, 'resources')), log });
+  const host = await serveLoopback({
+    core,
+    files: readPageFiles(join(root, 'dist', 'app', 'renderer'), join(root, 'resources')),
+    log,
+  });
   return {
     address: host.address,
     origin: host.origin,

@@ -22,7 +22,7 @@ export const ACCEPTANCE: AcceptanceNoticeInput = {
     explanation: '自2026年11月26日起算，不计周末和法定休假日',
     citations: [
       {
-        title: '关于进一步做好最低生活保障等社会救助兜底保障工作的通知',
+        title: '关于进一步做好最低生活保障等社会救助兜底工作的通知',
         documentNumber: '民发〔2022〕83号',
         article: '四（一）',
       },

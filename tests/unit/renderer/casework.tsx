@@ -1,3 +1,4 @@
+import './screen.ts';
 import { type ReactNode } from 'react';
 import { render } from '@testing-library/react';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router';

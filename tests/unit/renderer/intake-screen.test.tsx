@@ -90,7 +90,7 @@ describe('受理登记', () => {
     press('2');
     document.getElementById('members.r1.idNumber')!.focus();
     type(citizenId('120101', '2015-08-15', 7));
-    await waitFor(() => expect((document.getElementById('members.r1.occupation') as HTMLInputElement).value).toBe('在校学生'));
+    await waitFor(() => expect((document.getElementById('members.r1.occupation') as HTMLInputElement).value).toBe('在校'));
     expect((document.getElementById('members.r1.student') as HTMLInputElement).value).toBe('全日制本科及以下在校');
   });
 

@@ -1,3 +1,4 @@
+import './screen.ts';
 import { render } from '@testing-library/react';
 import { vi } from 'vitest';
 import { MemoryRouter, Route, Routes } from 'react-router';

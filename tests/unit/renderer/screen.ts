@@ -1,4 +1,7 @@
-import { fireEvent } from '@testing-library/react';
+import { configure, fireEvent } from '@testing-library/react';
+
+// A busy machine is no fault of the screen's: what does not come in ten seconds does not come.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** Types one key into whatever has the focus; gives whether its default (a Tab, a typed letter) would still happen. */
 export function press(key: string, modifiers: { shiftKey?: boolean; altKey?: boolean; ctrlKey?: boolean } = {}): boolean {

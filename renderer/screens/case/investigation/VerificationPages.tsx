@@ -3,8 +3,8 @@ import { VERIFICATION_ITEMS, type VerificationItem } from '#shared/domain/proced
 import { type OutputOf, type Problem } from '#shared/forms/form.ts';
 import { type Option } from '#shared/forms/field.ts';
 import { verificationRequestForm, verificationResultForm } from '#shared/forms/investigation.ts';
-import { RELATION_NAMES, VERIFICATION_ITEM_NAMES } from '#shared/messages/terms.ts';
-import { SUPPORTER_CONSENT_NAMES, SUPPORTER_RELATION_NAMES } from '#shared/messages/household.ts';
+import { RELATION_NAMES, SUPPORTER_RELATION_NAMES, VERIFICATION_ITEM_NAMES } from '#shared/messages/terms.ts';
+import { SUPPORTER_CONSENT_NAMES } from '#shared/messages/household.ts';
 import { type CaseView } from '#shared/contract/case-view.ts';
 import { todayInChina } from '../../../app/today.ts';
 import { ActPage } from '../ActPage.tsx';

@@ -35,13 +35,13 @@ export function LiveReckoning() {
   return (
     <section className="live-reckoning" aria-labelledby="live-reckoning-title">
       <h2 id="live-reckoning-title">按所填内容核算</h2>
-      {open > 0 && <p className="caution-text">还有 {open} 处未填好，未填的数额按没有核算，结果会变。</p>}
+      {open > 0 && <p className="caution-text">还有 {open} 处未填，未填的暂按没有核算。</p>}
       {error !== undefined && <p className="caution-text">{error.text.what}</p>}
       {last === undefined ? (
         <p className="waiting">正在核算…</p>
       ) : (
         <>
-          <ReckoningResult assessment={last} />
+          <ReckoningResult assessment={last} provisional={open > 0} />
           <ReckoningLines assessment={last} />
         </>
       )}

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { firstMeans, meansForm, meansSheet, meansText } from '#shared/forms/means.ts';
-import { SUPPORTER_RELATION_NAMES } from '#shared/messages/household.ts';
+import { SUPPORTER_RELATION_NAMES } from '#shared/messages/terms.ts';
 import { ActPage } from '../ActPage.tsx';
 import { useCase } from '../case-context.tsx';
 import { LiveReckoning } from './LiveReckoning.tsx';

@@ -14,13 +14,16 @@ function standardSource(assessment: Assessment): string {
   return law === undefined ? '' : `${law.documentNumber || `《${law.documentTitle}》`}，${law.from}起`;
 }
 
-/** The result and its figures: what a clerk reads first. Announced when it changes. */
-export function ReckoningResult({ assessment }: { assessment: Assessment }) {
+/** The result and its figures: what a clerk reads first. Announced when it changes. `provisional`: of a sheet still being filled in. */
+export function ReckoningResult({ assessment, provisional = false }: { assessment: Assessment; provisional?: boolean }) {
   const { outcome, figures, grounds, questions } = assessment;
   return (
-    <div className={`reckoning-result reckoning-${outcome}`} aria-live="polite">
+    <div className={`reckoning-result reckoning-${provisional ? 'undetermined' : outcome}`} aria-live="polite">
       <div className="reckoning-outcome">
-        <strong>{OUTCOME_WORDS[outcome]}</strong>
+        <strong>
+          {provisional && '暂算：'}
+          {OUTCOME_WORDS[outcome]}
+        </strong>
         {outcome === 'eligible' && figures.monthlyAmount !== undefined && (
           <span>
             每月 <b className="number">{formatYuan(figures.monthlyAmount)}</b> 元

@@ -4,18 +4,20 @@ import { describeDisability } from '#shared/domain/identity/disability-certifica
 import { materialKind } from '#shared/domain/procedure/materials.ts';
 import {
   EXCLUSION_NAMES,
-  HARDSHIP_CAUSE_NAMES,
-  HEALTH_NAMES,
   HUKOU_PLACE_NAMES,
   MATERIAL_STATE_NAMES,
-  OCCUPATION_NAMES,
-  RELATED_POST_NAMES,
   SINGLE_PERSON_GROUND_NAMES,
   STUDENT_STATUS_NAMES,
   SUPPORTER_CONSENT_NAMES,
-  SUPPORTER_RELATION_NAMES,
 } from '#shared/messages/household.ts';
-import { RELATION_NAMES } from '#shared/messages/terms.ts';
+import {
+  HARDSHIP_CAUSE_NAMES,
+  HEALTH_NAMES,
+  OCCUPATION_NAMES,
+  OFFICIAL_POST_NAMES,
+  RELATION_NAMES,
+  SUPPORTER_RELATION_NAMES,
+} from '#shared/messages/terms.ts';
 import { type CaseView } from '#shared/contract/case-view.ts';
 import { todayInChina } from '../../../app/today.ts';
 import { DataTable, type Column } from '../../../ui/DataTable.tsx';
@@ -114,7 +116,7 @@ function Applicants() {
         <Fact name="近亲属关系">
           {closeRelative.related
             ? closeRelative.people
-                .map((person) => `${person.name}（${RELATED_POST_NAMES[person.post]}，${person.office}）`)
+                .map((person) => `${person.name}（${OFFICIAL_POST_NAMES[person.post]}，${person.office}）`)
                 .join('、')
             : '申报没有'}
         </Fact>
@@ -131,26 +133,26 @@ function memberColumns(view: CaseView): readonly Column<Member>[] {
   const today = todayInChina();
   const counted = new Map(view.assessment?.members.map((finding) => [finding.ref, finding]));
   return [
-    { title: '关系', width: 6, cell: (member) => RELATION_NAMES[member.relation] },
-    { title: '姓名', width: 7, cell: (member) => <strong>{member.name}</strong> },
+    { title: '关系', width: 5, cell: (member) => RELATION_NAMES[member.relation] },
+    { title: '姓名', width: 6, cell: (member) => <strong>{member.name}</strong> },
     {
       title: '证件号码',
-      width: 17,
+      width: 15.5,
       cell: (member) => (
         <Revealable masked={member.identity.masked} what={`${member.name}的证件号码`} field="identity" personRef={member.ref} />
       ),
     },
-    { title: '性别年龄', width: 7, cell: (member) => `${SEX_NAMES[member.sex]}　${ageOn(member.bornOn, today)}岁` },
+    { title: '性别年龄', width: 6.5, cell: (member) => `${SEX_NAMES[member.sex]}　${ageOn(member.bornOn, today)}岁` },
     { title: '户籍', width: 6, cell: (member) => HUKOU_PLACE_NAMES[member.hukou] },
-    { title: '共同生活', width: 8, cell: livingWords },
-    { title: '健康', width: 8, cell: healthWords },
+    { title: '共同生活', width: 6.5, cell: livingWords },
+    { title: '健康', width: 7, cell: healthWords },
     { title: '就业就学', cell: workWords },
     ...(counted.size === 0
       ? []
       : [
           {
             title: '是否计入',
-            width: 7,
+            width: 5.5,
             cell: (member: Member) => (
               <span title={counted.get(member.ref)?.reason}>{counted.get(member.ref)?.counted === true ? '计入' : '不计入'}</span>
             ),

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
 
 /** Sharp on paper-white at the usual window: A4 at 120 dots to the inch. */
 const SCALE = 120 / 72;
@@ -13,16 +13,22 @@ export function PdfPages({ bytes }: { bytes: Uint8Array }) {
   const [broken, setBroken] = useState(false);
   useEffect(() => {
     let wanted = true;
-    GlobalWorkerOptions.workerPort ??= new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module' });
-    // The library takes the buffer over: it gets a copy.
-    const task = getDocument({ data: bytes.slice(), isEvalSupported: false, useWasm: false });
-    task.promise.then(
-      (document) => wanted && setPdf(document),
-      () => wanted && setBroken(true),
-    );
+    let close: (() => Promise<void>) | undefined;
+    const open = async () => {
+      // Only who looks at a paper loads the library.
+      const { getDocument, GlobalWorkerOptions } = await import('pdfjs-dist');
+      if (!wanted) return;
+      GlobalWorkerOptions.workerPort ??= new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module' });
+      // The library takes the buffer over: it gets a copy.
+      const task = getDocument({ data: bytes.slice(), isEvalSupported: false, useWasm: false });
+      close = () => task.destroy();
+      const document = await task.promise;
+      if (wanted) setPdf(document);
+    };
+    open().catch(() => wanted && setBroken(true));
     return () => {
       wanted = false;
-      void task.destroy();
+      void close?.();
     };
   }, [bytes]);
   if (broken) return <p className="waiting">这份 PDF 打不开，文件可能已损坏。</p>;

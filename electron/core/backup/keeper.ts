@@ -1,0 +1,252 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DomainError } from '#shared/kernel/errors/index.ts';
+import { type Instant, instantFromMs, instantToMs } from '#shared/kernel/instant.ts';
+import { type Output } from '#shared/contract/contract.ts';
+import { type BackupReason } from '#shared/contract/methods/backup.ts';
+import { type Ports } from '../ports.ts';
+import { type OfficeSafe } from '../session/office-safe.ts';
+import { type BackupState, readBackupState, troubleOf, writeBackupState } from './backup-state.ts';
+import { listBackups, type Manifest } from './backup-store.ts';
+import { holdingsOf, stampOf } from './holdings.ts';
+import { rehearse } from './rehearsal.ts';
+import { type BackupTask, carryOver, takeBackup } from './take-backup.ts';
+
+type StateView = Output<'backup.state'>;
+type Running = StateView['running'];
+
+const LOOK_EVERY_MS = 60_000;
+const BACKUP_EVERY_MS = 15 * 60_000;
+/** Work that has come to rest is backed up sooner: somebody may be about to leave and lock. */
+const AT_REST_MS = 5 * 60_000;
+const REHEARSE_EVERY_MS = 30 * 24 * 3_600_000;
+
+/**
+ * Sees to the backups of the open office: looks every minute whether one is due, keeps the second target up to date, rehearses a
+ * restore every month. One thing at a time; whatever runs ends when the program locks, and is done again after the next sign-in.
+ * Never throws out of its own timer: what goes wrong is remembered for the screens.
+ */
+export class BackupKeeper {
+  private readonly ports: Ports;
+  private readonly safe: OfficeSafe;
+  private queue: Promise<unknown> = Promise.resolve();
+  private stop = new AbortController();
+  private stopTimer: (() => void) | undefined;
+  /** The office's stamp when the newest backup was begun, and at the last look. */
+  private backedUpStamp: string | undefined;
+  private lastLookStamp: string | undefined;
+  private thorough = false;
+  running: Running = 'nothing';
+
+  constructor(ports: Ports, safe: OfficeSafe) {
+    this.ports = ports;
+    this.safe = safe;
+  }
+
+  get store(): string {
+    return join(this.ports.dataDir, 'backups');
+  }
+
+  get state(): BackupState {
+    return readBackupState(this.ports.dataDir);
+  }
+
+  remember(change: Partial<Omit<BackupState, 'format'>>): void {
+    writeBackupState(this.ports.dataDir, { ...this.state, ...change });
+  }
+
+  /** Begins looking, where the clock wakes anybody at all. */
+  start(): void {
+    this.stopTimer = this.ports.clock.every?.(LOOK_EVERY_MS, () => void this.look());
+  }
+
+  /** Ends what runs, because the data are about to close. */
+  interrupt(): void {
+    this.stop.abort();
+    this.stop = new AbortController();
+    this.lastLookStamp = undefined;
+  }
+
+  /** The end of the program: a last backup of what the newest does not hold, then no more. */
+  async close(): Promise<void> {
+    this.stopTimer?.();
+    if (this.stopTimer && this.isDue(AT_REST_MS)) await this.attempt(() => this.backUp('automatic'));
+    this.interrupt();
+    await this.queue.catch(() => undefined);
+  }
+
+  /** One look: is anything due? The timer calls it, and tests in its place. */
+  async look(): Promise<void> {
+    const office = this.safe.current();
+    if (!office || this.running !== 'nothing') return;
+    const stamp = stampOf(office.db, office.own.officeId);
+    const atRest = stamp === this.lastLookStamp;
+    this.lastLookStamp = stamp;
+    if (this.isDue(atRest ? AT_REST_MS : BACKUP_EVERY_MS)) await this.attempt(() => this.backUp('automatic'));
+    else if (this.targetState() === 'behind') await this.attempt(() => this.bringTargetUpToDate());
+    else if (atRest && this.rehearsalIsDue()) await this.attempt(() => this.rehearse());
+  }
+
+  private async attempt(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const trouble = troubleOf(error);
+      if (trouble !== 'interrupted') this.ports.log.error('backup.failed', { trouble });
+    }
+  }
+
+  private isDue(afterMs: number): boolean {
+    const office = this.safe.current();
+    if (!office) return false;
+    const { trouble } = this.state;
+    if (trouble && this.within(trouble.at, BACKUP_EVERY_MS)) return false;
+    const newest = this.newest();
+    if (!newest) return true;
+    if (this.stampOfNewest(newest) === stampOf(office.db, office.own.officeId)) return false;
+    return !this.within(newest.madeAt, afterMs);
+  }
+
+  /** Either way: a clock that was set back must not put the next backup off until it has caught up. */
+  private within(at: Instant, ms: number): boolean {
+    return Math.abs(this.ports.clock.nowMs() - instantToMs(at)) < ms;
+  }
+
+  /** Of a backup of an earlier run the drafts are not known any more: it counts as changed. */
+  private stampOfNewest(newest: Manifest): string | undefined {
+    return newest.id === this.stampedId ? this.backedUpStamp : undefined;
+  }
+  private stampedId: string | undefined;
+
+  newest(): Manifest | undefined {
+    return listBackups(this.store).backups[0];
+  }
+
+  /** Makes a backup now, and copies it to the second target where that is there. Throws what `takeBackup` throws. */
+  backUp(why: BackupReason, step?: BackupTask['step']): Promise<Manifest> {
+    return this.inTurn('backup', async (signal) => {
+      const office = this.safe.current();
+      const stamp = office && stampOf(office.db, office.own.officeId);
+      try {
+        const manifest = await takeBackup(this.ports, this.safe, this.store, why, {
+          signal,
+          thorough: this.thorough,
+          ...(step && { step }),
+        });
+        this.backedUpStamp = stamp;
+        this.stampedId = manifest.id;
+        this.thorough = false;
+        this.remember({ trouble: undefined });
+        await this.copyToTarget(manifest, signal, step);
+        return manifest;
+      } catch (error) {
+        const trouble = troubleOf(error);
+        this.thorough = trouble === 'damaged';
+        if (trouble !== 'interrupted') this.remember({ trouble: { at: instantFromMs(this.ports.clock.nowMs()), trouble } });
+        throw error;
+      }
+    });
+  }
+
+  bringTargetUpToDate(): Promise<void> {
+    return this.inTurn('target', async (signal) => {
+      const newest = this.newest();
+      if (newest) await this.copyToTarget(newest, signal);
+    });
+  }
+
+  /** Trouble with the target is no trouble of the backup: it is remembered beside it. */
+  private async copyToTarget(manifest: Manifest, signal: AbortSignal, step?: BackupTask['step']): Promise<void> {
+    const { target } = this.state;
+    if (!target || !existsSync(target.store)) return;
+    this.running = 'target';
+    try {
+      await carryOver(this.store, manifest, target.store, {
+        signal,
+        thorough: target.trouble !== undefined,
+        ...(step && { step }),
+      });
+      const { trouble: _over, ...sound } = target;
+      this.remember({ target: { ...sound, newestId: manifest.id, newestAt: manifest.madeAt } });
+    } catch (error) {
+      const trouble = troubleOf(error);
+      if (trouble === 'interrupted') throw error;
+      this.remember({ target: { ...target, trouble } });
+      this.ports.log.error('backup.target', { trouble });
+    }
+  }
+
+  targetState(): StateView['target']['state'] {
+    const { target } = this.state;
+    if (!target) return 'none';
+    if (!existsSync(target.store)) return 'absent';
+    if (target.trouble) return 'failed';
+    return target.newestId === this.newest()?.id ? 'current' : 'behind';
+  }
+
+  private rehearsalIsDue(): boolean {
+    if (!this.newest()) return false;
+    const { rehearsal } = this.state;
+    return !rehearsal || !this.within(rehearsal.at, REHEARSE_EVERY_MS);
+  }
+
+  /** Restores the newest backup, from the second target where that is there, into a folder of its own, and checks it. */
+  rehearse(step?: BackupTask['step']): Promise<NonNullable<BackupState['rehearsal']>> {
+    return this.inTurn('rehearsal', async (signal) => {
+      const { target } = this.state;
+      const from = target && listBackups(target.store).backups[0] ? ('target' as const) : ('here' as const);
+      const rehearsal = await rehearse(this.ports, this.safe, {
+        store: from === 'target' ? target!.store : this.store,
+        from,
+        task: { signal, ...(step && { step }) },
+      });
+      this.remember({ rehearsal });
+      return rehearsal;
+    });
+  }
+
+  /** Runs work that may not run beside another of its kind. Throws LOCKED, and what the work throws. */
+  inTurn<Value>(running: Exclude<Running, 'nothing'>, work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+    const turn = this.queue
+      .catch(() => undefined)
+      .then(async () => {
+        this.running = running;
+        try {
+          return await work(this.stop.signal);
+        } finally {
+          this.running = 'nothing';
+        }
+      });
+    this.queue = turn;
+    return turn;
+  }
+
+  /** How safe the data are. Throws LOCKED. */
+  view(): StateView {
+    const office = this.safe.current();
+    if (!office) throw new DomainError('LOCKED', {});
+    const { trouble, target, rehearsal } = this.state;
+    const newest = this.newest();
+    const present = holdingsOf(office.db, office.own.officeId);
+    return {
+      present,
+      running: this.running,
+      ...(newest && { newest: { madeAt: newest.madeAt, current: newest.holdings?.head === present.head } }),
+      ...(trouble && { trouble }),
+      target: {
+        state: this.targetState(),
+        name: target?.name ?? '',
+        sameDrive: target !== undefined && onSameDrive(target.store, this.ports.dataDir),
+        ...(target?.newestAt && { newestAt: target.newestAt }),
+        ...(target?.trouble && { trouble: target.trouble }),
+      },
+      ...(rehearsal && { rehearsal }),
+    };
+  }
+}
+
+/** Whether two folders lie on one file system: what kills one kills the other. False where one of them is gone. */
+export function onSameDrive(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((path) => statSync(path, { throwIfNoEntry: false })?.dev);
+  return one !== undefined && one === other;
+}
