@@ -5,11 +5,13 @@ import { act, arrive, draw, type LedgerOffice, makeLedger, newId } from '../supp
 import { familyOfThree, modestMeans } from '../support/people.ts';
 import { type BenchLine } from './packages.ts';
 
+const FAMILY: Input<'cases.receive'>['application'] = familyOfThree();
+
 /** One case as a street leaves it: sixteen acts, the application corrected now and then as families do. */
 function caseActs(number: number): NewAct[] {
   const caseId = newId() as CaseId;
   const of = (type: string, payload: unknown): NewAct => ({ subjectKind: 'case', subjectId: caseId, type, payload });
-  const application: Input<'cases.receive'>['application'] = familyOfThree({ community: `第${number % 40}社区` });
+  const application = { ...FAMILY, community: `第${number % 40}社区` };
   const day = '2026-03-02';
   return [
     of('receiveApplication', { caseNumber: `2026-${String(number).padStart(6, '0')}`, application, receivedOn: day }),

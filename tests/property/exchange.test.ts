@@ -22,6 +22,7 @@ import {
 import { familyOfThree, modestMeans } from '#tests/support/people.ts';
 
 const day = '2026-03-02';
+const FAMILY = familyOfThree();
 const result = {
   reportNumber: '核1',
   startedOn: day,
@@ -34,10 +35,7 @@ const visit = { visitedOn: day, visitors: ['甲', '乙'], finding: 'confirmed', 
 /** What a street does next in a case, if its status allows; the choice is the test's. */
 const STREET_ACTS: readonly (readonly [CaseActType, (step: number) => unknown])[] = [
   ['accept', () => ({ acceptedOn: day })],
-  [
-    'correctApplication',
-    (step) => ({ application: familyOfThree({ phone: `1382000${1000 + (step % 9000)}` }), reason: '更正电话' }),
-  ],
+  ['correctApplication', (step) => ({ application: { ...FAMILY, phone: `1382000${1000 + (step % 9000)}` }, reason: '更正电话' })],
   ['requestVerification', () => ({ requestedOn: day, persons: ['m1'], items: ['hukou'] })],
   ['recordVerification', () => result],
   ['recordMeans', () => ({ sheet: modestMeans() })],
@@ -72,7 +70,7 @@ function streetWorks(street: LedgerOffice, choice: number): void {
             ],
           }
         : { related: false, people: [] };
-    const application = familyOfThree({ closeRelative });
+    const application = { ...FAMILY, closeRelative };
     act(street, [inCase(newId() as CaseId, 'receiveApplication', { caseNumber, application, receivedOn: day })]);
     return;
   }

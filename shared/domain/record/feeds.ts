@@ -27,7 +27,7 @@ const STAFF_ACTS_FOR_STREETS: readonly StaffActType[] = ['addStaff', 'changeStaf
 /**
  * Whether an act of a feed is shown to a recipient. Upward nothing is withheld: the district supervises the street and answers
  * for its decisions (津民发〔2021〕14号; 行政复议法 第19条). Downward a street is shown what concerns its own cases and its own
- * exchange, and of other streets nothing but that something happened (PIPL 第6条: the least that the purpose needs).
+ * exchange, and of other streets nothing but that something happened (PIPL 第34条: no further than the duty reaches).
  */
 export function isShownTo(
   recipient: OfficeId,
