@@ -1,8 +1,11 @@
 import { performance } from 'node:perf_hooks';
+import { benchImport } from '#tests/bench/import.ts';
 import { benchOffice } from '#tests/bench/office.ts';
+import { benchPackages } from '#tests/bench/packages.ts';
 
 // `npm run bench`: what a clerk waits for, as times and as ratios to a yardstick taken in the same run, so that two machines can be
-// compared. `-- --large` adds 1,000 open cases. Never part of a test: a busy machine is no fault of the program's.
+// compared. `-- --large` adds 1,000 open cases, `-- --packages` sealing and opening 64 MB and importing 1,000
+// acts (with `--large` 100,000: some minutes). Never part of a test: a busy machine is no fault of the program's.
 
 /** A fixed piece of the same kind of work: parsing, sorting and printing JSON, which is what the program does all day. */
 function yardstick(): number {
@@ -24,5 +27,12 @@ const stick = yardstick();
 console.log(`yardstick ${stick.toFixed(1)} ms (Node ${process.versions.node})`);
 for (const { name, ms } of await benchOffice(process.argv.includes('--large') ? [100, 1000] : [100])) {
   console.log(`${name.padEnd(46)} ${ms.toFixed(1).padStart(9)} ms ${(ms / stick).toFixed(2).padStart(8)} × yardstick`);
+}
+if (process.argv.includes('--packages')) {
+  const tell = (what: string, ms: number) =>
+    console.log(`${what.padEnd(46)} ${ms.toFixed(2).padStart(9)} ms ${(ms / stick).toFixed(2).padStart(8)} × yardstick`);
+  for (const { what, megabytes, milliseconds } of await benchPackages()) tell(`${what}, ${megabytes} MB`, milliseconds);
+  const counts = process.argv.includes('--large') ? [1000, 100_000] : [1000];
+  for (const { what, milliseconds } of benchImport(counts)) tell(what, milliseconds);
 }
 console.log(`memory ${Math.round(process.memoryUsage().rss / 1_048_576)} MiB`);

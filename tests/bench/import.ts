@@ -3,7 +3,6 @@ import { type CaseId } from '#shared/kernel/ids.ts';
 import { type NewAct } from '#core/record/feed.ts';
 import { act, arrive, draw, type LedgerOffice, makeLedger, newId } from '../support/ledger-offices.ts';
 import { familyOfThree, modestMeans } from '../support/people.ts';
-import { type BenchLine } from './packages.ts';
 
 const FAMILY: Input<'cases.receive'>['application'] = familyOfThree();
 
@@ -43,13 +42,19 @@ function fill(street: LedgerOffice, acts: number): void {
   street.db.exec('COMMIT');
 }
 
+/** What was done and how long it took. */
+export interface ImportLine {
+  readonly what: string;
+  readonly milliseconds: number;
+}
+
 /** What taking in a street's acts costs the district, each: the same acts at 1,000 and at 100,000, in packages as they are cut. */
-export function benchImport(counts: readonly number[] = [1000, 100_000]): BenchLine[] {
+export function benchImport(counts: readonly number[] = [1000, 100_000]): ImportLine[] {
   return counts.flatMap((count) => {
     const street = makeLedger('120101001', 'subdistrict', '甲街道');
     const district = makeLedger('120101', 'district', '区民政局');
     fill(street, count);
-    const lines: BenchLine[] = [];
+    const lines: ImportLine[] = [];
     let taken = 0;
     let longest = 0;
     const begin = performance.now();
@@ -61,13 +66,9 @@ export function benchImport(counts: readonly number[] = [1000, 100_000]): BenchL
       longest = Math.max(longest, performance.now() - start);
     }
     const milliseconds = performance.now() - begin;
-    lines.push({ what: `${taken} acts drawn up and imported, all`, megabytes: 0, milliseconds: Math.round(milliseconds) });
-    lines.push({ what: `${taken} acts, the longest package`, megabytes: 0, milliseconds: Math.round(longest) });
-    lines.push({
-      what: `${taken} acts, microseconds each`,
-      megabytes: 0,
-      milliseconds: Math.round((milliseconds * 1000) / taken),
-    });
+    lines.push({ what: `draw up and import ${taken} acts`, milliseconds });
+    lines.push({ what: `… the longest of its packages`, milliseconds: longest });
+    lines.push({ what: `… one act`, milliseconds: milliseconds / taken });
     street.db.close();
     district.db.close();
     return lines;
