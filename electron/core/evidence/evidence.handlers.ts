@@ -7,7 +7,7 @@ import { sm3Hex } from '../crypto/sm3.ts';
 import { handlersFor } from '../implement.ts';
 import { commandKnown } from '../record/feed.ts';
 import { findOffice } from '../office/office.queries.ts';
-import { listAwaitedAttachments } from '../sync/received-packages.queries.ts';
+import { awaitedFrom } from '../sync/received-packages.queries.ts';
 import { attachmentPath, readAttachment, writeAttachment } from './attachment-files.ts';
 import { ALLOWED_FILES, fileKindOf } from './file-kinds.ts';
 import { rmSync } from 'node:fs';
@@ -59,7 +59,7 @@ export const evidenceHandlers = handlersFor({
       existingCase(context, caseId);
       const found = findAttachment(context.db, attachmentId);
       if (!found || found.caseId !== caseId) throw new DomainError('ATTACHMENT_NOT_FOUND', {});
-      const from = listAwaitedAttachments(context.db, context.officeId).get(attachmentId);
+      const from = awaitedFrom(context.db, context.officeId, attachmentId);
       if (from)
         throw new DomainError('ATTACHMENT_NOT_ARRIVED', { officeName: findOffice(context.db, from)?.office.name ?? from });
       context.logLook({ kind: 'openAttachment', caseId, detail: attachmentId, purpose: '查看附件' });

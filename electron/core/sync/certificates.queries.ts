@@ -1,6 +1,6 @@
 import { type z } from 'zod';
 import { type OfficeId, type StaffId } from '#shared/kernel/ids.ts';
-import { dayInChina, type Instant } from '#shared/kernel/instant.ts';
+import { type Instant } from '#shared/kernel/instant.ts';
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ActRecord } from '#shared/domain/record/act.ts';
 import { type officeActSchemas } from '#shared/domain/record/office-acts.ts';
@@ -147,9 +147,4 @@ export function asCorrespondent({ id, name, certificates }: CorrespondentRow): C
 /** The certificate to seal for: the newest that is not revoked. */
 export function currentCertificate({ certificates }: CorrespondentRow): Certificate | undefined {
   return certificates.find(({ revokedOn }) => revokedOn === undefined)?.certificate;
-}
-
-/** Last day of validity as the office's calendar shows it. */
-export function lastDayOf(certificate: Certificate): PlainDate {
-  return dayInChina(certificate.notAfter);
 }

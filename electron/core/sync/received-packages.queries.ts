@@ -123,6 +123,17 @@ export function saveArrived(db: WritableDB, { id, senderId, hash, mime }: Arrive
   );
 }
 
+/** The office from which an attachment's bytes are still to come; undefined when they are here, or ours. */
+export function awaitedFrom(db: ReadableDB, ownId: OfficeId, id: AttachmentId): OfficeId | undefined {
+  const row = db
+    .prepare(
+      `SELECT c.office_id AS officeId FROM attachments a JOIN cases c USING (case_id) WHERE a.attachment_id = @id AND c.office_id <> @ownId
+         AND NOT EXISTS (SELECT 1 FROM arrived_attachments r WHERE r.attachment_id = @id)`,
+    )
+    .get({ id, ownId }) as { officeId: OfficeId } | undefined;
+  return row?.officeId;
+}
+
 /** Attachments that acts of other offices name and whose bytes have not come yet, with the office they are to come from. */
 export function listAwaitedAttachments(db: ReadableDB, ownId: OfficeId): ReadonlyMap<AttachmentId, OfficeId> {
   const rows = db

@@ -78,20 +78,20 @@ export function listSent(db: ReadableDB, ownId: OfficeId, recipientId: OfficeId,
   }));
 }
 
-/** Packages written before that moment whose receipt has not come, over all recipients, oldest first. */
+/** Packages drawn up before that moment whose receipt has not come, over all recipients, oldest first. */
 export function listUnacknowledged(
   db: ReadableDB,
   ownId: OfficeId,
-  writtenBefore: Instant,
+  drawnBefore: Instant,
 ): readonly { readonly recipientId: OfficeId; readonly number: number; readonly drawnAt: Instant }[] {
   return db
     .prepare(
       `SELECT p.recipient_id AS recipientId, p.number, p.drawn_at AS drawnAt FROM sent_packages p
-       WHERE p.wants_receipt = 1 AND p.drawn_at < @writtenBefore AND NOT EXISTS (SELECT 1 FROM receipts r WHERE r.office_id = p.recipient_id
+       WHERE p.wants_receipt = 1 AND p.drawn_at < @drawnBefore AND NOT EXISTS (SELECT 1 FROM receipts r WHERE r.office_id = p.recipient_id
          AND r.sender_id = @ownId AND r.number = p.number AND r.content_hash = p.content_hash)
        ORDER BY p.drawn_at, p.number`,
     )
-    .all({ ownId, writtenBefore }) as ReturnType<typeof listUnacknowledged>;
+    .all({ ownId, drawnBefore }) as ReturnType<typeof listUnacknowledged>;
 }
 
 /** Receipts for packages of ours that we do not know as they were received: our own data went back to an older state. */

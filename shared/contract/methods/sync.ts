@@ -273,7 +273,7 @@ export const syncMethods = {
         }),
       ),
     }),
-    errors: ['EXCHANGE_FOLDER_GONE', 'MEDIA_GONE', 'MEDIA_FAILED'],
+    errors: ['EXCHANGE_FOLDER_GONE', 'MEDIA_GONE', 'MEDIA_READ_ONLY', 'MEDIA_FAILED'],
   }),
   /** The dry run: opens and checks everything, applies it and takes it back. Nothing is written. */
   'sync.inspect': job({

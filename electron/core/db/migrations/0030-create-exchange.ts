@@ -123,8 +123,8 @@ UPDATE cases SET visit_due = 1
   WHERE status IN ('investigating', 'reviewed', 'publicNotice', 'awaitingDetermination')
     AND (json_extract(state, '$.application.closeRelative.related') OR json_array_length(state, '$.complaints') > 0)
     AND json_extract(state, '$.districtVisit') IS NULL AND json_extract(state, '$.district.visit') IS NULL;
-CREATE INDEX cases_due_at_district ON cases (office_id) WHERE verification_due = 1 OR visit_due = 1;
-CREATE INDEX cases_by_office ON cases (office_id, closed);
+CREATE INDEX cases_due_at_district ON cases (received_on) WHERE verification_due = 1 OR visit_due = 1;
+CREATE INDEX cases_by_office ON cases (office_id, closed, verification_due, visit_due);
 `);
     // The state is canonical from here on, so that the same acts give the same bytes whatever the order in which they arrived.
     const rows = db.prepare('SELECT case_id AS caseId, state FROM cases').all() as { caseId: string; state: string }[];
