@@ -17,6 +17,7 @@ import { paperHandlers } from './papers/papers.handlers.ts';
 import { policyHandlers } from './policies/policies.handlers.ts';
 import { peopleHandlers } from './people/people.handlers.ts';
 import { recordHandlers } from './record/record.handlers.ts';
+import { workstationHandlers } from './workstation/workstation.handlers.ts';
 import { calendarHandlers } from './calendars/calendar.handlers.ts';
 import { districtHandlers } from './district/district.handlers.ts';
 import { folderHandlers } from './sync/exchange-folders.ts';
@@ -29,6 +30,8 @@ import { loadResources } from './resources.ts';
 import { OfficeSafe } from './session/office-safe.ts';
 import { sessionHandlers } from './session/session.handlers.ts';
 import { Sessions } from './session/sessions.ts';
+import { rotateKeyHandlers } from './office/rotate-key.ts';
+import { diagnosisHandlers } from './diagnosis/diagnosis.handlers.ts';
 import { setupHandlers } from './office/setup.handlers.ts';
 
 const IDLE_CHECK_MS = 15_000;
@@ -44,7 +47,7 @@ export async function createCore(ports: Ports): Promise<Core> {
   });
   const resources = loadResources(ports.resourcesDir);
   const handlers: Handlers = {
-    ...setupHandlers(sessions),
+    ...setupHandlers(sessions, keeper),
     ...sessionHandlers(sessions),
     ...staffHandlers(sessions),
     ...officeHandlers,
@@ -55,6 +58,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     ...evidenceHandlers,
     ...paperHandlers,
     ...policyHandlers,
+    ...workstationHandlers,
     ...calendarHandlers,
     ...recordHandlers,
     ...identityHandlers,
@@ -64,6 +68,8 @@ export async function createCore(ports: Ports): Promise<Core> {
     ...exportHandlers,
     ...districtHandlers,
     ...backupHandlers(keeper, sessions),
+    ...rotateKeyHandlers(keeper, sessions),
+    ...diagnosisHandlers,
   };
   const parts = { ports, safe, sessions, resources, handlers, keeper };
   const running = new Set<Promise<unknown>>();

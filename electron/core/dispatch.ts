@@ -125,6 +125,7 @@ class CallContext {
 
   command<Value>(work: (context: CommandContext) => Value): Value {
     const { db } = this.open();
+    this.parts.safe.requirePresent();
     return db
       .transaction(() => this.signedIn((context) => work({ ...context, db, random: this.parts.ports.random })))
       .immediate();

@@ -10,7 +10,7 @@ export const Settings = z.strictObject({
     .strictObject({ width: z.int().min(800).max(16_384), height: z.int().min(600).max(16_384), maximized: z.boolean() })
     .default({ width: 1366, height: 768, maximized: false }),
   textSize: z.enum(['standard', 'large']).default('standard'),
-  lastUserName: z.string().max(32).default(''),
+  lastUserName: z.string().max(30).default(''),
   /** Where packages and backups go beside the drives that are plugged in; empty where nobody has chosen a folder. */
   exchangeFolder: z.string().max(1000).default(''),
 });

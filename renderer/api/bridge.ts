@@ -12,7 +12,12 @@ declare global {
 }
 
 export function bridgeTransport(bridge: Bridge): Transport {
-  return { call: (name, json, { onProgress }) => bridge.call(name, json, onProgress && { onProgress }) };
+  return {
+    call: (name, json, { onProgress, signal }) => {
+      const cancelled = signal && new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+      return bridge.call(name, json, { ...(onProgress && { onProgress }), ...(cancelled && { cancelled }) });
+    },
+  };
 }
 
 function valueOf<Value>(reply: Reply<Value>): Value {

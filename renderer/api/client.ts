@@ -11,6 +11,8 @@ export type NameOf<Kind extends Method['kind']> = {
 export interface CallOptions {
   /** Only jobs report progress. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Stops a running job; the call then rejects with EXCHANGE_CANCELLED, whichever host carries it. */
+  readonly signal?: AbortSignal;
 }
 
 /** Carries JSON text to the core and its reply back; rejects when there is no reply. */
@@ -31,6 +33,8 @@ export function createClient(transport: Transport): Client {
         // The core has parsed its output with the same schema; what comes from there is trusted here.
         reply = JSON.parse(await transport.call(name, JSON.stringify(input), options)) as Reply<Output<Name>>;
       } catch {
+        // A request that we broke off ourselves: the host tells the core, and there is nobody left to hear its reply.
+        if (options.signal?.aborted === true) throw new CallError({ code: 'EXCHANGE_CANCELLED', params: {} });
         throw new CallError({ code: 'HOST_UNREACHABLE', params: {} });
       }
       if (reply.ok) return reply.value;

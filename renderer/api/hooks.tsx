@@ -80,6 +80,8 @@ export interface CommandHandle<In, Out> {
   readonly progress: Progress | undefined;
   readonly failure: CallError | undefined;
   dismiss(): void;
+  /** Asks a running job to stop; `failure` is then EXCHANGE_CANCELLED. Nothing happens when none runs or it cannot be stopped. */
+  cancel(): void;
 }
 
 /** A command or job of the contract. Supplies the command id; asks all queries on the screen again when it is done. */
@@ -89,6 +91,7 @@ export function useCommand<Name extends NameOf<'command' | 'job'>>(
   const { client, cache } = useApi();
   const ids = useRef(new CommandIds());
   const current = useRef<Promise<Output<Name> | undefined> | undefined>(undefined);
+  const stop = useRef<AbortController>(undefined);
   const [status, setStatus] = useState<{ running: boolean; progress?: Progress; failure?: CallError }>({ running: false });
 
   const carryOut = useCallback(
@@ -99,6 +102,7 @@ export function useCommand<Name extends NameOf<'command' | 'job'>>(
       try {
         const output = await client.call(name, sent as Input<Name>, {
           ...(contract[name].kind === 'job' && {
+            signal: (stop.current = new AbortController()).signal,
             onProgress: (progress: Progress) => setStatus({ running: true, progress }),
           }),
         });
@@ -109,8 +113,9 @@ export function useCommand<Name extends NameOf<'command' | 'job'>>(
       } catch (thrown) {
         if (!(thrown instanceof CallError)) throw thrown;
         if (thrown.answered) ids.current.settle();
-        // Somebody else has acted on the case: show it as it now stands; the message tells that it has changed.
-        if (thrown.code === 'STALE_REVISION') await cache.reload();
+        // Somebody else has acted on the case: show it as it now stands; the message tells that it has changed. What a stopped job
+        // had done by then is shown too.
+        if (thrown.code === 'STALE_REVISION' || thrown.code === 'EXCHANGE_CANCELLED') await cache.reload();
         setStatus({ running: false, failure: thrown });
         return undefined;
       } finally {
@@ -121,5 +126,6 @@ export function useCommand<Name extends NameOf<'command' | 'job'>>(
   );
   const run = useCallback((input: WithoutCommandId<Input<Name>>) => (current.current ??= carryOut(input)), [carryOut]);
   const dismiss = useCallback(() => setStatus((before) => ({ running: before.running })), []);
-  return { run, running: status.running, progress: status.progress, failure: status.failure, dismiss };
+  const cancel = useCallback(() => stop.current?.abort(), []);
+  return { run, running: status.running, progress: status.progress, failure: status.failure, dismiss, cancel };
 }

@@ -35,7 +35,7 @@ async function readLines(body: ReadableStream<Uint8Array>, onProgress: (progress
 /** The loopback host: `POST /api/<name>` with the launch token, JSON in and out. */
 export function httpTransport(token: string, fetchFrom: typeof fetch = fetch): Transport {
   return {
-    async call(name, json, { onProgress }) {
+    async call(name, json, { onProgress, signal }) {
       const response = await fetchFrom(`/api/${name}`, {
         method: 'POST',
         headers: {
@@ -47,6 +47,7 @@ export function httpTransport(token: string, fetchFrom: typeof fetch = fetch): T
         cache: 'no-store',
         credentials: 'omit',
         redirect: 'error',
+        ...(signal && { signal }),
       });
       const type = response.headers.get('Content-Type') ?? '';
       if (onProgress !== undefined && response.body !== null && type.startsWith(PROGRESS_LINES)) {

@@ -14,7 +14,7 @@ import { AppShell } from './AppShell.tsx';
 import { type MenuGroup } from './menu.ts';
 import { SessionScope, useStanding } from './session.tsx';
 import { ShortcutProvider } from './shortcuts.tsx';
-import { storedTextSize, storeTextSize, TextSizeContext, type TextSizeChoice } from './text-size.tsx';
+import { TextSizeContext, useKeptTextSize } from './text-size.tsx';
 
 export interface AppProps {
   readonly client: Client;
@@ -28,18 +28,9 @@ export interface AppProps {
 
 /** The whole page: text size and theme, then whatever the program's standing calls for. */
 export function App({ client, shell, nonce, menu, routes }: AppProps) {
-  const [size, setSize] = useState(() => storedTextSize(localStorage));
+  const choice = useKeptTextSize(client);
+  const { size } = choice;
   useLayoutEffect(() => applyCssVariables(size, document.documentElement), [size]);
-  const choice = useMemo<TextSizeChoice>(
-    () => ({
-      size,
-      choose(next) {
-        storeTextSize(localStorage, next);
-        setSize(next);
-      },
-    }),
-    [size],
-  );
   const theme = useMemo(() => antdTheme(size), [size]);
   return (
     <TextSizeContext value={choice}>

@@ -25,6 +25,15 @@ export const menu: readonly MenuGroup[] = [
     ],
   },
   {
+    title: '数据交换',
+    entries: [
+      { to: '/exchange/send', title: '制作数据包', needs: 'sync.export' },
+      { to: '/exchange/receive', title: '接收数据包', needs: 'sync.import' },
+      { to: '/exchange/offices', title: '单位配对', needs: 'sync.read' },
+      { to: '/exchange/certificate', title: '本单位证书', needs: 'sync.read' },
+    ],
+  },
+  {
     title: '政策和日历',
     entries: [
       { to: '/policies', title: '政策标准', needs: 'policies.read' },
@@ -37,6 +46,8 @@ export const menu: readonly MenuGroup[] = [
     entries: [
       { to: '/staff', title: '人员', needs: 'staff.list' },
       { to: '/office', title: '单位设置', needs: 'office.change' },
+      { to: '/record/verify', title: '记录核验', needs: 'record.verify' },
+      { to: '/record/looks', title: '查询日志', needs: 'record.looks' },
       { to: '/recovery-key', title: '恢复密钥', needs: 'office.renewRecoveryKey' },
       { to: '/password', title: '修改口令', needs: 'session.changePassword' },
     ],

@@ -3,6 +3,8 @@ import { CalendarScreen } from '../screens/calendar/CalendarScreen.tsx';
 import { DeadlineScreen } from '../screens/calendar/DeadlineScreen.tsx';
 import { DistrictDaysScreen } from '../screens/calendar/DistrictDaysScreen.tsx';
 import { NoticeScreen } from '../screens/calendar/NoticeScreen.tsx';
+import { LooksScreen } from '../screens/record/LooksScreen.tsx';
+import { VerifyScreen } from '../screens/record/VerifyScreen.tsx';
 import { CompareScreen } from '../screens/policies/CompareScreen.tsx';
 import { ConflictsScreen } from '../screens/policies/ConflictsScreen.tsx';
 import { ImpactScreen } from '../screens/policies/ImpactScreen.tsx';
@@ -31,6 +33,8 @@ export const settingsRoutes = (
     <Route path="/calendar/deadline" element={<DeadlineScreen />} />
     <Route path="/calendar/notice" element={<NoticeScreen />} />
     <Route path="/calendar/district" element={<DistrictDaysScreen />} />
+    <Route path="/record/verify" element={<VerifyScreen />} />
+    <Route path="/record/looks" element={<LooksScreen />} />
     <Route path="/staff" element={<StaffScreen />} />
     <Route path="/staff/new" element={<NewStaffScreen />} />
     <Route path="/staff/:staffId" element={<StaffMemberScreen />} />

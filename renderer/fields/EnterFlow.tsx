@@ -1,4 +1,5 @@
 import { useCallback, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 
 /** A place the Enter key stops at carries `data-stop`: the field's path, or empty for a button that belongs to no field. */
 const STOP = '[data-stop]';
@@ -37,7 +38,7 @@ export function EnterFlow({ check, children }: { check: (path: string) => string
       if (stop === null) return;
       const path = stop.dataset['stop'] ?? '';
       const forward = !event.shiftKey;
-      if (event.key === 'Enter' && stop instanceof HTMLButtonElement) {
+      if (event.key === 'Enter' && forward && stop instanceof HTMLButtonElement) {
         // A button: Enter presses it, but not again and again while the key is held down.
         if (event.repeat) event.preventDefault();
         return;
@@ -49,6 +50,8 @@ export function EnterFlow({ check, children }: { check: (path: string) => string
       }
       if (event.key === 'Tab') return;
       event.preventDefault();
+      // The answer just given may ask for more (灵活就业 → 单位): drawn first, so that the next stop is not passed over.
+      flushSync(() => undefined);
       const stops = stopsIn(container.current!);
       const next = stops[stops.indexOf(stop) + (forward ? 1 : -1)];
       if (next !== undefined) focusStop(next);

@@ -71,7 +71,7 @@ export function IdNumberField(
             type="button"
             className="control-button"
             tabIndex={-1}
-            title="显示全部号码，将记入查看日志（Alt+V）"
+            title="显示全部号码，将记入查询日志（Alt+V）"
             onClick={() => void reveal()}
           >
             显示

@@ -3,6 +3,7 @@ import { type ErrorText } from '#shared/messages/error-text.ts';
 import { focusField } from '../fields/EnterFlow.tsx';
 import { TextField } from '../fields/TextField.tsx';
 import { Dialog } from './Dialog.tsx';
+import { FocusOn } from './FocusOn.tsx';
 import { Refusal } from './Refusal.tsx';
 
 /** Asks why before something is taken back: the record keeps the reason. */
@@ -13,6 +14,7 @@ export function ReasonDialog({
   actLabel,
   running,
   failure,
+  danger = true,
   onClose,
   onAct,
 }: {
@@ -23,6 +25,8 @@ export function ReasonDialog({
   actLabel: string;
   running: boolean;
   failure: ErrorText | undefined;
+  /** False where nothing is taken back. */
+  danger?: boolean;
   onClose: () => void;
   onAct: (reason: string) => Promise<void>;
 }) {
@@ -35,7 +39,7 @@ export function ReasonDialog({
     else void onAct(typed).then(() => setReason(''));
   };
   return (
-    <Dialog open={open} title={title} onClose={onClose} act={{ label: actLabel, danger: true, running, onAct: act }}>
+    <Dialog open={open} title={title} onClose={onClose} act={{ label: actLabel, danger, running, onAct: act }}>
       <p className="dialog-words">{words}</p>
       <TextField
         path="reason"
@@ -48,6 +52,7 @@ export function ReasonDialog({
         }}
         reason={missing ? '请填写理由' : undefined}
       />
+      <FocusOn path="reason" />
       <Refusal text={failure} focus={false} />
     </Dialog>
   );

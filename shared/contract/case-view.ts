@@ -101,6 +101,8 @@ export const TimelineEntrySchema = z.strictObject({
 /** All a screen needs of one case, masked. */
 export const CaseViewSchema = z.strictObject({
   state: CaseStateViewSchema,
+  /** The street whose case it is. */
+  officeName: z.string(),
   staffNames: z.record(z.string(), z.string()),
   actions: z.array(z.strictObject({ action: ActTypeSchema, refusals: z.array(RefusalSchema) })),
   nextStep: NextStepSchema,

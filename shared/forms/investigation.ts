@@ -291,6 +291,24 @@ export const neighbourInterviewForm = defineForm({
   ],
 });
 
+const DISTRICT_VISIT_FIELDS = [
+  { kind: 'date', id: 'visitedOn', label: '入户日期', required: true, max: 'today' },
+  { kind: 'text', id: 'firstVisitor', label: '入户人一', required: true, maxLength: 40 },
+  { kind: 'text', id: 'secondVisitor', label: '入户人二', required: true, maxLength: 40, hint: '不少于两人' },
+  {
+    kind: 'choice',
+    id: 'finding',
+    label: '结果',
+    required: true,
+    span: 'full',
+    options: [
+      { value: 'confirmed', label: '情况属实' },
+      { value: 'differs', label: '与申报或调查不一致' },
+    ],
+  },
+  { kind: 'text', id: 'report', label: '入户情况', required: true, maxLength: 1000, lines: 4, span: 'full' },
+] as const;
+
 export const districtVisitForm = defineForm({
   id: 'recordDistrictVisit',
   title: '登记区民政局入户',
@@ -300,23 +318,22 @@ export const districtVisitForm = defineForm({
       title: '区民政局入户结果',
       note: '按区民政局的书面结果登记，书面结果请扫描入卷',
       basis: '民发〔2021〕57号第20条；津民发〔2021〕14号',
-      fields: [
-        { kind: 'date', id: 'visitedOn', label: '入户日期', required: true, max: 'today' },
-        { kind: 'text', id: 'firstVisitor', label: '入户人一', required: true, maxLength: 40 },
-        { kind: 'text', id: 'secondVisitor', label: '入户人二', required: true, maxLength: 40, hint: '不少于两人' },
-        {
-          kind: 'choice',
-          id: 'finding',
-          label: '结果',
-          required: true,
-          span: 'full',
-          options: [
-            { value: 'confirmed', label: '情况属实' },
-            { value: 'differs', label: '与申报或调查不一致' },
-          ],
-        },
-        { kind: 'text', id: 'report', label: '入户情况', required: true, maxLength: 1000, lines: 4, span: 'full' },
-      ],
+      fields: DISTRICT_VISIT_FIELDS,
+    },
+  ],
+});
+
+/** 登记入户 at the district itself. */
+export const ownDistrictVisitForm = defineForm({
+  id: 'districtVisit',
+  title: '登记入户',
+  sections: [
+    {
+      id: 'visit',
+      title: '本局入户结果',
+      note: '随下一个数据包送回街道；街道收到后才能审核确认',
+      basis: '民发〔2021〕57号第20条；津民发〔2021〕14号',
+      fields: DISTRICT_VISIT_FIELDS,
     },
   ],
 });

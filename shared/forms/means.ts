@@ -3,6 +3,7 @@ import { DEDUCTION_KINDS, DISREGARDED_SOURCES, INCOME_KINDS, VEHICLES } from '#s
 import { DEDUCTION_NAMES, INCOME_NAMES, SOURCE_NAMES } from '#shared/domain/means/wording.ts';
 import { type Member } from '#shared/domain/procedure/application.ts';
 import { type MeansSheet } from '#shared/domain/procedure/means-sheet.ts';
+import { VEHICLE_NAMES } from '#shared/messages/terms.ts';
 import { type Option, type RawRow, type RawValues } from './field.ts';
 import { defineForm, type OutputOf } from './form.ts';
 
@@ -22,13 +23,6 @@ const SOURCE_OPTIONS: readonly Option[] = [
   ...DISREGARDED_SOURCES.map((source) => ({ value: source, label: SOURCE_NAMES[source] ?? source, hint: '是否计入按规定核算' })),
 ];
 
-export const VEHICLE_NAMES: Readonly<Record<Vehicle, string>> = {
-  car: '小型、大型客车',
-  truck: '货车',
-  disabilityMobility: '残疾人代步车',
-  motorcycle: '摩托车',
-  electricBicycle: '电动自行车',
-};
 const VEHICLE_OPTIONS: readonly Option<Vehicle>[] = VEHICLES.map((value) => ({ value, label: VEHICLE_NAMES[value] }));
 
 export const SUPPORTER_KIND_NAMES = { sibling: '兄弟姐妹', personOver60: '60 周岁以上的人', other: '其他义务人' } as const;

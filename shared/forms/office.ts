@@ -1,5 +1,34 @@
-import { defineForm } from './form.ts';
-import { AUTHORITY_SECTION, LETTERHEAD_SECTION } from './setup.ts';
+import { defineForm, type SectionDef } from './form.ts';
+import { AUTHORITY_SECTION, DISTRICT_LETTERHEAD_SECTION, LETTERHEAD_SECTION } from './setup.ts';
+
+const IDLE_LOCK_FIELD = {
+  kind: 'integer',
+  id: 'idleLockMinutes',
+  label: '空闲锁定',
+  required: true,
+  min: 1,
+  max: 120,
+  unit: '分钟',
+  hint: '无人操作多久自动锁定；下次登录起生效',
+} as const;
+
+const REASON_SECTION = {
+  id: 'reason',
+  title: '为什么改',
+  note: '记入本机关的记录，不能删改',
+  fields: [
+    {
+      kind: 'text',
+      id: 'reason',
+      label: '改动理由',
+      required: true,
+      span: 'full',
+      lines: 2,
+      maxLength: 300,
+      hint: '写明依据的文件或者谁的答复，如“区司法局2026年11月20日复函”；Alt+回车换行',
+    },
+  ],
+} as const satisfies SectionDef;
 
 /** 单位设置: what the papers say, and how this office applies rules on which the sources differ. */
 export const officeSettingsForm = defineForm({
@@ -74,34 +103,20 @@ export const officeSettingsForm = defineForm({
             { value: 'notAgain', label: '异议不成立的，低保不再公示', hint: '最低生活保障审核确认办法没有要求重新公示' },
           ],
         },
-        {
-          kind: 'integer',
-          id: 'idleLockMinutes',
-          label: '空闲锁定',
-          required: true,
-          min: 1,
-          max: 120,
-          unit: '分钟',
-          hint: '无人操作多久自动锁定；下次登录起生效',
-        },
+        IDLE_LOCK_FIELD,
       ],
     },
-    {
-      id: 'reason',
-      title: '为什么改',
-      note: '记入本机关的记录，不能删改',
-      fields: [
-        {
-          kind: 'text',
-          id: 'reason',
-          label: '改动理由',
-          required: true,
-          span: 'full',
-          lines: 2,
-          maxLength: 300,
-          hint: '写明依据的文件或者谁的答复，如“区司法局2026年11月20日复函”；Alt+回车换行',
-        },
-      ],
-    },
+    REASON_SECTION,
+  ],
+});
+
+/** 单位设置 of a district: it decides no case and posts no notice, so nothing is asked about either. */
+export const districtSettingsForm = defineForm({
+  id: 'district-settings',
+  title: '单位设置',
+  sections: [
+    { ...DISTRICT_LETTERHEAD_SECTION, note: '街道配对和联系时使用，名称与印章一致' },
+    { id: 'procedure', title: '本机', fields: [IDLE_LOCK_FIELD] },
+    REASON_SECTION,
   ],
 });

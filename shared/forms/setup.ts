@@ -1,3 +1,4 @@
+import { type RawValues } from './field.ts';
 import { defineForm, type SectionDef } from './form.ts';
 
 /** In whose name the office decides and which remedy it names: asked at set-up, changed under 单位设置. */
@@ -82,6 +83,35 @@ export const LETTERHEAD_SECTION = {
   ],
 } as const satisfies SectionDef;
 
+/** What a district's office says of itself: it decides no case, so there is no seal of a street and no remedy to name. */
+export const DISTRICT_LETTERHEAD_SECTION = {
+  id: 'districtLetterhead',
+  title: '名称和联系方式',
+  note: '街道配对和联系时使用，名称与印章一致；选好区后自动填写，可以改',
+  fields: [
+    { kind: 'text', id: 'bureauName', label: '本机关全称', required: true, maxLength: 60 },
+    { kind: 'text', id: 'governmentName', label: '区人民政府', required: true, maxLength: 60 },
+    {
+      kind: 'text',
+      id: 'bureauPrefix',
+      label: '机关代字',
+      required: true,
+      maxLength: 20,
+      pattern: { regex: /^\p{Script=Han}+$/u, reason: '机关代字只用汉字，如“津和民救”' },
+      hint: '如“津和民救”',
+    },
+    { kind: 'phone', id: 'bureauPhone', label: '联系电话', required: true, hint: '街道核对证书、询问数据包时打这个电话' },
+    { kind: 'phone', id: 'bureauSupervisionPhone', label: '监督电话', required: true },
+    { kind: 'text', id: 'bureauAddress', label: '办公地址', required: true, maxLength: 100, span: 'two' },
+  ],
+} as const satisfies SectionDef;
+
+/** Which kind of office is being set up; a street until the district is chosen. */
+function isDistrict(values: RawValues): boolean {
+  return values['kind'] === 'district';
+}
+const isStreet = (values: RawValues) => !isDistrict(values);
+
 /** 设置向导, first page: the office, in whose name it decides, and what its papers say. The lists of offices come from the core. */
 export const officeForm = defineForm({
   id: 'setup-office',
@@ -89,8 +119,19 @@ export const officeForm = defineForm({
   sections: [
     {
       id: 'office',
-      title: '街道（乡镇）',
+      title: '本机关',
       fields: [
+        {
+          kind: 'choice',
+          id: 'kind',
+          label: '本机关是',
+          required: true,
+          span: 'full',
+          options: [
+            { value: 'subdistrict', label: '街道（乡镇）：受理、调查、审核确认' },
+            { value: 'district', label: '区民政局：接收各街道数据包，核对、入户' },
+          ],
+        },
         { kind: 'select', id: 'district', label: '所属区', options: [], required: true },
         {
           kind: 'select',
@@ -100,11 +141,13 @@ export const officeForm = defineForm({
           free: true,
           required: true,
           hint: '列表中没有的，直接填写名称',
+          visibleWhen: isStreet,
         },
       ],
     },
-    AUTHORITY_SECTION,
-    LETTERHEAD_SECTION,
+    { ...AUTHORITY_SECTION, visibleWhen: isStreet },
+    { ...LETTERHEAD_SECTION, visibleWhen: isStreet },
+    { ...DISTRICT_LETTERHEAD_SECTION, visibleWhen: isDistrict },
   ],
 });
 
@@ -185,5 +228,13 @@ export function suggestedNames(districtName: string, officeName: string) {
     subdistrictName: district === '' ? '' : formalOfficeName(district, officeName),
     districtBureauName: district === '' ? '' : `${district}民政局`,
     districtGovernmentName: district === '' ? '' : `${district}人民政府`,
+  };
+}
+
+/** The formal names of a chosen district's own office, suggestions as above. */
+export function suggestedDistrictNames(districtName: string) {
+  return {
+    bureauName: districtName === '' ? '' : `天津市${districtName}民政局`,
+    governmentName: districtName === '' ? '' : `天津市${districtName}人民政府`,
   };
 }

@@ -7,7 +7,7 @@ function roleOption<Value extends Role>(role: Value) {
 }
 
 /** The posts of a street office; the district's own is not among them. */
-const POSTS = [
+const STREET_POSTS = [
   roleOption('window'),
   roleOption('investigator'),
   roleOption('reviewer'),
@@ -15,6 +15,8 @@ const POSTS = [
   roleOption('archivist'),
   roleOption('administrator'),
 ] as const;
+/** Those of a district, which handles no case of its own. */
+const DISTRICT_POSTS = [roleOption('districtOfficer'), roleOption('administrator')] as const;
 
 const NAME = {
   kind: 'text',
@@ -32,7 +34,21 @@ const ROLES = {
   required: true,
   span: 'full',
   hint: '方向键移动，空格勾选；一人可以兼几个岗位，同一案件中须分开的步骤由程序把住',
-  options: POSTS,
+  options: STREET_POSTS,
+} as const;
+const DISTRICT_ROLES = { ...ROLES, hint: '方向键移动，空格勾选；一人可以兼几个岗位', options: DISTRICT_POSTS } as const;
+
+const POSTS_SECTION = {
+  id: 'posts',
+  title: '岗位',
+  basis: '津民发〔2021〕14号；最低生活保障审核确认办法第16条',
+  fields: [ROLES],
+} as const;
+const DISTRICT_POSTS_SECTION = {
+  id: 'posts',
+  title: '岗位',
+  basis: '最低生活保障审核确认办法第17、20条',
+  fields: [DISTRICT_ROLES],
 } as const;
 const FIRST_PASSWORD = {
   kind: 'password',
@@ -43,47 +59,53 @@ const FIRST_PASSWORD = {
   hint: '至少 10 位，当面告诉本人',
 } as const;
 
+const NEW_PERSON_SECTION = {
+  id: 'person',
+  title: '人员',
+  note: '每人一个账号，谁办理、谁登录、谁签名，不得共用',
+  fields: [
+    NAME,
+    {
+      kind: 'text',
+      id: 'userName',
+      label: '用户名',
+      required: true,
+      pattern: { regex: /^[\p{L}\p{N}_.-]{2,30}$/u, reason: '用户名用 2 至 30 个汉字、字母或数字，不留空格' },
+      hint: '登录时填写，可以就用姓名',
+    },
+    BADGE,
+  ],
+} as const;
+const PERSON_SECTION = { id: 'person', title: '人员', fields: [NAME, BADGE] } as const;
+const FIRST_PASSWORD_SECTION = {
+  id: 'password',
+  title: '初始口令',
+  note: '本人第一次登录后，在“修改口令”里换成自己的',
+  fields: [FIRST_PASSWORD, { kind: 'password', id: 'repeated', label: '再填一次', required: true, repeats: 'password' }],
+} as const;
+
 /** A new account. The password is the first one; its holder changes it under 修改口令. */
 export const newStaffForm = defineForm({
   id: 'staff-new',
   title: '新增人员',
-  sections: [
-    {
-      id: 'person',
-      title: '人员',
-      note: '每人一个账号，谁办理、谁登录、谁签名，不得共用',
-      fields: [
-        NAME,
-        {
-          kind: 'text',
-          id: 'userName',
-          label: '用户名',
-          required: true,
-          pattern: { regex: /^[\p{L}\p{N}_.-]{2,30}$/u, reason: '用户名用 2 至 30 个汉字、字母或数字，不留空格' },
-          hint: '登录时填写，可以就用姓名',
-        },
-        BADGE,
-      ],
-    },
-    { id: 'posts', title: '岗位', basis: '津民发〔2021〕14号；最低生活保障审核确认办法第16条', fields: [ROLES] },
-    {
-      id: 'password',
-      title: '初始口令',
-      note: '本人第一次登录后，在“修改口令”里换成自己的',
-      fields: [FIRST_PASSWORD, { kind: 'password', id: 'repeated', label: '再填一次', required: true, repeats: 'password' }],
-    },
-  ],
+  sections: [NEW_PERSON_SECTION, POSTS_SECTION, FIRST_PASSWORD_SECTION],
+});
+
+/** The same for a district. */
+export const newDistrictStaffForm = defineForm({
+  ...newStaffForm,
+  sections: [NEW_PERSON_SECTION, DISTRICT_POSTS_SECTION, FIRST_PASSWORD_SECTION],
 });
 
 /** Name, badge and posts of an account that exists. */
 export const changeStaffForm = defineForm({
   id: 'staff-change',
   title: '人员和岗位',
-  sections: [
-    { id: 'person', title: '人员', fields: [NAME, BADGE] },
-    { id: 'posts', title: '岗位', basis: '津民发〔2021〕14号；最低生活保障审核确认办法第16条', fields: [ROLES] },
-  ],
+  sections: [PERSON_SECTION, POSTS_SECTION],
 });
+
+/** The same for a district. */
+export const changeDistrictStaffForm = defineForm({ ...changeStaffForm, sections: [PERSON_SECTION, DISTRICT_POSTS_SECTION] });
 
 /** A new password given by the administrator. */
 export const resetPasswordForm = defineForm({

@@ -9,7 +9,7 @@ export const ROLE_DUTIES: Readonly<Record<Role, string>> = {
   confirmer: '作出审核确认决定；不得是本案调查、审核人员',
   archivist: '查阅、归档',
   administrator: '人员和单位设置；只任管理员的看不到案件',
-  districtOfficer: '区民政局：核对、入户抽查',
+  districtOfficer: '查看各街道案件，登记核对结果和入户，收发数据包',
 };
 
 /** A gap in a sentence, with what to do. */

@@ -249,7 +249,7 @@ test('a number is shown for a written purpose, hidden by a key, and the look is 
   await admin.signIn('admin');
   const { looks } = await admin.call('record.looks', { caseId, from: '2026-11-01', to: '2026-11-30', limit: 100 });
   expect(looks.filter(({ purpose }) => purpose === '核对身份')).toMatchObject([
-    { staffName: '窗口乙', detail: 'identity/m1', purpose: '核对身份' },
+    { staffName: '窗口乙', subject: '', detail: '证件号码', purpose: '核对身份' },
   ]);
 });
 

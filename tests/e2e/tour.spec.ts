@@ -70,12 +70,29 @@ async function look(name: string, address: string, faults: string[]): Promise<vo
   await desk.page.getByRole('button', { name: '标准字号', exact: true }).click();
 }
 
+/** Places that a menu entry's page leads to. */
+const INNER_PLACES: readonly { readonly to: string; readonly needs: MethodName }[] = [
+  { to: '/policies/questions', needs: 'policies.read' },
+  { to: '/policies/conflicts', needs: 'policies.read' },
+  { to: '/policies/rules', needs: 'policies.read' },
+  { to: '/policies/compare', needs: 'policies.compare' },
+  { to: '/policies/value/destitute.careStandard', needs: 'policies.history' },
+  { to: '/policies/value/allowance.standard', needs: 'policies.history' },
+  { to: '/calendar?year=2027', needs: 'calendar.read' },
+  { to: '/calendar/deadline', needs: 'deadlines.explain' },
+  { to: '/calendar/notice', needs: 'calendar.acceptNotice' },
+  { to: '/calendar/district', needs: 'calendar.addDistrictDay' },
+  { to: '/staff/new', needs: 'staff.add' },
+];
+
 describe('a tour of every screen', () => {
   it.each(DEMO_STAFF.filter((staff) => staff.userName !== 'cha'))('as $name', async ({ userName, roles }) => {
     const faults: string[] = [];
     await new SignInPage(desk.page).signIn(userName, DEMO_PASSWORD);
     for (const entry of menu.flatMap((group) => group.entries).filter((one) => !one.needs || mayCall(roles, one.needs)))
       await look(`${userName}-${entry.title}`, entry.to, faults);
+    for (const { to } of INNER_PLACES.filter(({ needs }) => mayCall(roles, needs)))
+      await look(`${userName}${to.replace(/\W/g, '-')}`, to, faults);
     if (mayCall(roles, 'cases.read')) {
       const window = new TestWindow(desk.office.core);
       await window.call('session.signIn', { userName, password: DEMO_PASSWORD });

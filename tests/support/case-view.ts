@@ -49,6 +49,7 @@ export function viewOf(state: CaseState, actor: StaffMember): CaseView {
   const { action, step } = nextStep(state, TODAY);
   return {
     state: maskState(state),
+    officeName: '南市街道',
     staffNames: {},
     actions: availableActions({
       state,

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sm3Hex } from '#core/crypto/sm3.ts';
-import { applyKey } from '#core/db/open.ts';
+import { applyKey } from '#core/db/cipher.ts';
 import { type WritableDB } from '#core/db/handles.ts';
 import { readAttachment } from '#core/evidence/attachment-files.ts';
 import { findOwnOffice } from '#core/office/office.queries.ts';

@@ -128,6 +128,16 @@ export async function emptyCore(now = '2026-11-25T09:00:00+08:00', stick?: strin
   return { core: await createCore(ports), clock, log, dataDir, ports };
 }
 
+/** What an office is set up with. */
+export const SETUP: Input<'setup.create'> = {
+  kind: 'subdistrict',
+  districtCode: '120101',
+  officeCode: '120101006',
+  officeName: '南市街道',
+  letterhead: LETTERHEAD,
+  administrator: { userName: 'admin', name: NAMES.admin, badge: '001', roles: ['administrator'], password: PASSWORD },
+};
+
 /** An office set up, with an account for every post, each signed in at a window of its own. */
 export async function testOffice(
   now?: string,
@@ -135,14 +145,7 @@ export async function testOffice(
 ): Promise<TestOffice> {
   const { core, clock, log, dataDir } = await emptyCore(now, stick);
   const admin = new TestWindow(core);
-  const { recoveryKey, session } = await admin.call('setup.create', {
-    kind: 'subdistrict',
-    districtCode: '120101',
-    officeCode,
-    officeName,
-    letterhead: LETTERHEAD,
-    administrator: { userName: 'admin', name: NAMES.admin, badge: '001', roles: ['administrator'], password: PASSWORD },
-  });
+  const { recoveryKey, session } = await admin.call('setup.create', { ...SETUP, officeCode, officeName });
   const windows: Partial<Record<TestStaff, TestWindow>> = { admin };
   const staffIds: Partial<Record<TestStaff, StaffId>> = { admin: session.staff.id };
   for (const userName of Object.keys(TEST_STAFF) as TestStaff[]) {

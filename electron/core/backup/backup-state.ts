@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { InstantSchema } from '#shared/kernel/instant.ts';
 import { type BackupTrouble, BackupTroubleSchema } from '#shared/contract/methods/backup.ts';
-import { writeFlushed } from './backup-store.ts';
+import { writeFlushed } from '../vault/vault.ts';
 
 const STATE_FILE = 'backup-state.json';
 

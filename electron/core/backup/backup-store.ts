@@ -1,20 +1,9 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { InstantSchema } from '#shared/kernel/instant.ts';
 import { type BackupView, BackupReasonSchema, HoldingsSchema } from '#shared/contract/methods/backup.ts';
-import { syncFolder } from '../vault/vault.ts';
+import { syncFolder, writeFlushed } from '../vault/vault.ts';
 
 /**
  * A store is a folder of backups: one folder each (`office.db`, `vault.json`, `backup.json`) and `attachments/`, which all of them
@@ -82,16 +71,6 @@ export function finishBackup(making: string, final: string, manifest: Manifest):
   writeFlushed(join(making, MANIFEST_FILE), JSON.stringify(ManifestSchema.parse(manifest), undefined, 1));
   renameSync(making, final);
   syncFolder(join(final, '..'));
-}
-
-export function writeFlushed(path: string, content: string | Uint8Array): void {
-  const file = openSync(path, 'w', 0o600);
-  try {
-    writeSync(file, Buffer.from(content));
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }
 
 /** The manifest goes first: a removal that is interrupted leaves a folder that no longer counts. */

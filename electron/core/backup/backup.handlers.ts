@@ -135,9 +135,8 @@ export function backupHandlers(keeper: BackupKeeper, sessions: Sessions) {
 
     'backup.check': async (job, { place, backupId: id }) => {
       const { store, manifest } = findBackup(job, keeper, place, id);
-      const key = Uint8Array.from(job.open().key);
       const { holdings, faults } = await keeper.inTurn('rehearsal', (signal) =>
-        tryRestore(job.ports.dataDir, store, manifest, key, { signal, step: stepsOf(job) }),
+        tryRestore(job.ports.dataDir, store, manifest, job.open(), { signal, step: stepsOf(job) }),
       );
       return { holdings, faults: [...faults] };
     },
@@ -146,11 +145,10 @@ export function backupHandlers(keeper: BackupKeeper, sessions: Sessions) {
 
     'backup.moveOut': async (job, { place }) => {
       const store = storeFolderOn(drivePath(job, place), readVault(job.ports.dataDir).vaultId);
-      const key = Uint8Array.from(job.open().key);
       const manifest = await keeper.backUp('newPc', stepsOf(job));
       const { faults } = await keeper.inTurn('target', async (signal) => {
         await carryOver(keeper.store, manifest, store, { signal, step: stepsOf(job), thorough: true });
-        return tryRestore(job.ports.dataDir, store, manifest, key, { signal, step: stepsOf(job) });
+        return tryRestore(job.ports.dataDir, store, manifest, job.open(), { signal, step: stepsOf(job) });
       });
       if (faults.length > 0) throw new DomainError('BACKUP_DAMAGED', { faults });
       return viewOf(manifest, place);
@@ -178,7 +176,7 @@ export function backupHandlers(keeper: BackupKeeper, sessions: Sessions) {
             dataDir: ports.dataDir,
             staging,
             asideId,
-            withVault: unlocked.passwords === 'ofItsDay',
+            withVault: unlocked.withVault,
             at: job.now,
             officeName: found.officeName,
           });

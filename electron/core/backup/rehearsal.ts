@@ -6,7 +6,8 @@ import { instantFromMs } from '#shared/kernel/instant.ts';
 import { type BackupTrouble } from '#shared/contract/methods/backup.ts';
 import { type Ports } from '../ports.ts';
 import { DATABASE_FILE } from '../db/database-file.ts';
-import { type OfficeSafe } from '../session/office-safe.ts';
+import { type OfficeKeys, type OfficeSafe } from '../session/office-safe.ts';
+import { databaseKeyOf, readVault } from '../vault/vault.ts';
 import { type BackupState, troubleOf } from './backup-state.ts';
 import { listBackups, type Manifest } from './backup-store.ts';
 import { stagingFolder } from './replace-data.ts';
@@ -17,15 +18,16 @@ import { type VerifiedCopy } from './verify-copy.ts';
 
 /**
  * Restores a backup in full into a folder of its own beside the data, checks everything in it as after a real restore, and
- * deletes it again. Throws BACKUP_OTHER_KEY when the key does not open it, BACKUP_DAMAGED, BACKUP_NO_SPACE, BACKUP_INTERRUPTED.
+ * deletes it again. `keys` are the present office's. Throws BACKUP_OTHER_KEY when they do not open it, BACKUP_DAMAGED, BACKUP_NO_SPACE, BACKUP_INTERRUPTED.
  */
 export async function tryRestore(
   dataDir: string,
   store: string,
   manifest: Manifest,
-  key: Uint8Array,
+  keys: OfficeKeys,
   task: BackupTask,
 ): Promise<VerifiedCopy> {
+  const key = keyOf(join(store, manifest.id), keys);
   const staging = stagingFolder(dataDir, manifest.id);
   try {
     task.step?.('正在恢复到演练文件夹', 0, 2);
@@ -39,7 +41,17 @@ export async function tryRestore(
   } catch (error) {
     throw error instanceof DomainError && error.code === 'DATABASE_FOREIGN' ? new DomainError('BACKUP_OTHER_KEY', {}) : error;
   } finally {
+    key.fill(0);
     rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+/** The database key of a backup's day, which may have been changed since; the present one where its vault does not tell. */
+function keyOf(folder: string, { key, master }: OfficeKeys): Uint8Array {
+  try {
+    return Uint8Array.from(databaseKeyOf(readVault(folder), master) ?? key);
+  } catch {
+    return Uint8Array.from(key);
   }
 }
 
@@ -57,7 +69,6 @@ export async function rehearse(
   const newest = listBackups(store).backups[0];
   if (!office) throw new DomainError('LOCKED', {});
   if (!newest) throw new DomainError('BACKUP_NOT_FOUND', {});
-  const key = Uint8Array.from(office.key);
   const startedAt = performance.now();
   const result = (found: Pick<VerifiedCopy, 'holdings'> | undefined, trouble: BackupTrouble | undefined) => ({
     at: instantFromMs(ports.clock.nowMs()),
@@ -69,13 +80,11 @@ export async function rehearse(
     durationMs: Math.round(performance.now() - startedAt),
   });
   try {
-    const found = await tryRestore(ports.dataDir, store, newest, key, task);
+    const found = await tryRestore(ports.dataDir, store, newest, office, task);
     return result(found, found.faults.length > 0 ? 'damaged' : undefined);
   } catch (error) {
     const trouble = troubleOf(error);
     if (trouble === 'full' || trouble === 'interrupted') throw error;
     return result(undefined, trouble);
-  } finally {
-    key.fill(0);
   }
 }

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type Instant } from '#shared/kernel/instant.ts';
 import { DATABASE_FILE, DATABASE_FILES } from '../db/database-file.ts';
-import { syncFolder, VAULT_FILE } from '../vault/vault.ts';
-import { MANIFEST_FILE, type Manifest, writeFlushed } from './backup-store.ts';
+import { syncFolder, VAULT_FILE, writeFlushed } from '../vault/vault.ts';
+import { MANIFEST_FILE, type Manifest } from './backup-store.ts';
 
 /** Where a restore puts what lay there before; each in a folder of its own, and itself a place to restore from. */
 export const SET_ASIDE = 'set-aside';
@@ -99,6 +99,14 @@ export function carryOnRestore(dataDir: string): void {
   syncFolder(dataDir);
   rmSync(path);
   rmSync(staging, { recursive: true, force: true });
+}
+
+/** A database without its vault: moved to `set-aside/` under the moment's name, where a backup's vault may yet open it. */
+export function setLeftoverAside(dataDir: string, asideId: string): void {
+  for (const name of DATABASE_FILES) {
+    const present = join(dataDir, name);
+    if (existsSync(present)) moveTo(present, join(dataDir, SET_ASIDE, asideId, name));
+  }
 }
 
 function writeJournal(dataDir: string, journal: Journal): void {

@@ -9,7 +9,7 @@ import { type BackupReason } from '#shared/contract/methods/backup.ts';
 import { type Ports } from '../ports.ts';
 import { DATABASE_FILE } from '../db/database-file.ts';
 import { type OfficeSafe } from '../session/office-safe.ts';
-import { readVault, VAULT_FILE } from '../vault/vault.ts';
+import { readVault, VAULT_FILE, writeFlushed } from '../vault/vault.ts';
 import { bytesOf, copyScans, missingScans } from './attachment-store.ts';
 import {
   backupId,
@@ -20,7 +20,6 @@ import {
   type Manifest,
   removeBackup,
   removeUnfinished,
-  writeFlushed,
 } from './backup-store.ts';
 import { readMeText } from './read-me.ts';
 import { dispensable } from './thinning.ts';

@@ -4,10 +4,12 @@ import Database from 'better-sqlite3';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type Credential } from '#shared/contract/methods/backup.ts';
 import { type JobContext } from '../context.ts';
-import { applyKey, asDatabaseError } from '../db/open.ts';
+import { applyKey } from '../db/cipher.ts';
+import { asDatabaseError } from '../db/open.ts';
 import { DATABASE_FILE } from '../db/database-file.ts';
 import { openVaultCounted } from '../session/session.handlers.ts';
 import {
+  databaseKeyOf,
   type OpenedVault,
   openWithPassword,
   openWithRecoveryKey,
@@ -15,6 +17,7 @@ import {
   VAULT_FILE,
   vaultExists,
   type VaultFile,
+  writeVault,
 } from '../vault/vault.ts';
 
 export interface UnlockedBackup {
@@ -22,6 +25,8 @@ export interface UnlockedBackup {
   /** The account whose password opened it; undefined for the recovery key. */
   readonly staffId: string | undefined;
   readonly passwords: 'present' | 'ofItsDay';
+  /** Whether the staged vault goes in place of the present one. */
+  readonly withVault: boolean;
 }
 
 function open(job: JobContext, vault: VaultFile, credential: Credential): Promise<OpenedVault> {
@@ -48,9 +53,9 @@ export async function openPresentVault(job: JobContext, credential: Credential):
 }
 
 /**
- * Finds the key of a staged backup. The present key opens every backup made since the last change of keys; then the passwords of
- * today go on to hold, and an account closed since stays closed. Otherwise the backup's own vault is asked, with the password or
- * recovery key of its day. Throws BACKUP_OTHER_KEY when that is needed and was not given, VAULT_DAMAGED, and what a wrong
+ * Finds the key of a staged backup. The present master key opens every backup made since it was last renewed, directly or through
+ * the database key of its day; then the passwords of today go on to hold, and an account closed since stays closed. Otherwise the
+ * backup's own vault is asked, with the password or recovery key of its day. Throws BACKUP_OTHER_KEY when that is needed and was not given, VAULT_DAMAGED, and what a wrong
  * credential throws.
  */
 export async function unlockBackup(
@@ -61,12 +66,26 @@ export async function unlockBackup(
   ofItsDay: Credential | undefined,
 ): Promise<UnlockedBackup> {
   const database = join(staging, DATABASE_FILE);
-  if (present && opens(database, present.key)) return { ...present, passwords: 'present' };
+  const { dataDir } = job.ports;
+  if (present && opens(database, present.key)) return { ...present, passwords: 'present', withVault: false };
+  const key = present && keyOfItsDay(dataDir, staging, present.master);
+  if (key && opens(database, key)) return { key, staffId: present.staffId, passwords: 'present', withVault: true };
   if (present && !ofItsDay) throw new DomainError('BACKUP_OTHER_KEY', {});
   if (!existsSync(join(staging, VAULT_FILE))) throw new DomainError('VAULT_DAMAGED', {});
   const opened = await open(job, readVault(staging), ofItsDay ?? credential);
   if (!opens(database, opened.key)) throw new DomainError('BACKUP_DAMAGED', { faults: ['数据库与密钥文件不匹配'] });
-  return { ...opened, passwords: 'ofItsDay' };
+  return { ...opened, passwords: 'ofItsDay', withVault: true };
+}
+
+/** The database key of the backup's day, from its vault; the staged vault then becomes today's slots over that key. */
+function keyOfItsDay(dataDir: string, staging: string, master: Uint8Array): Uint8Array | undefined {
+  if (!existsSync(join(staging, VAULT_FILE))) return undefined;
+  const [today, itsDay] = [readVault(dataDir), readVault(staging)];
+  const key = itsDay.vaultId === today.vaultId ? databaseKeyOf(itsDay, master) : undefined;
+  if (!key) return undefined;
+  const { databaseKey: _today, ...slots } = today;
+  writeVault(staging, { ...slots, ...(itsDay.databaseKey && { databaseKey: itsDay.databaseKey }) });
+  return key;
 }
 
 function opens(path: string, key: Uint8Array): boolean {

@@ -49,7 +49,8 @@ export function caseSteps(
 ): { readonly deadlines: readonly DeadlineView[]; readonly next: NextStep } {
   const deadlines = runningLimits(state, limitContext(context)).map((limit) => deadlineView(limit, context.today, context));
   const own = deadlines.find((deadline) => deadline.id === fact.limitId);
-  const deadline = own ?? withoutDate(state, fact.step);
+  // A step without a day of its own must not hide a limit of the law that has passed (公布 of a grant not yet served).
+  const deadline = own ?? deadlines.find(({ urgency: level }) => level === 'overdue') ?? withoutDate(state, fact.step);
   return {
     deadlines,
     next: { ...(fact.action && { action: fact.action }), words: NEXT_STEP_WORDS[fact.step], ...(deadline && { deadline }) },

@@ -3,7 +3,7 @@ import { type CaseState, isClosed } from '#shared/domain/procedure/case-state.ts
 import { availableActions, districtActions } from '#shared/domain/procedure/rules.ts';
 import { type CommandContext, type QueryContext } from '../context.ts';
 import { assessCase } from '../means/assess-case.ts';
-import { staffNames } from '../office/office.queries.ts';
+import { findOffice, staffNames } from '../office/office.queries.ts';
 import { paperViews } from '../papers/paper-views.ts';
 import { actsOf } from '../record/feed.ts';
 import { inOfficeOf } from './case-office.ts';
@@ -22,6 +22,7 @@ export function caseView(own: QueryContext | CommandContext, state: CaseState): 
   const reckoned = state.determination || isClosed(state) ? undefined : state.means;
   return {
     state: maskState(state),
+    officeName: findOffice(context.db, state.officeId)?.office.name ?? '',
     staffNames: names,
     actions: actions.map(({ action, refusals }) => ({ action, refusals: [...refusals] })),
     nextStep: next,

@@ -343,6 +343,8 @@ export const caseHandlers = handlersFor({
       const paper = state.papers.find((candidate) => candidate.paperId === paperId);
       if (!paper) throw new DomainError('PAPER_NOT_FOUND', {});
       notBefore('送达日期', notInFuture(context, '送达日期', servedOn), paper.issuedOn, '文书签发日期');
+      // 民事诉讼法 第95条 by analogy: what is announced counts as served when thirty days are full.
+      if (method === 'announcement') notBefore('送达日期', servedOn, addDays(paper.issuedOn, 30), '公告满30日视为送达');
       attached(context, command.caseId, evidence);
       return { paperId, method, servedOn, place, receiver, receiverRelation, servers, refusalReason, witness, evidence };
     }),

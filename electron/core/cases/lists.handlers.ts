@@ -1,6 +1,11 @@
 import { type StaffId } from '#shared/kernel/ids.ts';
+import { ACCESS } from '#shared/contract/access.ts';
 import { type CaseRow } from '#shared/contract/case-view.ts';
+import { type Role } from '#shared/domain/office/roles.ts';
 import { applicantOf, identityNumber } from '#shared/domain/procedure/application.ts';
+import { type CaseActType } from '#shared/domain/procedure/case-acts.ts';
+import { type GateCode } from '#shared/domain/procedure/gates.ts';
+import { refusalsFor } from '#shared/domain/procedure/rules.ts';
 import { type CaseState } from '#shared/domain/procedure/case-state.ts';
 import { isWorkingDay } from '#shared/domain/deadlines/calendar.ts';
 import { type QueryContext } from '../context.ts';
@@ -50,22 +55,45 @@ function rowMaker(context: QueryContext): (state: CaseState, handledBy: StaffId)
   };
 }
 
+const LIST_ROLES = ACCESS['cases.list'] as readonly Role[];
+
+/** Refusals that no work of this person's can lift: the step is a colleague's. A missing paper or result is still theirs to get. */
+const A_COLLEAGUES: readonly GateCode[] = [
+  'WRONG_ROLE',
+  'RECUSED',
+  'INVESTIGATED_SAME_CASE',
+  'REVIEWED_SAME_CASE',
+  'NOT_SECOND_INVESTIGATOR',
+  'DECLINE_PROPOSED_BY_SELF',
+];
+
+function isForActor(context: QueryContext, state: CaseState, action: CaseActType | undefined): boolean {
+  if (action === undefined) return false;
+  const { actor, today, options } = context;
+  return !refusalsFor(action, { state, actor, today, options }).some(({ code }) => A_COLLEAGUES.includes(code));
+}
+
 export const listHandlers = handlersFor({
   'workbench.read': (context) => {
     const makeRow = rowMaker(context);
     const isDistrict = ownOffice(context).office.kind === 'district';
     // A district holds every street's cases: what is its own to do is asked for by itself, the rest only counted.
-    const cases = isDistrict ? casesDueAtDistrict(context.db) : openCases(context.db);
-    const rows = cases.map(({ state, handledBy }) => makeRow(state, handledBy));
-    rows.sort((a, b) => byUrgency(a.nextStep, b.nextStep));
-    const urgencyCount = (level: string) => rows.filter((row) => row.nextStep.deadline?.urgency === level).length;
+    // Whoever may not list cases sees none here either: an administrator alone looks after accounts, not after families.
+    const mayList = LIST_ROLES.some((role) => context.actor.roles.includes(role));
+    const cases = !mayList ? [] : isDistrict ? casesDueAtDistrict(context.db) : openCases(context.db);
+    const rows = cases.map(({ state, handledBy }) => ({ row: makeRow(state, handledBy), state }));
+    rows.sort((a, b) => byUrgency(a.row.nextStep, b.row.nextStep));
+    const urgencyCount = (level: string) => rows.filter(({ row }) => row.nextStep.deadline?.urgency === level).length;
     const open = isDistrict ? countCasesByOffice(context.db).reduce((sum, office) => sum + office.open, 0) : rows.length;
     const today = isWorkingDay(context.calendar, context.today);
     return {
       today: context.today,
       calendarNote: today.doubt ?? (today.working ? '' : `今天${today.words}，不是工作日`),
-      due: rows.filter((row) => row.nextStep.action !== undefined),
-      waiting: rows.filter((row) => row.nextStep.action === undefined),
+      due: rows.filter(({ row, state }) => isForActor(context, state, row.nextStep.action)).map(({ row }) => row),
+      others: rows
+        .filter(({ row, state }) => row.nextStep.action !== undefined && !isForActor(context, state, row.nextStep.action))
+        .map(({ row }) => row),
+      waiting: rows.filter(({ row }) => row.nextStep.action === undefined).map(({ row }) => row),
       counts: { overdue: urgencyCount('overdue'), today: urgencyCount('today'), soon: urgencyCount('soon'), open },
       notices: [...context.safety(), ...exchangeNotices(context)],
     };

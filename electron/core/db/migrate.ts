@@ -1,5 +1,7 @@
-import { copyFileSync, existsSync } from 'node:fs';
+import { copyFileSync, renameSync } from 'node:fs';
+import Database from 'better-sqlite3';
 import { DomainError } from '#shared/kernel/errors/index.ts';
+import { applyKey } from './cipher.ts';
 import { type WritableDB } from './handles.ts';
 import { createRecord } from './migrations/0010-create-record.ts';
 import { createExchange } from './migrations/0030-create-exchange.ts';
@@ -19,26 +21,39 @@ export const SCHEMA_VERSION = MIGRATIONS.at(-1)!.version;
 const APPLICATION_ID = 0x4a5a5348;
 
 /**
- * Brings the database to the newest schema: all pending migrations in one transaction, after a copy of the file beside it.
+ * Brings the database to the newest schema: all pending migrations in one transaction, after a copy of the file beside it that was
+ * opened and checked. Whatever fails or is interrupted, the database is as it was. `migrations` is for tests.
  * Throws DATABASE_FROM_FUTURE for a newer one and DATABASE_FOREIGN for another program's; in both cases nothing is changed.
  */
-export function migrate(db: WritableDB, path: string): void {
+export function migrate(db: WritableDB, path: string, key: Uint8Array, migrations: readonly Migration[] = MIGRATIONS): void {
+  const known = migrations.at(-1)!.version;
   const version = db.pragma('user_version', { simple: true }) as number;
   const applicationId = db.pragma('application_id', { simple: true }) as number;
-  if (version > SCHEMA_VERSION) throw new DomainError('DATABASE_FROM_FUTURE', { version, known: SCHEMA_VERSION });
+  if (version > known) throw new DomainError('DATABASE_FROM_FUTURE', { version, known });
   if (version > 0 && applicationId !== APPLICATION_ID) throw new DomainError('DATABASE_FOREIGN', {});
-  const pending = MIGRATIONS.filter((migration) => migration.version > version);
+  const pending = migrations.filter((migration) => migration.version > version);
   if (pending.length === 0) return;
-  if (version > 0) keepCopy(db, path, version);
+  if (version > 0) keepCopy(db, path, key, `${path}.before-${known}-from-${version}`);
   db.transaction(() => {
     for (const migration of pending) migration.up(db);
     db.pragma(`application_id = ${APPLICATION_ID}`);
-    db.pragma(`user_version = ${SCHEMA_VERSION}`);
+    db.pragma(`user_version = ${known}`);
   }).immediate();
 }
 
-function keepCopy(db: WritableDB, path: string, version: number): void {
+/** A copy that does not open and check is none: then nothing is migrated. */
+function keepCopy(db: WritableDB, path: string, key: Uint8Array, copy: string): void {
   db.pragma('wal_checkpoint(TRUNCATE)');
-  const copy = `${path}.before-${SCHEMA_VERSION}-from-${version}`;
-  if (!existsSync(copy)) copyFileSync(path, copy);
+  const unchecked = `${copy}.new`;
+  copyFileSync(path, unchecked);
+  const opened = new Database(unchecked);
+  try {
+    applyKey(opened, key);
+    // Out of WAL mode, so that looking at the copy leaves no files beside it.
+    opened.pragma('journal_mode = DELETE');
+    if (opened.pragma('integrity_check', { simple: true }) !== 'ok') throw new DomainError('DATABASE_DAMAGED', {});
+  } finally {
+    opened.close();
+  }
+  renameSync(unchecked, copy);
 }

@@ -1,10 +1,13 @@
-import { closeSync, existsSync, openSync, readSync, statfsSync, accessSync, constants, realpathSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statfsSync, statSync, accessSync, constants, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type WritableDB } from './handles.ts';
+import { applyKey } from './cipher.ts';
 import { migrate } from './migrate.ts';
 
+/** SQLCipher 4's page, the least a database has. */
+const PAGE_BYTES = 4096;
 const PLAIN_HEADER = 'SQLite format 3\0';
 
 /**
@@ -14,7 +17,9 @@ const PLAIN_HEADER = 'SQLite format 3\0';
  */
 export function openDatabase(path: string, key: Uint8Array, options: { create: boolean }): WritableDB {
   checkFolder(dirname(path));
-  if (!options.create && !existsSync(path)) throw new DomainError('DATABASE_DAMAGED', {});
+  // An empty file is a new database to SQLite: what was cut to nothing must not be begun again in silence.
+  const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (!options.create && bytes < PAGE_BYTES) throw new DomainError('DATABASE_DAMAGED', {});
   refusePlaintext(path);
   const db = new Database(path);
   try {
@@ -27,20 +32,12 @@ export function openDatabase(path: string, key: Uint8Array, options: { create: b
     db.pragma('secure_delete = ON');
     db.pragma('temp_store = MEMORY');
     db.pragma('busy_timeout = 5000');
-    migrate(db as WritableDB, path);
+    migrate(db as WritableDB, path, key);
     return db as WritableDB;
   } catch (error) {
     db.close();
     throw asDatabaseError(error);
   }
-}
-
-/** Sets cipher and key and reads the first page with them. The cipher is SQLCipher 4's, which other tools can open, too. */
-export function applyKey(db: Database.Database, key: Uint8Array): void {
-  db.pragma(`cipher = 'sqlcipher'`);
-  db.pragma('legacy = 4');
-  db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
-  db.prepare('SELECT count(*) FROM sqlite_schema').get();
 }
 
 function refusePlaintext(path: string): void {
@@ -71,13 +68,17 @@ export function checkFolder(folder: string): void {
   if (remote) throw new DomainError('DATA_FOLDER_ON_NETWORK', {});
 }
 
+/** Full in each of its names: no space, over quota, larger than files may be here. */
+const FULL: ReadonlySet<string> = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT', 'EFBIG']);
+
 /** Maps SQLite's own words to ours; anything else passes through. */
 export function asDatabaseError(error: unknown): unknown {
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code !== 'string') return error;
   if (code === 'SQLITE_NOTADB') return new DomainError('DATABASE_FOREIGN', {});
   if (code.startsWith('SQLITE_CORRUPT')) return new DomainError('DATABASE_DAMAGED', {});
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return new DomainError('DISK_FULL', {});
+  if (FULL.has(code)) return new DomainError('DISK_FULL', {});
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO') return new DomainError('DISK_FAILED', {});
   if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN' || code === 'EROFS' || code === 'EACCES')
     return new DomainError('DATA_FOLDER_NOT_WRITABLE', {});
   if (code.startsWith('SQLITE_BUSY')) return new DomainError('DATA_FOLDER_IN_USE', {});

@@ -1,11 +1,12 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type AttachmentId } from '#shared/kernel/ids.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { asDatabaseError } from '../db/open.ts';
 import { sm3Hex } from '../crypto/sm3.ts';
 import { type Random } from '../ports.ts';
+import { syncFolder, writeFlushed } from '../vault/vault.ts';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -30,14 +31,9 @@ export function writeAttachment(dataDir: string, key: Uint8Array, id: Attachment
   const temporary = `${path}.new`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const file = openSync(temporary, 'w', 0o600);
-    try {
-      writeSync(file, sealed);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    writeFlushed(temporary, sealed);
     renameSync(temporary, path);
+    syncFolder(dirname(path));
   } catch (error) {
     rmSync(temporary, { force: true });
     throw asDatabaseError(error);

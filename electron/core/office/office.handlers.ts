@@ -54,10 +54,10 @@ export const officeHandlers = handlersFor({
   'office.renewRecoveryKey': async (job, { commandId, password }) => {
     const { ports } = job;
     const staff = job.member();
-    const { key } = await openVaultCounted(job, () =>
+    const { master } = await openVaultCounted(job, () =>
       openWithPassword(readVault(ports.dataDir), staff.userName, password, ports.random),
     );
-    const { vault, recoveryKey } = withNewRecoveryKey(readVault(ports.dataDir), key, ports.random);
+    const { vault, recoveryKey } = withNewRecoveryKey(readVault(ports.dataDir), master, ports.random);
     writeVault(ports.dataDir, vault);
     job.command((context) =>
       appendOfficeActs(context, commandId, [

@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs';
 import { type CommandId, encodeId, type StaffId } from '#shared/kernel/ids.ts';
 import { DEFAULT_OFFICE_OPTIONS, type StaffMember } from '#shared/domain/office/office.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
+
+import { backupId, listBackups } from '../backup/backup-store.ts';
+import { type BackupKeeper } from '../backup/keeper.ts';
 import { handlersFor } from '../implement.ts';
 import { appendActs } from '../record/feed.ts';
 import { LAW_VERSION } from '../record/law-version.ts';
@@ -9,17 +13,25 @@ import { beginSession } from '../session/session.handlers.ts';
 import { type Sessions } from '../session/sessions.ts';
 import { calibrateCost } from '../vault/key-slots.ts';
 import { checkPassword } from '../vault/password-rules.ts';
-import { vaultExists, withNewRecoveryKey, withPassword, writeVault } from '../vault/vault.ts';
+import { makeSlot, vaultExists, withNewRecoveryKey, withSlot, writeVault } from '../vault/vault.ts';
 import { findOffice, saveOwnOffice } from './office.queries.ts';
 import { printRecoveryKey } from './recovery-key-paper.ts';
 
 /** The first start: the office, its encrypted database, the first administrator, the recovery key. */
-export function setupHandlers(sessions: Sessions) {
+export function setupHandlers(sessions: Sessions, keeper: BackupKeeper) {
   return handlersFor({
     'setup.status': async (job) => {
       const office = job.safe.current();
-      if (!office) return { state: vaultExists(job.ports.dataDir) ? 'locked' : 'new', officeName: '', demonstration: false };
+      const { dataDir } = job.ports;
+      const backups = listBackups(keeper.store).backups.length;
+      if (!office) {
+        const known = vaultExists(dataDir);
+        const leftover = !known && existsSync(job.safe.databasePath);
+        return { state: known ? 'locked' : 'new', officeName: '', demonstration: false, leftover, backups };
+      }
       return {
+        leftover: false,
+        backups,
         state: 'unlocked',
         officeName: findOffice(office.db, office.own.officeId)?.office.name ?? '',
         demonstration: office.own.demonstration,
@@ -53,11 +65,11 @@ export function setupHandlers(sessions: Sessions) {
       };
       const empty = { format: 1 as const, vaultId: makeId(), n, slots: [] };
       const { vault, recoveryKey } = withNewRecoveryKey(empty, key, ports.random);
-      const complete = await withPassword(vault, key, staff, administrator.password, ports.random);
+      const complete = withSlot(vault, await makeSlot(vault, key, staff, administrator.password, ports.random));
       job.progress({ step: '正在建立加密数据库', done: 1, total: 3 });
       const officeId = officeIdOf(input.officeCode ?? (input.kind === 'district' ? input.districtCode : undefined), makeId);
       const own = { officeId, attachmentKey: ports.random.bytes(32), demonstration: ports.demonstration === true };
-      safe.create(key, (db) => {
+      safe.create({ key, master: key }, backupId(job.now, ports.random.bytes(17)), (db) => {
         saveOwnOffice(db, own);
         const districtName =
           job.resources.districts.districts.find((district) => district.code === input.districtCode)?.name ?? '';

@@ -2,6 +2,7 @@ import { type CaseId, type DocumentId, encodeId } from '#shared/kernel/ids.ts';
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type NumberedPaperKind, paperOfCase } from '#shared/documents/of-case/papers-of-case.ts';
+import { documentNumber } from '#shared/documents/parts/document-number.ts';
 import { caseAct } from '../cases/case-command.ts';
 import { findCaseState, nextSerial } from '../cases/cases.queries.ts';
 import { type CommandContext } from '../context.ts';
@@ -9,25 +10,6 @@ import { sm3Hex } from '../crypto/sm3.ts';
 import { ownOffice } from '../office/office.handlers.ts';
 import { feedHead, type NewAct } from '../record/feed.ts';
 import { readPaperSource } from './paper-source.ts';
-
-/**
- * The word of each kind in a document number, between the office's own 代字 and the year: 津和南街救受〔2026〕12号. Each kind
- * counts for itself (policy 07 §2: 按年按文种独立流水), so the word keeps two papers of one office from bearing one number.
- */
-const SERIES_WORDS: Readonly<Record<NumberedPaperKind, string>> = {
-  acceptanceNotice: '受',
-  completionRequest: '补',
-  declineAcceptanceNotice: '不受',
-  publicNotice: '公示',
-  publication: '公布',
-  confirmationNotice: '决',
-  refusalNotice: '不决',
-};
-
-/** `津和南街救受〔2026〕12号`: hexagonal brackets, no 第, no leading zeros (GB/T 9704-2012). */
-export function documentNumber(prefix: string, kind: NumberedPaperKind, year: number, serial: number): string {
-  return `${prefix}${SERIES_WORDS[kind]}〔${year}〕${serial}号`;
-}
 
 /**
  * The act that issues a numbered paper, made from the case as it stands after the act that calls for it: evaluate it when that

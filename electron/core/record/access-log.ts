@@ -1,23 +1,10 @@
 import { type CaseId, type StaffId } from '#shared/kernel/ids.ts';
 import { type Instant } from '#shared/kernel/instant.ts';
 import { canonicalJson } from '#shared/kernel/canonical-json.ts';
+import { type LookKind } from '#shared/contract/methods/record.ts';
 import { GENESIS_HASH } from '#shared/domain/record/act.ts';
 import { sm3Hex } from '../crypto/sm3.ts';
 import { type ReadableDB, type WritableDB } from '../db/handles.ts';
-
-/** What kind of look: 社会救助法 第70条(六) punishes looks that no application called for. */
-export type LookKind =
-  | 'openCase'
-  | 'search'
-  | 'checkIdentity'
-  | 'reveal'
-  | 'correct'
-  | 'preview'
-  | 'print'
-  | 'export'
-  | 'openAttachment'
-  | 'signIn'
-  | 'signOut';
 
 export interface Look {
   readonly kind: LookKind;
@@ -69,19 +56,36 @@ export function looksPage(db: ReadableDB, afterSeq: number, limit: number): read
   return db.prepare(`SELECT ${COLUMNS} FROM access_log WHERE seq > ? ORDER BY seq LIMIT ?`).all(afterSeq, limit) as LoggedLook[];
 }
 
-/** Entries between two moments, newest first, of one case or of all. */
-export function findLooks(
-  db: ReadableDB,
-  from: Instant,
-  before: Instant,
-  caseId: CaseId | undefined,
-  limit: number,
-): readonly LoggedLook[] {
+export interface LookFilter {
+  readonly from: Instant;
+  readonly before: Instant;
+  readonly caseId?: CaseId | undefined;
+  /** As people write it; the whole number. */
+  readonly caseNumber?: string | undefined;
+  readonly staffId?: StaffId | undefined;
+  readonly kind?: LookKind | undefined;
+}
+
+/** Entries that match, newest first. */
+export function findLooks(db: ReadableDB, filter: LookFilter, limit: number): readonly LoggedLook[] {
+  const { from, before, caseId, caseNumber, staffId, kind } = filter;
   return db
     .prepare(
-      `SELECT ${COLUMNS} FROM access_log WHERE at >= @from AND at < @before AND (@caseId IS NULL OR case_id = @caseId) ORDER BY seq DESC LIMIT @limit`,
+      `SELECT ${COLUMNS} FROM access_log WHERE at >= @from AND at < @before
+         AND (@caseId IS NULL OR case_id = @caseId)
+         AND (@caseNumber IS NULL OR case_id IN (SELECT case_id FROM cases WHERE case_number = @caseNumber))
+         AND (@staffId IS NULL OR staff_id = @staffId) AND (@kind IS NULL OR kind = @kind)
+       ORDER BY seq DESC LIMIT @limit`,
     )
-    .all({ from, before, caseId: caseId ?? null, limit }) as LoggedLook[];
+    .all({
+      from,
+      before,
+      caseId: caseId ?? null,
+      caseNumber: caseNumber === undefined || caseNumber === '' ? null : caseNumber,
+      staffId: staffId ?? null,
+      kind: kind ?? null,
+      limit,
+    }) as LoggedLook[];
 }
 
 /** How often a paper has been printed so far: each print is a look, so the count is the log's. */

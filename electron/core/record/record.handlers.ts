@@ -1,45 +1,90 @@
-import { instantInChina } from '#shared/kernel/instant.ts';
-import { addDays } from '#shared/kernel/plain-date.ts';
+import { type CaseId } from '#shared/kernel/ids.ts';
+import { dayInChina, formatInstant, type Instant, instantInChina } from '#shared/kernel/instant.ts';
+import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { ACCESS } from '#shared/contract/access.ts';
+import { type Role } from '#shared/domain/office/roles.ts';
+import { applicantOf } from '#shared/domain/procedure/application.ts';
+import { accessReport, type AccessReportInput } from '#shared/documents/papers/access-report.ts';
+import { existingCase } from '../cases/case-command.ts';
+import { type QueryContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
-import { findCaseState } from '../cases/cases.queries.ts';
-import { staffNames } from '../office/office.queries.ts';
+import { ownOffice } from '../office/office.handlers.ts';
+import { programFonts } from '../pdf/program-fonts.ts';
+import { renderPaper } from '../pdf/render-paper.ts';
 import { findLooks } from './access-log.ts';
-import { verifyRecord } from './verify.ts';
+import { lookViews } from './look-views.ts';
+import { verifyRecordInTurns } from './verify.ts';
 
-const LOOK_NAMES: Readonly<Record<string, string>> = {
-  openCase: '打开案件',
-  search: '查询',
-  checkIdentity: '收件查重',
-  reveal: '查看完整号码',
-  correct: '更正登记',
-  preview: '预览文书',
-  print: '打印文书',
-  export: '导出',
-  openAttachment: '查看附件',
-  signIn: '登录',
-  signOut: '退出',
-};
+/** More than a family's case sees in years. */
+const REPORT_LIMIT = 5_000;
+
+function span(from: PlainDate, to: PlainDate): { readonly from: Instant; readonly before: Instant } {
+  return { from: instantInChina(from, '00:00'), before: instantInChina(addDays(to, 1), '00:00') };
+}
+
+function mayReadCases(roles: readonly Role[]): boolean {
+  const access = ACCESS['cases.read'];
+  return typeof access !== 'string' && access.some((role) => roles.includes(role));
+}
+
+/** What the report says, with the look that making it is. Throws CASE_NOT_FOUND. */
+function readReport(
+  context: QueryContext,
+  {
+    caseId,
+    from,
+    to,
+    reason,
+  }: { readonly caseId: CaseId; readonly from: PlainDate; readonly to: PlainDate; readonly reason: string },
+): AccessReportInput {
+  const state = existingCase(context, caseId);
+  const { letterhead } = ownOffice(context);
+  const looks = findLooks(context.db, { ...span(from, to), caseId }, REPORT_LIMIT).toReversed();
+  context.logLook({ kind: 'export', caseId, detail: 'accessReport', purpose: reason });
+  return {
+    subdistrictName: letterhead.subdistrictName,
+    contactPhone: letterhead.contactPhone,
+    applicantName: applicantOf(state.application).name,
+    caseNumber: state.caseNumber,
+    from,
+    to,
+    madeOn: dayInChina(context.now),
+    looks: lookViews(context.db, looks, true).map(({ at, staffName, kind, subject, detail, purpose }) => ({
+      at: formatInstant(at),
+      staffName,
+      what: detail === '' ? kind : kind === '查看完整号码' ? `${kind}：${subject}的${detail}` : `${kind}：${detail}`,
+      purpose,
+    })),
+  };
+}
 
 export const recordHandlers = handlersFor({
   'record.verify': async (job) => {
-    const { db, own } = job.open();
-    const result = verifyRecord(db, own, job.ports.dataDir, (done, total) => job.progress({ step: '正在核验', done, total }));
+    const result = await verifyRecordInTurns(
+      () => job.open().db,
+      job.open().own,
+      job.ports.dataDir,
+      (done, total) => job.progress({ step: '正在核验', done, total }),
+    );
     return { ...result, faults: [...result.faults], checkedAt: job.now };
   },
 
-  'record.looks': (context, { caseId, from, to, limit }) => {
-    const names = staffNames(context.db);
-    const looks = findLooks(context.db, instantInChina(from, '00:00'), instantInChina(addDays(to, 1), '00:00'), caseId, limit);
+  'record.looks': (context, { from, to, limit, ...filter }) => {
+    const found = findLooks(context.db, { ...span(from, to), ...filter }, limit + 1);
+    const withNames = mayReadCases(context.actor.roles);
+    const looks = [...lookViews(context.db, found.slice(0, limit), withNames)];
+    if (withNames) context.logLook({ kind: 'search', caseId: '', detail: `${looks.length} 条`, purpose: '查看查询日志' });
+    return { looks, more: found.length > limit };
+  },
+
+  'record.accessReport': async (job, asked) => {
+    const input = job.query((context) => readReport(context, asked));
+    const rendered = await renderPaper(accessReport(input), programFonts(job.resources.dir));
     return {
-      looks: looks.map(({ seq, at, staffId, kind, caseId: seen, detail, purpose }) => ({
-        seq,
-        at,
-        staffName: names[staffId] ?? '',
-        kind: LOOK_NAMES[kind] ?? kind,
-        caseNumber: (seen && findCaseState(context.db, seen)?.caseNumber) || '',
-        detail,
-        purpose,
-      })),
+      pdf: Buffer.from(rendered.bytes).toString('base64'),
+      fileName: `查询记录告知书 ${input.caseNumber}.pdf`,
+      pages: rendered.pages,
+      looks: input.looks.length,
     };
   },
 });

@@ -1,9 +1,9 @@
 import { randomFillSync } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type OfficeId } from '#shared/kernel/ids.ts';
-import { carryOnRestore, removeStaging, restoreInterrupted } from '../backup/replace-data.ts';
+import { carryOnRestore, removeStaging, restoreInterrupted, setLeftoverAside } from '../backup/replace-data.ts';
 import { DATABASE_FILE } from '../db/database-file.ts';
 import { type FolderLock, lockFolder } from '../db/lock.ts';
 import { type WritableDB } from '../db/handles.ts';
@@ -14,8 +14,11 @@ import { findOwnOffice, type OwnOffice } from '../office/office.queries.ts';
 export interface OpenOffice {
   readonly db: WritableDB;
   readonly key: Uint8Array;
+  readonly master: Uint8Array;
   readonly own: OwnOffice;
 }
+
+export type OfficeKeys = Pick<OpenOffice, 'key' | 'master'>;
 
 /**
  * Holds the one open database and its key while somebody is signed in; drops both when locked. The folder's lock is taken with
@@ -41,26 +44,29 @@ export class OfficeSafe {
   }
 
   /** Opens with the key, or gives the office that is open already. Throws the errors of `openDatabase` and DATA_FOLDER_IN_USE. */
-  open(key: Uint8Array): OpenOffice {
+  open(keys: OfficeKeys): OpenOffice {
     if (this.office) return this.office;
     this.takeFolder();
-    const db = openDatabase(this.databasePath, key, { create: false });
+    const db = openDatabase(this.databasePath, keys.key, { create: false });
     const own = findOwnOffice(db);
     if (!own) {
       db.close();
       throw new DomainError('DATABASE_FOREIGN', {});
     }
-    return this.keep(db, key, own);
+    return this.keep(db, keys, own);
   }
 
-  /** Makes the database of a new office; `fill` writes the first rows in one transaction. Throws ALREADY_SET_UP. */
-  create(key: Uint8Array, fill: (db: WritableDB) => OwnOffice): OpenOffice {
+  /**
+   * Makes the database of a new office; `fill` writes the first rows in one transaction. There must be no vault: what lies here of
+   * a database without one, an interrupted set-up's or one whose vault was lost, is set aside by name.
+   */
+  create(keys: OfficeKeys, asideId: string, fill: (db: WritableDB) => OwnOffice): OpenOffice {
     this.takeFolder();
-    if (existsSync(this.databasePath)) throw new DomainError('ALREADY_SET_UP', {});
-    const db = openDatabase(this.databasePath, key, { create: true });
+    setLeftoverAside(this.dataDir, asideId);
+    const db = openDatabase(this.databasePath, keys.key, { create: true });
     try {
       const own = db.transaction(() => fill(db)).immediate();
-      return this.keep(db, key, own);
+      return this.keep(db, keys, own);
     } catch (error) {
       db.close();
       throw error;
@@ -72,9 +78,20 @@ export class OfficeSafe {
     if (!this.office) return;
     this.office.db.close();
     randomFillSync(this.office.key);
+    randomFillSync(this.office.master);
     this.office = undefined;
     if (this.file !== undefined) closeSync(this.file);
     this.file = undefined;
+  }
+
+  /**
+   * Throws DATA_FOLDER_NOT_WRITABLE when the database is no longer where it was opened: moved or deleted behind the program's
+   * back, it would go on taking acts that nobody finds again.
+   */
+  requirePresent(): void {
+    if (this.file === undefined) return;
+    const [opened, there] = [fstatSync(this.file), statSync(this.databasePath, { throwIfNoEntry: false })];
+    if (opened.ino !== there?.ino || opened.dev !== there.dev) throw new DomainError('DATA_FOLDER_NOT_WRITABLE', {});
   }
 
   /** Copies the open database as it is now, while work goes on. Throws LOCKED, and what `copySnapshot` throws. */
@@ -83,8 +100,8 @@ export class OfficeSafe {
     return copySnapshot(this.office.db, this.file, target, signal);
   }
 
-  private keep(db: WritableDB, key: Uint8Array, own: OwnOffice): OpenOffice {
-    this.office = { db, key: Uint8Array.from(key), own };
+  private keep(db: WritableDB, { key, master }: OfficeKeys, own: OwnOffice): OpenOffice {
+    this.office = { db, key: Uint8Array.from(key), master: Uint8Array.from(master), own };
     this.file = openSync(this.databasePath, 'r');
     return this.office;
   }

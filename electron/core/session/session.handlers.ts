@@ -4,14 +4,39 @@ import { dayInChina, instantFromMs } from '#shared/kernel/instant.ts';
 import { type Session } from '#shared/contract/methods/office.ts';
 import { type JobContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
-import { findOffice, findStaff, findStaffByUserName } from '../office/office.queries.ts';
+import { findOffice, findStaff, findStaffByUserName, listStaff } from '../office/office.queries.ts';
 import { logLooks } from '../record/access-log.ts';
 import { appendActs } from '../record/feed.ts';
 import { LAW_VERSION } from '../record/law-version.ts';
 import { SignInAttempts } from '../vault/attempts.ts';
 import { checkPassword } from '../vault/password-rules.ts';
-import { type OpenedVault, openWithPassword, openWithRecoveryKey, readVault, withPassword, writeVault } from '../vault/vault.ts';
+import {
+  makeSlot,
+  type OpenedVault,
+  openWithPassword,
+  openWithRecoveryKey,
+  readVault,
+  updateVault,
+  withSlot,
+  withSlotsOf,
+} from '../vault/vault.ts';
+import { type OpenOffice } from './office-safe.ts';
 import { type Sessions } from './sessions.ts';
+
+/**
+ * Opens the office with what the vault gave. The first to open it also removes slots that no open account stands behind, left
+ * by a power cut between the two writes of closing or adding an account: what opens nothing here must not open the file, either.
+ */
+function openSafe(job: JobContext, opened: OpenedVault): OpenOffice {
+  const first = !job.safe.current();
+  const office = job.safe.open(opened);
+  if (!first) return office;
+  const open = new Set<string>(listStaff(office.db, office.own.officeId).flatMap((staff) => (staff.closed ? [] : staff.id)));
+  const { slots } = readVault(job.ports.dataDir);
+  if (slots.some((slot) => slot.kind === 'password' && !open.has(slot.id)))
+    updateVault(job.ports.dataDir, (vault) => withSlotsOf(vault, (id) => open.has(id)));
+  return office;
+}
 
 /** Signs the account in at the caller's window. The office must be open. Throws ACCOUNT_CLOSED. */
 export function beginSession(job: JobContext, sessions: Sessions, staffId: StaffId): Session {
@@ -50,23 +75,24 @@ export function sessionHandlers(sessions: Sessions) {
   return handlersFor({
     'session.signIn': async (job, { userName, password }) => {
       const vault = readVault(job.ports.dataDir);
-      const { key, staffId } = await openVaultCounted(job, () => openWithPassword(vault, userName, password, job.ports.random));
-      job.safe.open(key);
-      return beginSession(job, sessions, staffId as StaffId);
+      const opened = await openVaultCounted(job, () => openWithPassword(vault, userName, password, job.ports.random));
+      openSafe(job, opened);
+      return beginSession(job, sessions, opened.staffId as StaffId);
     },
 
     'session.recover': async (job, { recoveryKey, userName, newPassword }) => {
       const { ports } = job;
       const vault = readVault(ports.dataDir);
-      const { key } = await openVaultCounted(job, () => openWithRecoveryKey(vault, recoveryKey));
+      const opened = await openVaultCounted(job, () => openWithRecoveryKey(vault, recoveryKey));
       checkPassword(newPassword, userName);
-      const { db, own } = job.safe.open(key);
+      const { db, own } = openSafe(job, opened);
       const staff = findStaffByUserName(db, own.officeId, userName);
       if (!staff || staff.closed || !staff.roles.includes('administrator')) {
         if (sessions.isEmpty) job.safe.close();
         throw new DomainError('STAFF_NOT_FOUND', {});
       }
-      writeVault(ports.dataDir, await withPassword(vault, key, staff, newPassword, ports.random));
+      const slot = await makeSlot(vault, opened.master, staff, newPassword, ports.random);
+      updateVault(ports.dataDir, (latest) => withSlot(latest, slot));
       const commandId = encodeId(ports.random.bytes(17)) as CommandId;
       db.transaction(() =>
         appendActs(
@@ -110,9 +136,13 @@ export function sessionHandlers(sessions: Sessions) {
       const { ports } = job;
       const staff = job.member();
       const vault = readVault(ports.dataDir);
-      const { key } = await openVaultCounted(job, () => openWithPassword(vault, staff.userName, currentPassword, ports.random));
+      const { master } = await openVaultCounted(job, () =>
+        openWithPassword(vault, staff.userName, currentPassword, ports.random),
+      );
       checkPassword(newPassword, staff.userName);
-      writeVault(ports.dataDir, await withPassword(vault, key, staff, newPassword, ports.random));
+      const slot = await makeSlot(vault, master, staff, newPassword, ports.random);
+      job.member();
+      updateVault(ports.dataDir, (latest) => withSlot(latest, slot));
       job.command((context) => {
         const commandId = encodeId(context.random.bytes(17)) as CommandId;
         const { officeId, now: at, random } = context;

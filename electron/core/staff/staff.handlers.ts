@@ -1,14 +1,14 @@
 import { encodeId, type StaffId } from '#shared/kernel/ids.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type StaffMember } from '#shared/domain/office/office.ts';
-import { type CommandContext, type QueryContext } from '../context.ts';
+import { type CommandContext, type JobContext, type QueryContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
 import { findStaff, findStaffByUserName, listStaff } from '../office/office.queries.ts';
 import { appendActs, commandKnown, type NewAct } from '../record/feed.ts';
 import { LAW_VERSION } from '../record/law-version.ts';
 import { type Sessions } from '../session/sessions.ts';
 import { checkPassword } from '../vault/password-rules.ts';
-import { readVault, withoutAccount, withPassword, writeVault } from '../vault/vault.ts';
+import { makeSlot, readVault, updateVault, withoutAccount, withSlot } from '../vault/vault.ts';
 
 /** Appends acts of the office or its staff as the signed-in member; a retried command changes nothing. */
 export function appendOfficeActs(
@@ -35,6 +35,14 @@ function keepAnAdministrator(context: CommandContext, staffId: StaffId): void {
   if (others.length === 0) throw new DomainError('LAST_ADMINISTRATOR', {});
 }
 
+async function giveSlot(job: JobContext, staff: Pick<StaffMember, 'id' | 'userName'>, password: string): Promise<void> {
+  const { dataDir, random } = job.ports;
+  const slot = await makeSlot(readVault(dataDir), job.open().master, staff, password, random);
+  // Somebody may have locked the program meanwhile: then nothing is changed.
+  job.member();
+  updateVault(dataDir, (vault) => withSlot(vault, slot));
+}
+
 export function staffHandlers(sessions: Sessions) {
   return handlersFor({
     'staff.list': ({ db, officeId }) => ({ staff: [...listStaff(db, officeId)] }),
@@ -52,10 +60,7 @@ export function staffHandlers(sessions: Sessions) {
       };
       job.query(checkFree);
       // The slot first: a slot without an account opens nothing, an account without a slot could never sign in.
-      writeVault(
-        job.ports.dataDir,
-        await withPassword(readVault(job.ports.dataDir), job.open().key, staff, password, job.ports.random),
-      );
+      await giveSlot(job, staff, password);
       return job.command((context) => {
         checkFree(context);
         appendOfficeActs(context, commandId, [
@@ -85,7 +90,7 @@ export function staffHandlers(sessions: Sessions) {
         }
         return findStaff(context.db, staffId)!;
       });
-      writeVault(job.ports.dataDir, withoutAccount(readVault(job.ports.dataDir), staffId));
+      updateVault(job.ports.dataDir, (vault) => withoutAccount(vault, staffId));
       sessions.endOf(staffId, job.callerId);
       return closed;
     },
@@ -93,10 +98,7 @@ export function staffHandlers(sessions: Sessions) {
     'staff.resetPassword': async (job, { commandId, staffId, newPassword }) => {
       const staff = job.query((context) => existing(context, staffId));
       checkPassword(newPassword, staff.userName);
-      writeVault(
-        job.ports.dataDir,
-        await withPassword(readVault(job.ports.dataDir), job.open().key, staff, newPassword, job.ports.random),
-      );
+      await giveSlot(job, staff, newPassword);
       job.command((context) =>
         appendOfficeActs(context, commandId, [
           { subjectKind: 'staff', subjectId: staffId, type: 'resetPassword', payload: { staffId, by: 'administrator' } },

@@ -15,6 +15,7 @@ import { type OwnCertificate, requireValidAt } from './correspondents.ts';
 import { folderPath } from './exchange-folders.ts';
 import { ownCertificate } from './identity.handlers.ts';
 import { drawPackage, linesFor, nextSlice, type Route } from './make-package.ts';
+import { pendingFor } from './pending.ts';
 import { writePackage } from './removable-media.ts';
 import { type AttachmentToSend, type PackageToSeal, sealPackage } from './seal-package.ts';
 import { findSent, listUnwritten, markWritten, type SentPackage } from './sent-packages.queries.ts';
@@ -164,6 +165,11 @@ async function writeOne(job: JobContext, passage: Passage, number: number, folde
 }
 
 export const exportHandlers = handlersFor({
+  'sync.pending': (context, { recipientId }) => {
+    const { office } = ownOffice(context);
+    return pendingFor(context.db, { ownId: office.id, ownKind: office.kind, recipientId });
+  },
+
   'sync.export': (job, { recipientId, folderId, again }) =>
     cancellable(job, async () => {
       const folder = folderPath(job.ports.exchangeFolders, folderId);

@@ -17,13 +17,13 @@ type Notice = Output<'workbench.read'>['notices'][number];
 /** A certificate's end is announced this many days before. */
 const WARN_DAYS = 30;
 
-function certificateNotice(context: QueryContext, certificate: Certificate, whose: string): Notice[] {
+function certificateNotice(context: QueryContext, certificate: Certificate, whose: string, leadsTo: Notice['leadsTo']): Notice[] {
   const lastDay = dayInChina(certificate.notAfter);
   if (validityAt(certificate, context.now) === 'expired')
-    return [{ level: 'red', words: `${whose}的证书已过期，不能收发数据包：请换新证书并重新配对。` }];
+    return [{ level: 'red', words: `${whose}的证书已过期，不能收发数据包：请换新证书并重新配对。`, leadsTo }];
   const left = daysBetween(context.today, lastDay);
   if (left > WARN_DAYS) return [];
-  return [{ level: 'orange', words: `${whose}的证书还有 ${left} 天到期，请及时换新证书并重新配对。` }];
+  return [{ level: 'orange', words: `${whose}的证书还有 ${left} 天到期，请及时换新证书并重新配对。`, leadsTo }];
 }
 
 /** What of the exchange must be known at the start of the day: receipts that did not come, certificates that end, what waits. */
@@ -39,24 +39,33 @@ export function exchangeNotices(context: QueryContext): Notice[] {
     notices.push({
       level: 'red',
       words: `有 ${strange} 份回执与本机报送的数据包对不上：本机数据可能退回过旧备份，请管理员与对方单位核对后再报送。`,
+      leadsTo: { place: 'send' },
     });
-  if (own) notices.push(...certificateNotice(context, own.certificate, '本单位'));
+  if (own) notices.push(...certificateNotice(context, own.certificate, '本单位', { place: 'ownCertificate' }));
   for (const correspondent of correspondents) {
     const certificate = currentCertificate(correspondent);
-    if (certificate) notices.push(...certificateNotice(context, certificate, `“${correspondent.name}”`));
+    const leadsTo = { place: 'pairing' as const, officeId: correspondent.id };
+    if (certificate) notices.push(...certificateNotice(context, certificate, `“${correspondent.name}”`, leadsTo));
   }
   for (const [recipientId, numbers] of byRecipient(listUnacknowledged(db, officeId, receiptDueBefore(now)))) {
     notices.push({
       level: 'orange',
       words: `报送“${nameOf.get(recipientId) ?? recipientId}”的第 ${numbers.join('、')} 包超过 ${RECEIPT_DAYS} 天没有回执，请核实是否收到，必要时按包号重新导出。`,
+      leadsTo: { place: 'send', officeId: recipientId },
     });
   }
   notices.push(...waitingNotices(context));
   const awaited = listAwaitedAttachments(db, officeId).size;
-  if (awaited > 0) notices.push({ level: 'info', words: `有 ${awaited} 份附件在还没有收到的数据包分卷里。` });
+  if (awaited > 0)
+    notices.push({ level: 'info', words: `有 ${awaited} 份附件在还没有收到的数据包分卷里。`, leadsTo: { place: 'receive' } });
   for (const { id: recipientId, name } of correspondents) {
     const unsent = countUnsent(db, { ownId: officeId, ownKind: ownOffice(context).office.kind, recipientId });
-    if (unsent > 0) notices.push({ level: 'info', words: `有 ${unsent} 条办理记录还没有报送“${name}”。` });
+    if (unsent > 0)
+      notices.push({
+        level: 'info',
+        words: `有 ${unsent} 条办理记录还没有报送“${name}”。`,
+        leadsTo: { place: 'send', officeId: recipientId },
+      });
   }
   return notices;
 }

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { type Random } from '../ports.ts';
 
 /**
- * Key slots, as in LUKS: one random database key, wrapped once per staff account by their password and once by the printed
- * recovery key. Nothing depends on the operating system's key ring, which reinstalling loses (product.md §3.2).
+ * Key slots, as in LUKS: one random master key, wrapped once per staff account by their password and once by the printed
+ * recovery key; the master key in turn wraps the database key, so that the database can be encrypted anew without anybody's password. Nothing depends on the operating system's key ring, which reinstalling loses (product.md §3.2).
  */
 const Hex = z.string().regex(/^[0-9a-f]+$/);
 
@@ -85,7 +85,7 @@ function unseal(wrapped: string, wrappingKey: Uint8Array, nonce: string, boundTo
   }
 }
 
-/** Wraps the database key under a password. `vaultId` binds the slot to its vault, so a slot cannot be carried to another. */
+/** Wraps the master key under a password. `vaultId` binds the slot to its vault, so a slot cannot be carried to another. */
 export async function makePasswordSlot(
   key: Uint8Array,
   account: { readonly id: string; readonly userName: string },
@@ -110,7 +110,7 @@ export async function makePasswordSlot(
   };
 }
 
-/** The database key, or undefined when the password is another's. */
+/** The master key, or undefined when the password is another's. */
 export async function openPasswordSlot(slot: PasswordSlot, password: string, vaultId: string): Promise<Uint8Array | undefined> {
   const wrappingKey = await derive(password, Buffer.from(slot.salt, 'hex'), slot.n);
   return unseal(slot.wrapped, wrappingKey, slot.nonce, `${vaultId}/${slot.id}/${slot.userName}`);
@@ -119,6 +119,20 @@ export async function openPasswordSlot(slot: PasswordSlot, password: string, vau
 /** Spends the time of one derivation, so that an unknown user name answers no faster than a wrong password. */
 export async function spendDerivation(n: number, random: Random): Promise<void> {
   await derive('nobody', random.bytes(16), n);
+}
+
+/** The database key wrapped by the master key. */
+export const WrappedKeySchema = z.strictObject({ nonce: Hex, wrapped: Hex });
+export type WrappedKey = z.infer<typeof WrappedKeySchema>;
+
+export function wrapKey(key: Uint8Array, master: Uint8Array, vaultId: string, random: Random): WrappedKey {
+  const nonce = random.bytes(12);
+  return { nonce: Buffer.from(nonce).toString('hex'), wrapped: seal(key, master, nonce, `${vaultId}/database`) };
+}
+
+/** Undefined when it was wrapped by another master key. */
+export function unwrapKey({ nonce, wrapped }: WrappedKey, master: Uint8Array, vaultId: string): Uint8Array | undefined {
+  return unseal(wrapped, master, nonce, `${vaultId}/database`);
 }
 
 function recoveryWrappingKey(secret: Uint8Array, salt: Uint8Array, vaultId: string): Uint8Array {

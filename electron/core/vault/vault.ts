@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { DomainError } from '#shared/kernel/errors/index.ts';
@@ -10,7 +10,11 @@ import {
   openRecoverySlot,
   type Slot,
   SlotSchema,
+  type PasswordSlot,
   spendDerivation,
+  unwrapKey,
+  wrapKey,
+  WrappedKeySchema,
 } from './key-slots.ts';
 import { formatRecoveryKey, parseRecoveryKey } from './recovery-key.ts';
 
@@ -20,6 +24,8 @@ const VaultFileSchema = z.strictObject({
   /** The calibrated scrypt cost for new slots. */
   n: z.number().int(),
   slots: z.array(SlotSchema).min(1),
+  /** Absent until the database key is changed for the first time: the master key is then the database key itself. */
+  databaseKey: WrappedKeySchema.optional(),
 });
 export type VaultFile = z.infer<typeof VaultFileSchema>;
 
@@ -44,15 +50,25 @@ export function readVault(dataDir: string): VaultFile {
 export function writeVault(dataDir: string, vault: VaultFile): void {
   const path = join(dataDir, VAULT_FILE);
   const temporary = `${path}.new`;
-  const file = openSync(temporary, 'w', 0o600);
   try {
-    writeSync(file, JSON.stringify(vault, undefined, 1));
+    writeFlushed(temporary, JSON.stringify(vault, undefined, 1));
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(path));
+}
+
+/** Writes a file and flushes it to the disk. Not with writeSync, which on a full disk may write a part and only say so in its result. */
+export function writeFlushed(path: string, content: string | Uint8Array): void {
+  const file = openSync(path, 'w', 0o600);
+  try {
+    writeFileSync(file, content);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
-  renameSync(temporary, path);
-  syncFolder(dirname(path));
 }
 
 /** Makes a rename last through a power cut; Windows does that by itself and refuses to open folders. */
@@ -67,7 +83,10 @@ export function syncFolder(folder: string): void {
 }
 
 export interface OpenedVault {
+  /** Opens the database. */
   readonly key: Uint8Array;
+  /** What every slot wraps; never touches the disk unwrapped. */
+  readonly master: Uint8Array;
   /** The account whose password opened it; undefined for the recovery key. */
   readonly staffId: string | undefined;
 }
@@ -81,8 +100,8 @@ export async function openWithPassword(
 ): Promise<OpenedVault> {
   for (const slot of vault.slots) {
     if (slot.kind !== 'password' || slot.userName !== userName) continue;
-    const key = await openPasswordSlot(slot, password, vault.vaultId);
-    if (key) return { key, staffId: slot.id };
+    const master = await openPasswordSlot(slot, password, vault.vaultId);
+    if (master) return opened(vault, master, slot.id);
     throw new DomainError('SIGN_IN_FAILED', { waitSeconds: 0 });
   }
   await spendDerivation(vault.n, random);
@@ -93,35 +112,73 @@ export async function openWithPassword(
 export function openWithRecoveryKey(vault: VaultFile, typed: string): OpenedVault {
   const secret = parseRecoveryKey(typed);
   const slot = vault.slots.find((candidate) => candidate.kind === 'recovery');
-  const key = secret && slot && openRecoverySlot(slot, secret, vault.vaultId);
-  if (!key) throw new DomainError('RECOVERY_KEY_WRONG', {});
-  return { key, staffId: undefined };
+  const master = secret && slot && openRecoverySlot(slot, secret, vault.vaultId);
+  if (!master) throw new DomainError('RECOVERY_KEY_WRONG', {});
+  return opened(vault, master, undefined);
 }
 
-/** The vault with the account's slot made anew under a password: a new account, a changed or a reset password. */
-export async function withPassword(
-  vault: VaultFile,
-  key: Uint8Array,
+function opened(vault: VaultFile, master: Uint8Array, staffId: string | undefined): OpenedVault {
+  const key = databaseKeyOf(vault, master);
+  if (!key) throw new DomainError('VAULT_DAMAGED', {});
+  return { key, master, staffId };
+}
+
+/** The database key that this vault holds for a master key; undefined when it was wrapped by another. */
+export function databaseKeyOf(vault: VaultFile, master: Uint8Array): Uint8Array | undefined {
+  return vault.databaseKey ? unwrapKey(vault.databaseKey, master, vault.vaultId) : master;
+}
+
+export function withDatabaseKey(vault: VaultFile, master: Uint8Array, key: Uint8Array, random: Random): VaultFile {
+  return { ...vault, databaseKey: wrapKey(key, master, vault.vaultId, random) };
+}
+
+/**
+ * Reads the vault, changes it and writes it, with nothing in between: slots are made beforehand, because deriving a key takes time
+ * in which somebody else may have changed the file. Throws VAULT_DAMAGED, NOT_SET_UP and errors of the file system.
+ */
+export function updateVault(dataDir: string, change: (vault: VaultFile) => VaultFile): void {
+  writeVault(dataDir, change(readVault(dataDir)));
+}
+
+/** A slot for an account under a password: a new account, a changed or a reset password. */
+export function makeSlot(
+  { n, vaultId }: Pick<VaultFile, 'n' | 'vaultId'>,
+  master: Uint8Array,
   account: { readonly id: string; readonly userName: string },
   password: string,
   random: Random,
-): Promise<VaultFile> {
-  const slot = await makePasswordSlot(key, account, password, vault.n, vault.vaultId, random);
-  return { ...vault, slots: [...withoutAccount(vault, account.id).slots, slot] };
+): Promise<PasswordSlot> {
+  return makePasswordSlot(master, account, password, n, vaultId, random);
+}
+
+/**
+ * The slot in place of the account's old one, and of any other of the same user name: an interrupted `staff.add` leaves a slot
+ * whose account never came to be, and the next one of that name must not meet it.
+ */
+export function withSlot(vault: VaultFile, slot: PasswordSlot): VaultFile {
+  const others = vault.slots.filter(
+    (other) => other.kind !== 'password' || (other.id !== slot.id && other.userName !== slot.userName),
+  );
+  return { ...vault, slots: [...others, slot] };
 }
 
 export function withoutAccount(vault: VaultFile, staffId: string): VaultFile {
-  return { ...vault, slots: vault.slots.filter((slot) => !(slot.kind === 'password' && slot.id === staffId)) };
+  return withSlotsOf(vault, (id) => id !== staffId);
+}
+
+/** The vault with the slots of these accounts alone, and the recovery key's. */
+export function withSlotsOf(vault: VaultFile, mayKeep: (staffId: string) => boolean): VaultFile {
+  return { ...vault, slots: vault.slots.filter((slot) => slot.kind !== 'password' || mayKeep(slot.id)) };
 }
 
 /** The vault with a new recovery key in place of the old, and the key as it is to be printed. */
 export function withNewRecoveryKey(
   vault: Omit<VaultFile, 'slots'> & { slots: readonly Slot[] },
-  key: Uint8Array,
+  master: Uint8Array,
   random: Random,
 ): { readonly vault: VaultFile; readonly recoveryKey: string } {
   const secret = random.bytes(20);
-  const slot = makeRecoverySlot(key, secret, vault.vaultId, random);
+  const slot = makeRecoverySlot(master, secret, vault.vaultId, random);
   return {
     vault: { ...vault, slots: [...vault.slots.filter((other) => other.kind !== 'recovery'), slot] },
     recoveryKey: formatRecoveryKey(secret),

@@ -37,7 +37,7 @@ export interface CliContext {
   readStdin(): Promise<string>;
   /** Policies, calendars, districts, fonts. */
   readonly resourcesDir: string;
-  /** Opens the office in this folder; the command closes it. `exchangeFolder` is offered to it for packages, for this run. */
+  /** Opens the office in this folder; the command closes it. `exchangeFolder` is offered to it for packages and backups, for this run. */
   openCore(dataDir: string, exchangeFolder?: string): Promise<Core>;
   /** Settings of this PC. */
   openSettings(): SettingsStore;

@@ -67,7 +67,8 @@ export function tell(context: CliContext, error: Parameters<typeof describeError
   context.err([`${about}${what}`, basis, next].filter((line) => line !== undefined).join('\n'));
 }
 
-async function credentials(context: CliContext, userName: string | undefined, file: string | undefined) {
+/** Who signs in, with the password from its file; undefined where nobody is named. Throws UsageProblem. */
+export async function credentials(context: CliContext, userName: string | undefined, file: string | undefined) {
   if (userName === undefined && file === undefined) return undefined;
   if (userName === undefined || file === undefined) {
     throw new UsageProblem('登录需要同时给出 --user 和 --password-file。', '请补上缺的一项；口令不能写在命令行上，别人看得见。');

@@ -1,5 +1,6 @@
 import { type CliCommand } from './command.ts';
 import { assessCommand } from './commands/assess.ts';
+import { backupCommand, diagnosisCommand, restoreCommand } from './commands/backup.ts';
 import { callCommand } from './commands/call.ts';
 import { calendarReadCommand, calendarShowCommand } from './commands/calendar.ts';
 import { deadlineCommand } from './commands/deadline.ts';
@@ -14,6 +15,7 @@ import {
   packageVerifyCommand,
 } from './commands/package.ts';
 import { sampleCommitCommand, sampleDrawCommand, sampleVerifyCommand } from './commands/sample.ts';
+import { verifyCommand } from './commands/verify.ts';
 
 /** Every command there is. */
 export const commands: readonly CliCommand[] = [
@@ -35,4 +37,8 @@ export const commands: readonly CliCommand[] = [
   packageImportCommand,
   packageExportCommand,
   packageFolderCommand,
+  verifyCommand,
+  backupCommand,
+  restoreCommand,
+  diagnosisCommand,
 ];

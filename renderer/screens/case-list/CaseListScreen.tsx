@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { type CaseRow } from '#shared/contract/case-view.ts';
 import { STATUS_NAMES } from '#shared/messages/terms.ts';
 import { useQuery } from '../../api/hooks.tsx';
+import { useSession } from '../../app/session.tsx';
 import { DataTable, type Column } from '../../ui/DataTable.tsx';
 import { DeadlineTag } from '../../ui/DeadlineTag.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -22,12 +23,19 @@ const COLUMNS: readonly Column<CaseRow>[] = [
   { title: '经办人', width: 6, cell: ({ handler }) => handler },
 ];
 
+/** A district lists many streets' cases, and handles none of them itself. */
+const DISTRICT_COLUMNS: readonly Column<CaseRow>[] = [
+  { title: '街道（乡镇）', width: 8, cell: ({ officeName }) => officeName },
+  ...COLUMNS.slice(0, -1),
+];
+
 /**
  * 案件列表: 查询 above, a dense grid below, page by page. `search` is kept above this screen while the session lasts, so that coming
  * back from a case finds the list as it was left.
  */
 export function CaseListScreen({ search, onSearch }: { search: CaseSearch; onSearch: (search: CaseSearch) => void }) {
   const navigate = useNavigate();
+  const isDistrict = useSession().session.office.kind === 'district';
   const { value, error } = useQuery('cases.list', searchInput(search));
   const list = useRef<HTMLDivElement>(null);
   const focusList = useRef(search !== FIRST_SEARCH);
@@ -61,7 +69,7 @@ export function CaseListScreen({ search, onSearch }: { search: CaseSearch; onSea
         <DataTable
           key={JSON.stringify(search)}
           label="案件"
-          columns={COLUMNS}
+          columns={isDistrict ? DISTRICT_COLUMNS : COLUMNS}
           rows={value?.rows}
           rowKey={({ caseId }) => caseId}
           onOpen={(row) => void navigate(`/cases/${row.caseId}`)}

@@ -1,4 +1,7 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
+import { type Option } from '#shared/forms/field.ts';
+import { useQuery } from '../../api/hooks.tsx';
+import { useSession } from '../../app/session.tsx';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { todayInChina } from '../../app/today.ts';
 import { CheckListField } from '../../fields/CheckListField.tsx';
@@ -10,11 +13,24 @@ import { type CaseSearch, FIRST_SEARCH, searchFaults, STATUS_OPTIONS } from './c
 
 const MINE = [{ value: 'mine', label: '只看我经办的' }];
 
+function useStreetOptions(wanted: boolean): readonly Option[] {
+  const { value } = useQuery('district.offices', wanted ? {} : undefined);
+  return useMemo(
+    () => [
+      { value: '', label: '全部' },
+      ...(value?.offices ?? []).map(({ officeId, name }) => ({ value: officeId, label: name })),
+    ],
+    [value],
+  );
+}
+
 /** 查询: Enter in any field looks at once; nothing is recorded here but the look itself. */
 export function SearchPanel({ search, onSearch }: { search: CaseSearch; onSearch: (search: CaseSearch) => void }) {
   const [typed, setTyped] = useState(search);
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const [today] = useState(todayInChina);
+  const isDistrict = useSession().session.office.kind === 'district';
+  const streets = useStreetOptions(isDistrict);
   const change = (part: Partial<CaseSearch>) => {
     setFaults({});
     setTyped((before) => ({ ...before, ...part }));
@@ -57,14 +73,25 @@ export function SearchPanel({ search, onSearch }: { search: CaseSearch; onSearch
           value={typed.status}
           onChange={(status) => change({ status })}
         />
-        <CheckListField
-          path="onlyMine"
-          label="范围"
-          hint=""
-          options={MINE}
-          value={typed.onlyMine ? ['mine'] : []}
-          onChange={(ticked) => change({ onlyMine: ticked.length > 0 })}
-        />
+        {isDistrict ? (
+          <SelectField
+            path="searchOffice"
+            label="街道"
+            placeholder="全部"
+            options={streets}
+            value={typed.officeId}
+            onChange={(officeId) => change({ officeId })}
+          />
+        ) : (
+          <CheckListField
+            path="onlyMine"
+            label="范围"
+            hint=""
+            options={MINE}
+            value={typed.onlyMine ? ['mine'] : []}
+            onChange={(ticked) => change({ onlyMine: ticked.length > 0 })}
+          />
+        )}
       </div>
       <div className="search-line">
         <DateField

@@ -13,17 +13,35 @@ export interface CaseSearch {
   readonly receivedFrom: string;
   readonly receivedTo: string;
   readonly onlyMine: boolean;
+  /** At a district: one street's cases; empty for all. */
+  readonly officeId: string;
   readonly offset: number;
 }
 
 export const PAGE_ROWS = 50;
 
-export const FIRST_SEARCH: CaseSearch = { text: '', status: '', receivedFrom: '', receivedTo: '', onlyMine: false, offset: 0 };
+export const FIRST_SEARCH: CaseSearch = {
+  text: '',
+  status: '',
+  receivedFrom: '',
+  receivedTo: '',
+  onlyMine: false,
+  officeId: '',
+  offset: 0,
+};
 
 export const STATUS_OPTIONS: readonly Option[] = [{ value: '', label: '全部' }, ...optionsFrom(STATUS_NAMES)];
 
 /** The query for a search whose fields are in order; a date that is none is left out. */
-export function searchInput({ text, status, receivedFrom, receivedTo, onlyMine, offset }: CaseSearch): Input<'cases.list'> {
+export function searchInput({
+  text,
+  status,
+  receivedFrom,
+  receivedTo,
+  onlyMine,
+  officeId,
+  offset,
+}: CaseSearch): Input<'cases.list'> {
   const from = parseTypedDate(receivedFrom);
   const to = parseTypedDate(receivedTo);
   return {
@@ -31,6 +49,7 @@ export function searchInput({ text, status, receivedFrom, receivedTo, onlyMine, 
     statuses: CASE_STATUSES.filter((each): each is CaseStatus => each === status),
     ...(from !== undefined && { receivedFrom: from }),
     ...(to !== undefined && { receivedTo: to }),
+    ...(officeId !== '' && { officeId }),
     onlyMine,
     offset,
     limit: PAGE_ROWS,

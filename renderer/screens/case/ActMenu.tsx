@@ -1,15 +1,16 @@
 import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { describeRefusal } from '#shared/messages/gates.zh-CN.ts';
-import { ACT_NAMES } from '#shared/messages/terms.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { actPath } from './act-choices.ts';
 import { useCase } from './case-context.tsx';
+import { useActNames } from './district/own-acts.ts';
 
 /** Every act that has a place in the case now, besides the next step: what may be done first, then what is barred and by what. */
 export function ActMenu() {
   const { view, caseId } = useCase();
   const navigate = useNavigate();
+  const names = useActNames();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -69,7 +70,7 @@ export function ActMenu() {
                 aria-disabled={refusals.length > 0}
                 onClick={() => refusals.length === 0 && void navigate(actPath(caseId, action))}
               >
-                <span className="act-menu-name">{ACT_NAMES[action]}</span>
+                <span className="act-menu-name">{names[action]}</span>
                 {texts.map(({ what, basis }) => (
                   <span key={what} className="act-menu-why">
                     {what}

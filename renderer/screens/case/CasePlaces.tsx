@@ -8,6 +8,7 @@ import { DeclineAcceptancePage, ProposeDeclinePage, ReturnDeclinePage } from './
 import { CaseProvider } from './case-context.tsx';
 import { CaseScreen } from './CaseScreen.tsx';
 import { DeterminePage } from './determination/DeterminePage.tsx';
+import { DistrictVerificationPage, OwnVisitPage } from './district/DistrictPages.tsx';
 import { AttachPage } from './evidence/AttachPage.tsx';
 import { EvidenceScreen } from './evidence/EvidenceScreen.tsx';
 import {
@@ -32,11 +33,8 @@ import { PaperScreen } from './papers/PaperScreen.tsx';
 import { ReviewOpinionPage } from './review/ReviewOpinionPage.tsx';
 import { ServePage } from './service/ServePage.tsx';
 
-/** The acts that have a page here. Correcting the application is the intake form's page, receiving it begins a case, the rest is the core's or the district's. */
-type ActWithPage = Exclude<
-  CaseActType,
-  'receiveApplication' | 'correctApplication' | 'issuePaper' | 'districtVerification' | 'districtVisit'
->;
+/** The acts that have a page here. Correcting the application is the intake form's page, receiving it begins a case, papers are the core's. */
+type ActWithPage = Exclude<CaseActType, 'receiveApplication' | 'correctApplication' | 'issuePaper'>;
 
 const ACT_PAGES: Readonly<Record<ActWithPage, ComponentType>> = {
   requestCompletion: RequestCompletionPage,
@@ -68,6 +66,8 @@ const ACT_PAGES: Readonly<Record<ActWithPage, ComponentType>> = {
   withdraw: WithdrawPage,
   terminate: TerminatePage,
   attachEvidence: AttachPage,
+  districtVerification: DistrictVerificationPage,
+  districtVisit: OwnVisitPage,
 };
 
 /** Everything under `/cases/:caseId`: the case, its papers and attachments, and a page for every act. */

@@ -6,6 +6,7 @@ import { Page } from '../../ui/Page.tsx';
 import { isPersonal, refusalsOf } from './act-choices.ts';
 import { ActMenu } from './ActMenu.tsx';
 import { TO_CASES, useCase } from './case-context.tsx';
+import { useAtDistrict } from './district/own-acts.ts';
 import { EvidenceTab } from './evidence/EvidenceTab.tsx';
 import { HandOver } from './HandOver.tsx';
 import { InvestigationTab } from './investigation/InvestigationTab.tsx';
@@ -32,6 +33,7 @@ const TABS = [
 export function CaseScreen() {
   const { view } = useCase();
   const { state } = view;
+  const atDistrict = useAtDistrict();
   const [params, setParams] = useSearchParams();
   const asked = params.get('tab');
   const chosen = TABS.find(([id]) => id === asked) ?? TABS[0];
@@ -53,12 +55,13 @@ export function CaseScreen() {
       back={TO_CASES}
       actions={
         <>
-          {!handOverBelow && <HandOver action={view.nextStep.action} />}
+          {!handOverBelow && !atDistrict && <HandOver action={view.nextStep.action} />}
           <ActMenu />
         </>
       }
       beside={
         <span className="case-identity">
+          {atDistrict && <strong>{view.officeName}</strong>}
           <span className="number">{state.caseNumber}</span>
           <span>{PROGRAMME_NAMES[state.application.programme]}</span>
           <span className="case-status">{STATUS_NAMES[state.status]}</span>

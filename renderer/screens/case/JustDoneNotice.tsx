@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { ACT_NAMES } from '#shared/messages/terms.ts';
 import { type JustDone } from './ActPage.tsx';
 import { useCase } from './case-context.tsx';
+import { useActNames } from './district/own-acts.ts';
 import { paperPath } from './papers/paper-path.ts';
 
 /** Says what has just been done, and puts the papers issued with it at hand. */
 export function JustDoneNotice() {
   const { view, caseId } = useCase();
   const navigate = useNavigate();
+  const names = useActNames();
   const done = useLocation().state as JustDone | null;
   const [closed, setClosed] = useState<JustDone>();
   if (done === null || done === closed) return null;
@@ -16,7 +17,7 @@ export function JustDoneNotice() {
   return (
     <div className="notice notice-success just-done" role="status">
       <div className="notice-text">
-        <strong>已办理：{ACT_NAMES[done.action]}。</strong>
+        <strong>已办理：{names[done.action]}。</strong>
         {issued.length > 0 && <>同时签发：</>}
         {issued.map((paper) => (
           <button

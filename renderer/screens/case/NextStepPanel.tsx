@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { ACT_NAMES } from '#shared/messages/terms.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { DeadlineTag } from '../../ui/DeadlineTag.tsx';
 import { actPath, isPersonal, refusalsOf, waysOut } from './act-choices.ts';
 import { useCase } from './case-context.tsx';
+import { useActNames } from './district/own-acts.ts';
 import { HandOver } from './HandOver.tsx';
 import { RefusalLines } from './RefusalLines.tsx';
 
@@ -13,6 +13,7 @@ export function NextStepPanel() {
   const { view, caseId } = useCase();
   const { action, words, deadline } = view.nextStep;
   const navigate = useNavigate();
+  const names = useActNames();
   const [explained, setExplained] = useState(false);
   const refusals = action === undefined ? [] : (refusalsOf(view, action) ?? []);
   const offered = action !== undefined && refusalsOf(view, action) !== undefined;
@@ -43,8 +44,8 @@ export function NextStepPanel() {
         {offered && isPersonal(refusals) && <HandOver action={action} primary />}
         {offered && (
           <button type="button" className="button button-primary" disabled={!free} title="Ctrl+回车" onClick={act}>
-            {ACT_NAMES[action]}
-            <span className="button-hint">Ctrl+回车</span>
+            {names[action]}
+            {free && <span className="button-hint">Ctrl+回车</span>}
           </button>
         )}
       </div>
@@ -59,7 +60,7 @@ export function NextStepPanel() {
           <RefusalLines refusals={refusals} />
           {waysOut(view, refusals).map((way) => (
             <button key={way} type="button" className="button" onClick={() => void navigate(actPath(caseId, way))}>
-              {ACT_NAMES[way]}
+              {names[way]}
             </button>
           ))}
         </div>

@@ -79,7 +79,7 @@ export function Revealable({
         onClose={() => setAsking(false)}
         act={{ label: '显示号码', onAct: () => void reveal() }}
       >
-        <p className="dialog-lead">查看完整号码要写明用途，并记入查看日志（社会救助法第七十条）。号码显示一分钟后自动隐藏。</p>
+        <p className="dialog-lead">查看完整号码要写明用途，并记入查询日志（社会救助法第七十条）。号码显示一分钟后自动隐藏。</p>
         <div
           onKeyDown={(event) => {
             if (event.key === 'Enter' && !event.defaultPrevented && event.target instanceof HTMLInputElement && purpose !== '')

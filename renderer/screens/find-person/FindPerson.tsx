@@ -5,6 +5,7 @@ import { STATUS_NAMES } from '#shared/messages/terms.ts';
 import { type ErrorText } from '#shared/messages/error-text.ts';
 import { describeFailure } from '../../api/call-error.ts';
 import { useApi } from '../../api/hooks.tsx';
+import { useSession } from '../../app/session.tsx';
 import { useShortcut } from '../../app/shortcuts.tsx';
 import { focusField } from '../../fields/EnterFlow.tsx';
 import { TextField } from '../../fields/TextField.tsx';
@@ -23,6 +24,11 @@ const COLUMNS: readonly Column<Hit>[] = [
   { title: '受理编号', width: 9, cell: ({ caseNumber }) => caseNumber },
   { title: '环节', cell: ({ status }) => STATUS_NAMES[status] },
   { title: '收件日期', width: 8, cell: ({ receivedOn }) => receivedOn },
+];
+const DISTRICT_COLUMNS: readonly Column<Hit>[] = [
+  ...COLUMNS.slice(0, 3),
+  { title: '街道', width: 8, cell: ({ officeName }) => officeName },
+  ...COLUMNS.slice(3),
 ];
 
 /** 全局查人 (Ctrl+K), over whatever is open. */
@@ -43,6 +49,7 @@ export function FindPerson() {
 function Search({ onDone }: { onDone: () => void }) {
   const { client } = useApi();
   const navigate = useNavigate();
+  const { session } = useSession();
   const [text, setText] = useState('');
   const [looking, setLooking] = useState(false);
   const [found, setFound] = useState<{ readonly text: string; readonly hits: readonly Hit[] }>();
@@ -81,7 +88,7 @@ function Search({ onDone }: { onDone: () => void }) {
         <TextField
           path="findText"
           label="查找"
-          hint="姓名、受理编号，或完整证件号码；回车查找，↑↓ 选择，再回车打开案件。查找记入查看日志"
+          hint="姓名、受理编号，或完整证件号码；回车查找，↑↓ 选择，再回车打开案件。查找记入查询日志"
           value={text}
           onChange={setText}
         />
@@ -92,7 +99,7 @@ function Search({ onDone }: { onDone: () => void }) {
           <DataTable
             key={found.text}
             label="查找结果"
-            columns={COLUMNS}
+            columns={session.office.kind === 'district' ? DISTRICT_COLUMNS : COLUMNS}
             rows={found.hits}
             rowKey={({ caseId, personRef }) => `${caseId}-${personRef}`}
             onOpen={({ caseId }) => {

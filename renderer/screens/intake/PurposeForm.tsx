@@ -10,7 +10,7 @@ const purposeForm = defineForm({
     {
       id: 'purpose',
       title: '用途',
-      note: '更正要看到申请家庭的全部证件号码和账号；查看人、时间和用途记入查看日志',
+      note: '更正要看到申请家庭的全部证件号码和账号；查看人、时间和用途记入查询日志',
       basis: '社会救助法第70条（六）',
       fields: [
         {

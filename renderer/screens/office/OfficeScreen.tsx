@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type Output } from '#shared/contract/contract.ts';
-import { officeSettingsForm } from '#shared/forms/office.ts';
+import { districtSettingsForm, officeSettingsForm } from '#shared/forms/office.ts';
 import { type OutputOf } from '#shared/forms/form.ts';
 import { type RawValues } from '#shared/forms/field.ts';
 import { useCommand, useQuery } from '../../api/hooks.tsx';
@@ -9,6 +9,7 @@ import { useValues } from '../../forms/form-context.tsx';
 import { FormPage } from '../../forms/FormPage.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
+import { districtLetterhead } from '../setup/new-office.ts';
 import { SignaturePreview } from './SignaturePreview.tsx';
 
 type Settings = Output<'office.read'>;
@@ -35,12 +36,41 @@ function changeOf(value: OutputOf<typeof officeSettingsForm>) {
   };
 }
 
+/** A district's own names; it has no choices of procedure to make. */
+function rawOfDistrict({ letterhead, options }: Settings): RawValues {
+  return {
+    bureauName: letterhead.districtBureauName,
+    governmentName: letterhead.districtGovernmentName,
+    bureauPrefix: letterhead.documentPrefix,
+    bureauPhone: letterhead.contactPhone,
+    bureauSupervisionPhone: letterhead.supervisionPhone,
+    bureauAddress: letterhead.address,
+    idleLockMinutes: String(options.idleLockMinutes),
+  };
+}
+
+function changeOfDistrict({ idleLockMinutes, reason, ...names }: OutputOf<typeof districtSettingsForm>) {
+  return { letterhead: districtLetterhead(names), options: { idleLockMinutes }, reason };
+}
+
 /** 单位设置: letterhead, remedy and the office's choices, each with its source; changed only with a reason. */
 export function OfficeScreen() {
   const office = useQuery('office.read', {});
   const change = useCommand('office.change');
   const [saved, setSaved] = useState(0);
   const today = useToday();
+  const save = async (input: Parameters<typeof change.run>[0]) => {
+    const done = (await change.run(input)) !== undefined;
+    if (done) setSaved(saved + 1);
+    return done;
+  };
+  const page = {
+    today,
+    draftKey: 'office/settings',
+    submitLabel: '保存设置',
+    running: change.running,
+    failure: change.failure?.text,
+  } as const;
   return (
     <Page title="单位设置">
       <Refusal text={office.error?.text} />
@@ -49,22 +79,23 @@ export function OfficeScreen() {
           <span className="notice-text">设置已保存，并记入本机关的记录。</span>
         </div>
       )}
-      {office.value !== undefined && (
+      {office.value?.office.kind === 'subdistrict' && (
         <FormPage
+          {...page}
           key={saved}
           form={officeSettingsForm}
-          today={today}
-          draftKey="office/settings"
           initial={rawOf(office.value)}
           under={{ letterhead: <LetterheadNow /> }}
-          submitLabel="保存设置"
-          running={change.running}
-          failure={change.failure?.text}
-          onSubmit={async (value) => {
-            const done = (await change.run(changeOf(value))) !== undefined;
-            if (done) setSaved(saved + 1);
-            return done;
-          }}
+          onSubmit={(value) => save(changeOf(value))}
+        />
+      )}
+      {office.value?.office.kind === 'district' && (
+        <FormPage
+          {...page}
+          key={saved}
+          form={districtSettingsForm}
+          initial={rawOfDistrict(office.value)}
+          onSubmit={(value) => save(changeOfDistrict(value))}
         />
       )}
     </Page>

@@ -1,3 +1,4 @@
+import { documentNumber } from '#shared/documents/parts/document-number.ts';
 import { determinationSignature, respondent } from '#shared/documents/parts/issuer.ts';
 import { type AuthorityMode } from '#shared/domain/office/office.ts';
 import { useToday } from '../../app/today.ts';
@@ -11,7 +12,7 @@ export interface SignatureNames {
 
 /** How a decision will be numbered and signed, by the same rule as the paper itself, and who answers for it. */
 export function SignaturePreview({ names }: { names: SignatureNames }) {
-  const year = useToday().slice(0, 4);
+  const year = Number(useToday().slice(0, 4));
   const lines = determinationSignature(names);
   const seal = lines[0] ?? '';
   return (
@@ -19,7 +20,7 @@ export function SignaturePreview({ names }: { names: SignatureNames }) {
       <div className="paper-preview-title">确认决定将这样编号、落款：</div>
       <div className="paper-preview-sheet">
         <div className="paper-preview-number">
-          {names.documentPrefix === '' ? '（机关代字）' : names.documentPrefix}〔{year}〕1号
+          {documentNumber(names.documentPrefix === '' ? '（机关代字）' : names.documentPrefix, 'confirmationNotice', year, 1)}
         </div>
         <div className="paper-preview-seal">
           {lines.map((line) => (

@@ -27,23 +27,23 @@ import { WithdrawAnswer } from './WithdrawAnswer.tsx';
 type Answer = Input<'policies.answer'>['answer'];
 
 const HISTORY: readonly Column<PolicyPeriod>[] = [
-  { title: '起止', width: 15, cell: periodWords },
+  { title: '起止', width: 11, cell: periodWords },
   {
     title: '规定',
-    width: 20,
+    width: 14,
     cell: ({ law, unknown }) =>
       law === undefined ? <span className="caution-text">未知：{unknown}</span> : <strong>{law.value}</strong>,
   },
   { title: '依据', cell: ({ law }) => law && <Source law={law} /> },
   {
     title: '来源',
-    width: 15,
+    width: 9.5,
     cell: ({ law, layer }) => `${LAYER_NAMES[layer]}${law === undefined ? '' : `，${CONFIDENCE_WORDS[law.confidence]}`}`,
   },
   { title: '核对日', width: 8, cell: ({ checkedOn }) => checkedOn },
   {
     title: '说明',
-    width: 15,
+    width: 10,
     cell: ({ note, attestedFrom }) =>
       [note, attestedFrom && `来源只能证明 ${attestedFrom} 以后的情况`].filter((words) => words !== undefined).join('；'),
   },

@@ -7,7 +7,8 @@ import { useLoaded } from '../../api/use-loaded.ts';
 import { useToday } from '../../app/today.ts';
 import { FormPage } from '../../forms/FormPage.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
-import { LetterheadPreview } from './LetterheadPreview.tsx';
+import { DistrictNames, LetterheadPreview } from './LetterheadPreview.tsx';
+import { newOffice } from './new-office.ts';
 import { RecoveryKeyStep } from './RecoveryKeyStep.tsx';
 import { useOfficeOptions } from './office-options.ts';
 
@@ -27,21 +28,16 @@ const STEPS = [
 /** First start: the office and its authority, the first administrator, the recovery key. Nothing is written before the second page is sent. */
 export function SetupWizard({ onDone }: { onDone: () => void }) {
   const offices = useLoaded('setup.offices', {});
-  const { districtName, officeCode, officeName, sources } = useOfficeOptions(offices.value);
+  const options = useOfficeOptions(offices.value);
+  const { districtName, officeName, sources } = options;
   const create = useCommand('setup.create');
   const [step, setStep] = useState<Step>({ at: 'office' });
-  const [answered, setAnswered] = useState<RawValues>({});
+  const [answered, setAnswered] = useState<RawValues>({ kind: 'subdistrict' });
   const today = useToday();
 
   const build = async (office: OfficeAnswers, { name, userName, badge, password }: OutputOf<typeof administratorForm>) => {
-    const { district, office: chosen, authority, ...letterhead } = office;
-    const code = officeCode(district, chosen);
     const created = await create.run({
-      kind: 'subdistrict',
-      districtCode: district,
-      ...(code !== undefined && { officeCode: code }),
-      officeName: officeName(district, chosen),
-      letterhead: { mode: authority, ...letterhead },
+      ...newOffice(office, options),
       administrator: { name, userName, badge: badge ?? '', password, roles: ['administrator'] },
     });
     if (created !== undefined) setStep({ at: 'key', recoveryKey: created.recoveryKey });
@@ -69,7 +65,10 @@ export function SetupWizard({ onDone }: { onDone: () => void }) {
             today={today}
             options={sources}
             initial={answered}
-            under={{ letterhead: <LetterheadPreview districtName={districtName} officeName={officeName} /> }}
+            under={{
+              letterhead: <LetterheadPreview districtName={districtName} officeName={officeName} />,
+              districtLetterhead: <DistrictNames districtName={districtName} />,
+            }}
             submitLabel="下一步：管理员"
             onSubmit={async (office) => {
               setAnswered(office);

@@ -1,7 +1,7 @@
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useEffectEvent, useState, type FormEvent } from 'react';
 import { type Session } from '#shared/contract/methods/office.ts';
 import { type StaffMember } from '#shared/domain/office/office.ts';
-import { useCommand } from '../../api/hooks.tsx';
+import { useApi, useCommand } from '../../api/hooks.tsx';
 import { useLoaded } from '../../api/use-loaded.ts';
 import { PasswordField } from '../../fields/PasswordField.tsx';
 import { TextField } from '../../fields/TextField.tsx';
@@ -20,12 +20,21 @@ export function SignInScreen({ lastUser, onEntered }: SignInProps) {
   const [other, setOther] = useState(false);
   const [recovering, setRecovering] = useState(false);
   const unlocking = lastUser !== undefined && !other;
-  const [userName, setUserName] = useState('');
+  const [typedName, setTypedName] = useState<string>();
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState<{ readonly path: string; readonly reason: string }>();
   const status = useLoaded('setup.status', {});
   const signIn = useCommand('session.signIn');
-  useEffect(() => void focusField(unlocking ? 'password' : 'userName'), [unlocking, recovering]);
+  const { client } = useApi();
+  const workstation = useLoaded('workstation.read', {});
+  // Who signed in here last most likely does so again; somebody else types over it.
+  const keptName = other ? '' : (workstation.value?.lastUserName ?? '');
+  const userName = typedName ?? keptName;
+  const nameKnown = unlocking || (typedName === undefined && keptName !== '');
+  const start = useEffectEvent(() => {
+    if (typedName === undefined && password === '') focusField(nameKnown ? 'password' : 'userName');
+  });
+  useEffect(() => start(), [unlocking, recovering, keptName]);
   if (recovering) return <RecoverScreen onEntered={onEntered} onReturn={() => setRecovering(false)} />;
 
   const name = unlocking ? lastUser.userName : userName.trim();
@@ -40,7 +49,10 @@ export function SignInScreen({ lastUser, onEntered }: SignInProps) {
     setMissing(gap);
     if (gap !== undefined) return void focusField(gap.path);
     const session = await signIn.run({ userName: name, password });
-    if (session !== undefined) return onEntered(session);
+    if (session !== undefined) {
+      if (name !== keptName) client.call('workstation.change', { lastUserName: name }).catch(() => undefined);
+      return onEntered(session);
+    }
     setPassword('');
     focusField('password');
   };
@@ -62,7 +74,7 @@ export function SignInScreen({ lastUser, onEntered }: SignInProps) {
               path="userName"
               label="用户名"
               value={userName}
-              onChange={setUserName}
+              onChange={setTypedName}
               reason={reasonAt('userName')}
               autoComplete="username"
             />
@@ -83,7 +95,14 @@ export function SignInScreen({ lastUser, onEntered }: SignInProps) {
           </div>
           <div className="gate-others">
             {lastUser !== undefined && (
-              <button type="button" className="link-button" onClick={() => setOther(!other)}>
+              <button
+                type="button"
+                className="link-button"
+                onClick={() => {
+                  setTypedName(undefined);
+                  setOther(!other);
+                }}
+              >
                 {other ? `返回解锁（${lastUser.name}）` : '换人登录'}
               </button>
             )}

@@ -1,6 +1,7 @@
 import { useNavigate } from 'react-router';
-import { newStaffForm } from '#shared/forms/staff.ts';
+import { newDistrictStaffForm, newStaffForm } from '#shared/forms/staff.ts';
 import { useCommand } from '../../api/hooks.tsx';
+import { useSession } from '../../app/session.tsx';
 import { useToday } from '../../app/today.ts';
 import { FormPage } from '../../forms/FormPage.tsx';
 import { done } from '../../ui/DoneNotice.tsx';
@@ -9,10 +10,11 @@ import { Page } from '../../ui/Page.tsx';
 export function NewStaffScreen() {
   const add = useCommand('staff.add');
   const navigate = useNavigate();
+  const isDistrict = useSession().session.office.kind === 'district';
   return (
     <Page title="新增人员" back={{ to: '/staff', title: '人员' }}>
       <FormPage
-        form={newStaffForm}
+        form={isDistrict ? newDistrictStaffForm : newStaffForm}
         today={useToday()}
         draftKey="staff/new"
         submitLabel="建立账号"

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { type StaffMember } from '#shared/domain/office/office.ts';
-import { changeStaffForm, resetPasswordForm } from '#shared/forms/staff.ts';
+import { changeDistrictStaffForm, changeStaffForm, resetPasswordForm } from '#shared/forms/staff.ts';
 import { useCommand, useQuery } from '../../api/hooks.tsx';
 import { useSession } from '../../app/session.tsx';
 import { useToday } from '../../app/today.ts';
@@ -44,13 +44,14 @@ function OpenAccount({ staff }: { staff: StaffMember }) {
   const close = useCommand('staff.close');
   const navigate = useNavigate();
   const today = useToday();
-  const own = useSession().session.staff.id === staff.id;
+  const { session } = useSession();
+  const own = session.staff.id === staff.id;
   const leave = (words: string) => void navigate('/staff', { state: done(words) });
   if (resetting) return <ResetPassword staff={staff} onReturn={() => setResetting(false)} onDone={leave} />;
   return (
     <Page title={`${staff.name}（${staff.userName}）`} back={BACK}>
       <FormPage
-        form={changeStaffForm}
+        form={session.office.kind === 'district' ? changeDistrictStaffForm : changeStaffForm}
         today={today}
         initial={{ name: staff.name, badge: staff.badge, roles: staff.roles }}
         submitLabel="保存"

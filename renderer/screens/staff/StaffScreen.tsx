@@ -5,6 +5,7 @@ import { staffingOf } from '#shared/domain/office/staffing.ts';
 import { describeStaffingGap } from '#shared/messages/staffing.zh-CN.ts';
 import { useQuery } from '../../api/hooks.tsx';
 import { useMayCall } from '../../app/access.ts';
+import { useSession } from '../../app/session.tsx';
 import { DataTable, type Column } from '../../ui/DataTable.tsx';
 import { DoneNotice } from '../../ui/DoneNotice.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -24,6 +25,7 @@ export function StaffScreen() {
   const mayChange = useMayCall('staff.change');
   const navigate = useNavigate();
   const staff = list.value?.staff;
+  const isDistrict = useSession().session.office.kind === 'district';
   return (
     <Page
       title="人员"
@@ -37,7 +39,7 @@ export function StaffScreen() {
     >
       <DoneNotice />
       <Refusal text={list.error?.text} />
-      {staff !== undefined && <StaffingNotice staff={staff} />}
+      {staff !== undefined && (isDistrict ? <DistrictStaffingNotice staff={staff} /> : <StaffingNotice staff={staff} />)}
       <DataTable
         label="人员"
         columns={COLUMNS}
@@ -47,6 +49,20 @@ export function StaffScreen() {
         {...(mayChange && { onOpen: ({ id }: StaffMember) => void navigate(`/staff/${id}`) })}
       />
     </Page>
+  );
+}
+
+/** A district decides no case: all it needs is somebody who verifies and visits. */
+function DistrictStaffingNotice({ staff }: { staff: readonly StaffMember[] }) {
+  const handled = staff.some(({ roles, closed }) => !closed && roles.includes('districtOfficer'));
+  return (
+    <div className={handled ? 'notice' : 'notice notice-caution'} role="status">
+      <span className="notice-text">
+        {handled
+          ? '区级经办查看各街道案件，登记核对结果和入户；每人一个账号，用自己的账号签名。'
+          : `还没有“${ROLE_NAMES.districtOfficer}”岗位的人员，各街道的案件没有人能看、能办，请新增。`}
+      </span>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { useNavigate } from 'react-router';
-import { type Output } from '#shared/contract/contract.ts';
+import { Link, useNavigate } from 'react-router';
+import { type MethodName, type Output } from '#shared/contract/contract.ts';
 import { type CaseRow, type Urgency } from '#shared/contract/case-view.ts';
 import { formatDateChinese, WEEKDAY_NAMES, weekday } from '#shared/kernel/plain-date.ts';
 import { STATUS_NAMES } from '#shared/messages/terms.ts';
@@ -11,7 +11,9 @@ import { DataTable, type Column } from '../../ui/DataTable.tsx';
 import { DeadlineTag, deadlineTone } from '../../ui/DeadlineTag.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
+import { exchangePath } from '../exchange/exchange-path.ts';
 import { DraftLink, useIntakeDrafts } from '../intake/drafts.tsx';
+import { StreetsTable } from './StreetsTable.tsx';
 
 type Workbench = Output<'workbench.read'>;
 
@@ -25,6 +27,13 @@ const COLUMNS: readonly Column<CaseRow>[] = [
   { title: '环节', width: 9, cell: ({ status }) => STATUS_NAMES[status] },
   { title: '社区（村）', width: 9, cell: ({ community }) => community },
   { title: '经办人', width: 7, cell: ({ handler }) => handler },
+];
+
+/** A district has many streets' cases, and is asked by the street. */
+const DISTRICT_COLUMNS: readonly Column<CaseRow>[] = [
+  ...COLUMNS.slice(0, 3),
+  { title: '街道（乡镇）', width: 10, cell: ({ officeName }) => officeName },
+  ...COLUMNS.slice(3, -1),
 ];
 
 function DueOn({ row: { deadline } }: { row: CaseRow['nextStep'] }) {
@@ -51,16 +60,25 @@ export function WorkbenchScreen() {
   }, [shown]);
   const open = (row: CaseRow) => void navigate(`/cases/${row.caseId}`);
   const receives = mayCall(session.staff.roles, 'cases.receive');
+  const isDistrict = session.office.kind === 'district';
+  const columns = isDistrict ? DISTRICT_COLUMNS : COLUMNS;
   return (
     <Page
       title="工作台"
       actions={
-        receives && (
-          <button type="button" className="button button-primary" title="F2" onClick={() => void navigate('/intake')}>
-            新受理
-            <span className="button-hint">F2</span>
-          </button>
-        )
+        <>
+          {receives && !isDistrict && (
+            <button type="button" className="button button-primary" title="F2" onClick={() => void navigate('/intake')}>
+              新受理
+              <span className="button-hint">F2</span>
+            </button>
+          )}
+          {isDistrict && mayCall(session.staff.roles, 'sync.import') && (
+            <button type="button" className="button button-primary" onClick={() => void navigate('/exchange/receive')}>
+              接收数据包
+            </button>
+          )}
+        </>
       }
     >
       <div ref={content}>
@@ -80,37 +98,65 @@ export function WorkbenchScreen() {
           <h2>待办</h2>
           <DataTable
             label="待办"
-            columns={COLUMNS}
+            columns={columns}
             rows={value?.due}
             rowKey={({ caseId }) => caseId}
             onOpen={open}
-            empty={receives ? '没有待办。按 F2 登记一户新申请' : '没有待办'}
+            empty={nothingDue(receives, isDistrict, mayCall(session.staff.roles, 'cases.list'))}
           />
         </section>
-        {value !== undefined && value.waiting.length > 0 && (
-          <section className="list-section">
-            <h2>
-              等待中<span className="section-note">等家庭补件、公示期满等，不需现在办理</span>
-            </h2>
-            <DataTable
-              label="等待中"
-              columns={COLUMNS}
-              rows={value.waiting}
-              rowKey={({ caseId }) => caseId}
-              onOpen={open}
-              empty="没有等待中的案件"
-            />
-          </section>
+        {value !== undefined && value.others.length > 0 && (
+          <OtherCases
+            title="其他岗位待办"
+            note="等别的岗位的同事办理，可以打开查看"
+            rows={value.others}
+            columns={columns}
+            onOpen={open}
+          />
         )}
+        {value !== undefined && value.waiting.length > 0 && (
+          <OtherCases title="等待中" note="公示期满等，不需现在办理" rows={value.waiting} columns={columns} onOpen={open} />
+        )}
+        {isDistrict && <StreetsTable />}
       </div>
     </Page>
   );
 }
 
+function OtherCases({
+  title,
+  note,
+  rows,
+  columns,
+  onOpen,
+}: {
+  title: string;
+  note: string;
+  rows: readonly CaseRow[];
+  columns: readonly Column<CaseRow>[];
+  onOpen: (row: CaseRow) => void;
+}) {
+  return (
+    <section className="list-section">
+      <h2>
+        {title}
+        <span className="section-note">{note}</span>
+      </h2>
+      <DataTable label={title} columns={columns} rows={rows} rowKey={({ caseId }) => caseId} onOpen={onOpen} empty="" />
+    </section>
+  );
+}
+
+function nothingDue(receives: boolean, isDistrict: boolean, seesCases: boolean): string {
+  if (!seesCases) return '您的岗位不办理案件。给同事建立账号请到“人员”';
+  if (isDistrict) return '没有待办：各街道提请的核对、近亲属备案和投诉举报家庭的入户都已登记';
+  return receives ? '没有待办。按 F2 登记一户新申请' : '没有待办';
+}
+
 /** The day, what it brings, and what the office must know. Figures come with their words; a colour only repeats them. */
 function Today({ workbench }: { workbench: Workbench }) {
   const { today, counts, calendarNote, notices } = workbench;
-  const steps = [...workbench.due, ...workbench.waiting].flatMap(({ nextStep }) => nextStep.deadline ?? []);
+  const steps = [...workbench.due, ...workbench.others, ...workbench.waiting].flatMap(({ nextStep }) => nextStep.deadline ?? []);
   // A step that presses without a day of its own (补件中、已决定未送达) is counted under its own words and not among the days.
   const due = (urgency: Urgency) => steps.filter((step) => step.urgency === urgency && step.dueOn !== undefined).length;
   const dayless = steps.filter((step) => step.urgency !== 'none' && step.dueOn === undefined);
@@ -138,10 +184,30 @@ function Today({ workbench }: { workbench: Workbench }) {
       {notices.map((notice) => (
         <div key={notice.words} className={`notice ${NOTICE_CLASSES[notice.level]}`} role="status">
           <span className="notice-text">{notice.words}</span>
+          <NoticeLink leadsTo={notice.leadsTo} />
         </div>
       ))}
     </>
   );
+}
+
+const PLACES = {
+  ownCertificate: { path: '/exchange/certificate', words: '本单位证书', needs: 'sync.makeCertificate' },
+  pairing: { path: '/exchange/offices', words: '单位配对', needs: 'sync.pair' },
+  send: { path: '/exchange/send', words: '制作数据包', needs: 'sync.export' },
+  receive: { path: '/exchange/receive', words: '接收数据包', needs: 'sync.import' },
+} as const satisfies Record<
+  NonNullable<Workbench['notices'][number]['leadsTo']>['place'],
+  { readonly path: string; readonly words: string; readonly needs: MethodName }
+>;
+
+/** The way to where something can be done about it, for those who may. */
+function NoticeLink({ leadsTo }: { leadsTo: Workbench['notices'][number]['leadsTo'] }) {
+  const { roles } = useSession().session.staff;
+  if (leadsTo === undefined) return null;
+  const { path, words, needs } = PLACES[leadsTo.place];
+  if (!mayCall(roles, needs)) return null;
+  return <Link to={exchangePath(path, leadsTo.officeId)}>{words}</Link>;
 }
 
 const NOTICE_CLASSES: Readonly<Record<Workbench['notices'][number]['level'], string>> = {

@@ -7,7 +7,6 @@ import {
   OfficeIdSchema,
   PersonRefSchema,
 } from '#shared/kernel/ids.ts';
-import { InstantSchema } from '#shared/kernel/instant.ts';
 import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
 import { ApplicationSchema } from '#shared/domain/procedure/application.ts';
 import { caseActSchemas, PaperKindSchema } from '#shared/domain/procedure/case-acts.ts';
@@ -28,7 +27,9 @@ export const caseMethods = {
     output: z.strictObject({
       today: PlainDateSchema,
       calendarNote: z.string(),
+      /** What the caller can take up; `others`: what waits for a colleague of another post; `waiting`: for nobody in the office. */
       due: z.array(CaseRowSchema),
+      others: z.array(CaseRowSchema),
       waiting: z.array(CaseRowSchema),
       counts: z.strictObject({
         overdue: z.number().int(),
@@ -36,7 +37,19 @@ export const caseMethods = {
         soon: z.number().int(),
         open: z.number().int(),
       }),
-      notices: z.array(z.strictObject({ level: z.enum(['red', 'orange', 'info']), words: z.string() })),
+      notices: z.array(
+        z.strictObject({
+          level: z.enum(['red', 'orange', 'info']),
+          words: z.string(),
+          /** Where something can be done about it. */
+          leadsTo: z
+            .strictObject({
+              place: z.enum(['ownCertificate', 'pairing', 'send', 'receive']),
+              officeId: OfficeIdSchema.optional(),
+            })
+            .optional(),
+        }),
+      ),
     }),
   }),
   'cases.list': query({
@@ -287,40 +300,5 @@ export const caseMethods = {
       'PAPER_FONT_UNREADABLE',
       'PUBLIC_TEXT_FORBIDDEN',
     ],
-  }),
-  /** Checks every hash, every projection against a rebuild and every attachment; gives the heads of both chains. */
-  'record.verify': job({
-    input: z.strictObject({}),
-    output: z.strictObject({
-      acts: z.number().int(),
-      looks: z.number().int(),
-      attachments: z.number().int(),
-      head: z.string(),
-      accessHead: z.string(),
-      faults: z.array(z.string()),
-      checkedAt: InstantSchema,
-    }),
-  }),
-  /** Who looked at whom, when and for what: for the supervisor, and for the person concerned (PIPL 第45条). */
-  'record.looks': query({
-    input: z.strictObject({
-      caseId: CaseIdSchema.optional(),
-      from: PlainDateSchema,
-      to: PlainDateSchema,
-      limit: z.number().int().min(1).max(1000),
-    }),
-    output: z.strictObject({
-      looks: z.array(
-        z.strictObject({
-          seq: z.number().int(),
-          at: InstantSchema,
-          staffName: z.string(),
-          kind: z.string(),
-          caseNumber: z.string(),
-          detail: z.string(),
-          purpose: z.string(),
-        }),
-      ),
-    }),
   }),
 } as const;

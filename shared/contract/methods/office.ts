@@ -31,7 +31,15 @@ export const officeMethods = {
   /** Whether this data folder has an office, and whether it is open. Answers also while locked. */
   'setup.status': job({
     input: Nothing,
-    output: z.strictObject({ state: z.enum(['new', 'locked', 'unlocked']), officeName: z.string(), demonstration: z.boolean() }),
+    output: z.strictObject({
+      state: z.enum(['new', 'locked', 'unlocked']),
+      officeName: z.string(),
+      demonstration: z.boolean(),
+      /** New, but a database without its vault lies here: a set-up was interrupted, or the vault was lost. */
+      leftover: z.boolean(),
+      /** How many backups lie in this folder: where there is nothing else, they are restored rather than an office set up. */
+      backups: z.number().int(),
+    }),
   }),
   /** The 16 districts and their streets and towns (districts.json). */
   'setup.offices': job({
@@ -173,6 +181,15 @@ export const officeMethods = {
       reason: z.string().trim().min(1).max(300),
     }),
     output: z.strictObject({ office: OfficeSchema, letterhead: LetterheadSchema, options: OfficeOptionsSchema }),
+  }),
+  /**
+   * Encrypts the database anew. `database`: under a new key, all passwords go on to hold. `everything`: also a new master key and
+   * recovery key; all other accounts need their passwords reset.
+   */
+  'office.rotateKey': job({
+    input: z.strictObject({ commandId: CommandIdSchema, scope: z.enum(['database', 'everything']), password: Password }),
+    output: z.strictObject({ recoveryKey: z.string().optional(), passwordsToReset: z.number().int() }),
+    errors: ['SIGN_IN_FAILED', 'SIGN_IN_WAIT', 'BACKUP_NO_SPACE', 'BACKUP_DAMAGED', 'BACKUP_INTERRUPTED', 'DISK_FULL'],
   }),
   /** An administrator vouches for the PC's clock, when the record is ahead of it; an act of the office. */
   'office.confirmClock': command({

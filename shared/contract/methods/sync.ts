@@ -287,6 +287,20 @@ export const syncMethods = {
     output: z.strictObject({ files: z.array(FileReportSchema) }),
     errors: ['EXCHANGE_FOLDER_GONE', 'OWN_CERTIFICATE_MISSING', 'EXCHANGE_CANCELLED', 'DISK_FULL', 'DATA_FOLDER_NOT_WRITABLE'],
   }),
+  /** What the next export to an office would write: what is new, and what an interrupted one left unwritten. */
+  'sync.pending': query({
+    input: z.strictObject({ recipientId: OfficeIdSchema }),
+    output: z.strictObject({
+      acts: count,
+      /** Cases that these acts are about. */
+      cases: count,
+      attachments: count,
+      /** At most so much before compression. */
+      bytes: count,
+      /** Packages that have their number but were never written whole. */
+      unwritten: z.array(count),
+    }),
+  }),
   /**
    * Writes packages to a folder: with `again` empty everything new (and what an interrupted export left unwritten), else those
    * numbers once more: other bytes, same content.

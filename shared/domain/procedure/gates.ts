@@ -147,12 +147,13 @@ export const isSecondInvestigator: Gate = ({ state, actor }) =>
 
 export const meansRecorded: Gate = ({ state }) => (state.means ? undefined : { code: 'MEANS_MISSING', params: none });
 
-/** 调查人 ≠ 审核人: who went to the house or asked the neighbours does not judge what was found. */
+/** 调查人 ≠ 审核人: who went to the house, asked the neighbours or reckoned the means does not judge what was found. */
 export const didNotInvestigate: Gate = ({ state, actor }) => {
   const investigators = [
     state.homeVisit?.firstInvestigator,
     state.homeVisit?.secondInvestigator,
     ...state.neighbourInterviews.flatMap((interview) => interview.interviewers),
+    state.means?.by,
   ];
   return investigators.includes(actor.staffId) ? { code: 'INVESTIGATED_SAME_CASE', params: none } : undefined;
 };

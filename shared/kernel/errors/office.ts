@@ -24,5 +24,7 @@ export interface OfficeErrors {
   /** The PC's clock is earlier than the last act of the record. */
   CLOCK_BEHIND: { clock: Instant; record: Instant };
   DISK_FULL: Record<never, never>;
+  /** The disk refuses to read or write: pulled out, or failing. */
+  DISK_FAILED: Record<never, never>;
   RUNTIME_TOO_OLD: { found: string };
 }

@@ -40,7 +40,7 @@ export const caseErrorTexts: ErrorTexts<CaseErrors> = {
   }),
   ASSESSMENT_UNDETERMINED: ({ questions }) => ({
     what: `核算还有未定事项：${questions.join('；')}。`,
-    next: '请向区民政局问清，由管理员在“设置—政策参数”中登记答复后再办。',
+    next: '请向区民政局问清，由管理员在“政策标准—待答复的问题”中录入答复后再办。',
   }),
   OPINION_DIFFERS: ({ opinion }) => ({
     what: `初审意见为“${OPINION_NAMES[opinion]}”，决定与意见不一致。`,

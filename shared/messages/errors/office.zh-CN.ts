@@ -43,5 +43,9 @@ export const officeErrorTexts: ErrorTexts<OfficeErrors> = {
     next: '请校正电脑的日期和时间后重试，已填内容不会丢失。电脑时间无误、以前办理时的时间才是错的，请管理员到“数据安全”确认电脑时间。',
   }),
   DISK_FULL: () => ({ what: '磁盘空间不足，本次操作没有生效。', next: '请腾出空间后再试，已有数据未受影响。' }),
+  DISK_FAILED: () => ({
+    what: '磁盘读写出错，本次操作没有生效。',
+    next: '请检查磁盘是否接好；反复出现的，磁盘可能将要损坏，请马上做一次备份并换磁盘。',
+  }),
   RUNTIME_TOO_OLD: ({ found }) => ({ what: `运行环境太旧（${found}）。`, next: '请使用 Node.js 24 或安装包自带的程序。' }),
 };

@@ -24,7 +24,7 @@ export interface TypedMeans {
   readonly monetaryEvidence: string;
   readonly homes: string;
   readonly nonResidential: string;
-  /** Digits: 1 客车 2 货车 3 代步车 4 摩托车 5 电动自行车. */
+  /** Digits: 1 小型汽车 2 大型汽车 3 代步车 4 摩托车 5 电动自行车. */
   readonly vehicles: readonly string[];
 }
 

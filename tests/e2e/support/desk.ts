@@ -15,7 +15,11 @@ export interface Desk {
 
 /** A desk in a street office: the program running, and one window of 1366×768 on it with the office's own time. */
 export async function openDesk(options: OfficeOptions = {}): Promise<Desk> {
-  const office = await startOffice(options);
+  return sitDown(await startOffice(options));
+}
+
+/** A desk in an office that is running already; closing it closes the office. */
+export async function sitDown(office: RunningOffice): Promise<Desk> {
   const browser = await launchChromium();
   const context = await browser.newContext({
     viewport: { width: 1366, height: 768 },

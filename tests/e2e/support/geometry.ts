@@ -2,7 +2,7 @@ import { type Page } from 'playwright-core';
 
 /** Words in Latin letters that a Chinese screen may show. */
 const ALLOWED =
-  /^(Ctrl|Enter|PageUp|PageDown|png|jpg|pdf|Esc|Shift|Alt|Tab|Insert|Delete|PDF|JPG|PNG|WebP|Excel|SM2|SM3|SM4|USB|Node|Windows|UOS|F\d{1,2}|https?:.*|[a-z0-9-]+(\.[a-z0-9-]+)+.*|admin|chuang|diao|cha|shen|ding|dang|[A-Za-z]?\d+[A-Za-z0-9-]*|[0-9a-f]{8,}…?)$/;
+  /^(Ctrl|Enter|PageUp|PageDown|png|jpg|pdf|cer|jzb|KB|MB|GB|Esc|Shift|Alt|Tab|Insert|Delete|PDF|JPG|PNG|WebP|Excel|SM2|SM3|SM4|USB|Node|Windows|UOS|F\d{1,2}|https?:.*|[a-z0-9-]+(\.[a-z0-9-]+)+.*|admin|chuang|diao|cha|shen|ding|dang|[A-Za-z]?\d+[A-Za-z0-9-]*|[0-9a-f]{8,}…?)$/;
 
 /**
  * What is wrong with the layout of the page as it stands, in words: anything wider than the window, text cut off, buttons and
@@ -28,7 +28,7 @@ export async function geometryFaults(page: Page): Promise<readonly string[]> {
         .map((node) => node.textContent ?? '')
         .join('')
         .trim();
-      for (const word of ownText.match(/[A-Za-z][A-Za-z0-9.…:/-]{2,}/g) ?? []) words.add(word);
+      for (const word of ownText.match(/[A-Za-z][A-Za-z0-9.…:/_-]{2,}/g) ?? []) words.add(word);
       if (
         style.overflowX !== 'visible' &&
         element.clientWidth > 1 &&

@@ -17,6 +17,8 @@ export interface OfficeOptions {
   readonly now?: string;
   /** An existing folder, to reopen an office; it is then kept. */
   readonly dataDir?: string;
+  /** A folder that is plugged in as a stick. */
+  readonly stick?: string;
 }
 
 export interface RunningOffice {
@@ -32,7 +34,11 @@ export interface RunningOffice {
 }
 
 /** The whole program on a fresh folder: the real core, the real loopback host, the built pages; only the clock is ours. */
-export async function startOffice({ now = '2026-11-25T09:00:00+08:00', dataDir }: OfficeOptions = {}): Promise<RunningOffice> {
+export async function startOffice({
+  now = '2026-11-25T09:00:00+08:00',
+  dataDir,
+  stick,
+}: OfficeOptions = {}): Promise<RunningOffice> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'office-'));
   const clock = fixedClock(now);
   const log = makeFakeLog();
@@ -43,7 +49,7 @@ export async function startOffice({ now = '2026-11-25T09:00:00+08:00', dataDir }
     resourcesDir: join(root, 'resources'),
     settings: memorySettings(),
     log,
-    exchangeFolders: { list: () => [] },
+    exchangeFolders: { list: () => (stick ? [{ id: 'stick', name: '交换盘', kind: 'drive', path: stick }] : []) },
     // The lowest the core takes: these tests sign in often and guard nothing.
     passwordCostMs: 1,
   });

@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
+import { type Bridge, type CallWatch } from '#shared/contract/bridge.ts';
 import { createClient } from '#renderer/api/client.ts';
 import { CallError } from '#renderer/api/call-error.ts';
 import { CommandIds } from '#renderer/api/command-ids.ts';
 import { httpTransport, takeToken } from '#renderer/api/http.ts';
 import { QueryCache } from '#renderer/api/query-cache.ts';
-import { bridgeShell } from '#renderer/api/bridge.ts';
+import { bridgeShell, bridgeTransport } from '#renderer/api/bridge.ts';
 import { deadlineTone } from '#renderer/ui/DeadlineTag.tsx';
 
 describe('the client', () => {
@@ -138,6 +139,31 @@ describe('the query cache', () => {
     await settle();
     expect(asked).toBe(2);
     expect(QueryCache.inputOf(QueryCache.key('people.find', { text: '王' }))).toEqual({ text: '王' });
+  });
+});
+
+describe('stopping a job', () => {
+  const request = { recipientId: '120101' as never, folderId: 'stick', again: [] };
+
+  it('in a browser breaks the request off, and says that it was cancelled and not that the host is gone', async () => {
+    const stop = new AbortController();
+    const fetching = vi.fn(
+      (_address: unknown, { signal }: RequestInit = {}) =>
+        new Promise<Response>((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted')))),
+    );
+    const client = createClient(httpTransport('token', fetching as typeof fetch));
+    const asked = client.call('sync.export', request, { onProgress: () => undefined, signal: stop.signal });
+    stop.abort();
+    await expect(asked).rejects.toMatchObject({ code: 'EXCHANGE_CANCELLED' });
+  });
+
+  it('on the desktop tells the host, whose answer counts', async () => {
+    const stop = new AbortController();
+    const refused = '{"ok":false,"error":{"code":"EXCHANGE_CANCELLED","params":{}}}';
+    const bridge = { call: async (_name: string, _json: string, watch?: CallWatch) => watch!.cancelled!.then(() => refused) };
+    const asked = createClient(bridgeTransport(bridge as Bridge)).call('sync.export', request, { signal: stop.signal });
+    stop.abort();
+    await expect(asked).rejects.toMatchObject({ code: 'EXCHANGE_CANCELLED' });
   });
 });
 

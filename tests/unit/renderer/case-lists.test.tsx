@@ -29,6 +29,7 @@ const workbench = {
   today: day,
   calendarNote: '2027年放假安排尚未公布',
   due,
+  others: [],
   waiting,
   counts: { overdue: 1, today: 1, soon: 1, open: 3 },
   notices: [{ level: 'red' as const, words: '最近一次备份失败' }],

@@ -34,6 +34,7 @@ const form = defineForm({
             { value: 'adopted', label: '养子或继子', code: '27' },
           ],
         },
+        { kind: 'text', id: 'since', label: '何时收养', visibleWhen: (values) => values['relation'] === 'adopted' },
         { kind: 'password', id: 'secret', label: '口令' },
       ],
     },
@@ -171,12 +172,22 @@ describe('the Enter key', () => {
     type('子');
     press('ArrowDown');
     press('Enter');
-    expect(focused()).toBe('secret');
+    // What this answer asks for besides is the next stop, not passed over.
+    expect(focused()).toBe('since');
     expect((screen.getByLabelText('关系') as HTMLInputElement).value).toBe('养子或继子');
     act(() => screen.getByLabelText('关系').focus());
     type('10');
     press('Enter');
+    expect(focused()).toBe('secret');
     expect((screen.getByLabelText('关系') as HTMLInputElement).value).toBe('配偶');
+  });
+
+  it('goes back with Shift from the button that adds a row, without adding one', async () => {
+    await open();
+    act(() => document.getElementById('members')!.focus());
+    press('Enter', { shiftKey: true });
+    expect(focused()).toBe('secret');
+    expect(screen.queryByLabelText(/成员姓名/)).toBeNull();
   });
 });
 

@@ -13,7 +13,7 @@ export function EvidenceTab() {
   return (
     <Part
       title={`附件（${evidence.length} 份）`}
-      note="扫描件和照片加密保存；打开附件会记入查看日志"
+      note="扫描件和照片加密保存；打开附件会记入查询日志"
       actions={
         isAllowed(view, 'attachEvidence') && (
           <button type="button" className="button" onClick={() => void navigate(actPath(caseId, 'attachEvidence'))}>

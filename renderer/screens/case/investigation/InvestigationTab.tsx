@@ -1,13 +1,23 @@
-import { formatInstant } from '#shared/kernel/instant.ts';
-import { verificationOf, districtVisitOf } from '#shared/domain/procedure/case-state.ts';
+import { formatInstant, type Instant } from '#shared/kernel/instant.ts';
+import { verificationOf, districtVisitOf, needsDistrictVisit } from '#shared/domain/procedure/case-state.ts';
 import { VERIFICATION_ITEM_NAMES } from '#shared/messages/terms.ts';
 import { DataTable } from '../../../ui/DataTable.tsx';
+import { useAtDistrict } from '../district/own-acts.ts';
 import { useCase } from '../case-context.tsx';
 import { Fact, Facts, Part } from '../Facts.tsx';
 import { HomeVisitRecord } from './HomeVisitRecord.tsx';
 
 const FINDING_WORDS = { consistent: '一致', inconsistent: '不一致', notAvailable: '查不到' } as const;
 const SOURCE_WORDS = { applicant: '申请人申报', caseworker: '经办人员申报', comparison: '比对发现' } as const;
+
+/** Who did it, where the district's own record says so: an act of its feed and not a paper written down here. */
+function useDistrictNote(act: { readonly by: string; readonly at: Instant } | undefined): string | undefined {
+  const { view } = useCase();
+  const atDistrict = useAtDistrict();
+  if (act === undefined) return undefined;
+  const where = atDistrict ? '本局' : '区民政局办理，由数据包带回：';
+  return `${where}${view.staffNames[act.by] ?? ''} ${formatInstant(act.at)} 登记`;
+}
 
 /** 调查: what was asked for, found out and seen, in the order of the file. */
 export function InvestigationTab() {
@@ -57,7 +67,7 @@ function Verification() {
   const result = verificationOf(view.state);
   const people = [...application.members, ...application.supporters];
   return (
-    <Part title="家庭经济状况核对" note={district.verification !== undefined ? '结果由区民政局数据包带回' : undefined}>
+    <Part title="家庭经济状况核对" note={useDistrictNote(district.verification)}>
       {request === undefined && result === undefined ? (
         <p className="nothing">还没有提请核对。</p>
       ) : (
@@ -140,11 +150,12 @@ function Interviews() {
 
 function DistrictVisit() {
   const { view } = useCase();
-  const { complaints } = view.state;
+  const { complaints, district } = view.state;
   const visit = districtVisitOf(view.state);
-  if (visit === undefined && complaints.length === 0) return null;
+  const visitNote = useDistrictNote(district.visit);
+  if (visit === undefined && !needsDistrictVisit(view.state)) return null;
   return (
-    <Part title="投诉举报和区民政局入户" note="民发〔2021〕57号第二十条">
+    <Part title="投诉举报和区民政局入户" note={visitNote ?? '民发〔2021〕57号第二十条'}>
       {complaints.length > 0 && (
         <DataTable
           label="投诉举报"

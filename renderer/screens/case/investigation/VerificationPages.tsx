@@ -63,7 +63,8 @@ function findings(
   }));
 }
 
-function checkDifferences({ differences = [] }: OutputOf<typeof verificationResultForm>): readonly Problem[] {
+/** The same item may be named once only. */
+export function checkDifferences({ differences = [] }: OutputOf<typeof verificationResultForm>): readonly Problem[] {
   return differences
     .filter((row, index) => differences.findIndex((other) => other.item === row.item) !== index)
     .map((row) => ({
@@ -71,6 +72,17 @@ function checkDifferences({ differences = [] }: OutputOf<typeof verificationResu
       where: VERIFICATION_ITEM_NAMES[row.item],
       reason: '同一项目只登记一行',
     }));
+}
+
+/** What the form says of a report, as the act says it. */
+export function verificationResult(requested: readonly VerificationItem[], value: OutputOf<typeof verificationResultForm>) {
+  return {
+    reportNumber: value.reportNumber,
+    startedOn: value.startedOn,
+    reportedOn: value.reportedOn,
+    items: findings(requested, value),
+    summary: value.summary ?? (value.overall === 'consistent' ? '未发现与申报不一致的情况' : ''),
+  };
 }
 
 /** 登记核对结果: the report's number and days, and only the items that do not agree. */
@@ -84,13 +96,7 @@ export function RecordVerificationPage() {
       initial={{ startedOn: request?.requestedOn ?? '', reportedOn: todayInChina() }}
       check={checkDifferences}
       submitLabel="登记核对结果"
-      toInput={(value) => ({
-        reportNumber: value.reportNumber,
-        startedOn: value.startedOn,
-        reportedOn: value.reportedOn,
-        items: findings(request?.items ?? VERIFICATION_ITEMS, value),
-        summary: value.summary ?? (value.overall === 'consistent' ? '未发现与申报不一致的情况' : ''),
-      })}
+      toInput={(value) => verificationResult(request?.items ?? VERIFICATION_ITEMS, value)}
     />
   );
 }

@@ -3,18 +3,13 @@ import { formatYuan } from '#shared/kernel/money.ts';
 import { DEDUCTION_NAMES, INCOME_NAMES, SOURCE_NAMES } from '#shared/domain/means/wording.ts';
 import { type Assessment } from '#shared/domain/means/assessment.ts';
 import { type MeansSheet } from '#shared/domain/procedure/means-sheet.ts';
-import { SUPPORTER_KIND_NAMES, VEHICLE_NAMES } from '#shared/forms/means.ts';
+import { SUPPORTER_KIND_NAMES } from '#shared/forms/means.ts';
+import { CONFIDENCE_WORDS } from '#shared/messages/policies.zh-CN.ts';
+import { VEHICLE_NAMES } from '#shared/messages/terms.ts';
 import { DataTable, type Column } from '../../../ui/DataTable.tsx';
 import { useCase } from '../case-context.tsx';
 import { Fact, Facts, Part } from '../Facts.tsx';
 import { ReckoningLines, ReckoningResult } from './Reckoning.tsx';
-
-const CONFIDENCE_WORDS: Readonly<Record<Assessment['law'][number]['confidence'], string>> = {
-  verified: '已核对原文',
-  secondary: '转引',
-  recalled: '待核对',
-  computed: '推算',
-};
 
 /** 收入财产: the sheet, what the law of the day makes of it, and on which documents that rests. */
 export function MeansTab() {

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import { type Output } from '#shared/contract/contract.ts';
 import { PaperKindSchema } from '#shared/domain/procedure/case-acts.ts';
 import { type ErrorText } from '#shared/messages/error-text.ts';
@@ -16,6 +16,7 @@ import { FocusOn } from '../../../ui/FocusOn.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Refusal } from '../../../ui/Refusal.tsx';
 import { useCase } from '../case-context.tsx';
+import { type WayBack } from './paper-path.ts';
 import { PdfPages } from './PdfPages.tsx';
 
 type Preview = Output<'papers.preview'>;
@@ -32,6 +33,7 @@ export function PaperScreen() {
   const { view, caseId } = useCase();
   const { client, shell } = useApi();
   const navigate = useNavigate();
+  const state = useLocation().state as { readonly back?: WayBack } | null;
   const known = PaperKindSchema.safeParse(kind);
   const paper = view.papers.find((each) => each.kind === kind && each.paperId === paperId);
   const [preview, setPreview] = useState<Preview>();
@@ -85,7 +87,7 @@ export function PaperScreen() {
   return (
     <Page
       title={wantedKind === undefined ? '文书' : PAPER_NAMES[wantedKind]}
-      back={{ to: `/cases/${caseId}?tab=papers`, title: '文书' }}
+      back={state?.back ?? { to: `/cases/${caseId}?tab=papers`, title: '文书' }}
       beside={
         <span className="case-identity">
           <span>{paper?.number}</span>

@@ -1,6 +1,7 @@
 import { formatInstant } from '#shared/kernel/instant.ts';
 import { ACT_NAMES } from '#shared/messages/terms.ts';
 import { DataTable } from '../../../ui/DataTable.tsx';
+import { useAtDistrict } from '../district/own-acts.ts';
 import { useCase } from '../case-context.tsx';
 import { Part } from '../Facts.tsx';
 
@@ -8,6 +9,7 @@ import { Part } from '../Facts.tsx';
 export function TimelineTab() {
   const { view } = useCase();
   const { timeline, state } = view;
+  const atDistrict = useAtDistrict();
   return (
     <Part title="办理记录" note="由程序自动记下，不能修改或删除；更正另记一条并写明理由">
       <DataTable
@@ -20,7 +22,10 @@ export function TimelineTab() {
           {
             title: '来源',
             width: 8,
-            cell: (entry) => (entry.officeId === state.officeId ? '本机关' : '区民政局'),
+            cell: (entry) => {
+              if (entry.officeId === state.officeId) return atDistrict ? view.officeName : '本机关';
+              return <strong>{atDistrict ? '本局' : '区民政局'}</strong>;
+            },
           },
         ]}
         rows={timeline.toReversed()}

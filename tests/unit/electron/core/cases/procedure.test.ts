@@ -234,6 +234,22 @@ describe('低保 from the window to the served decision', () => {
     expect(story.view.state.notices).toHaveLength(2);
   });
 
+  it('shows everybody what is theirs to do, and apart from it what waits for a colleague', async () => {
+    await story.receive(familyOfThree());
+    await story.accept();
+    await story.requestVerification();
+    const desk = async (who: 'chuang' | 'diao' | 'ding') => {
+      const { due, others } = await story.office.windows[who].call('workbench.read', {});
+      return [due.length, others.length];
+    };
+    // The home visit is the investigators'.
+    expect([await desk('chuang'), await desk('diao'), await desk('ding')]).toEqual([
+      [0, 1],
+      [1, 0],
+      [0, 1],
+    ]);
+  });
+
   it('does a retried command once, and refuses a stale screen', async () => {
     await story.receive(familyOfThree());
     const command = { ...story.command(), acceptedOn: story.today };

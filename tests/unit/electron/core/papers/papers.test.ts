@@ -3,7 +3,7 @@ import { familyOfThree, modestMeans } from '#tests/support/people.ts';
 import { atWork, newCommandId, testOffice, type TestOffice } from '#tests/support/test-office.ts';
 import { type Input } from '#shared/contract/contract.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
-import { documentNumber } from '#core/papers/issue-paper.ts';
+import { documentNumber } from '#shared/documents/parts/document-number.ts';
 import { CaseStory } from '../../../../../tools/demo/procedure.ts';
 
 let office: TestOffice;
@@ -129,9 +129,9 @@ describe('an issued paper', () => {
     await readAgain();
     expect(paperOf('acceptanceNotice')).toMatchObject({ copies: 2, state: 'issued' });
     expect((await looks()).map(({ kind, detail, purpose }) => [kind, detail, purpose])).toEqual([
-      ['打印文书', `acceptanceNotice/${paperId}`, '申请人遗失'],
-      ['打印文书', `acceptanceNotice/${paperId}`, '交申请人'],
-      ['预览文书', `acceptanceNotice/${paperId}`, ''],
+      ['打印文书', '受理通知书', '申请人遗失'],
+      ['打印文书', '受理通知书', '交申请人'],
+      ['预览文书', '受理通知书', ''],
     ]);
   });
 

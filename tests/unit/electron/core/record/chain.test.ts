@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { applyKey } from '#core/db/open.ts';
+import { applyKey } from '#core/db/cipher.ts';
 import { attachmentPath } from '#core/evidence/attachment-files.ts';
 import { openWithPassword, readVault } from '#core/vault/vault.ts';
 import { familyOfThree, modestMeans } from '#tests/support/people.ts';
@@ -103,7 +103,14 @@ describe('the chain', () => {
     expect(value).toMatch(/^\d{17}[\dX]$/);
     const { looks } = await ding.call('record.looks', { caseId, from: story.today, to: story.today, limit: 50 });
     expect(looks).toMatchObject([
-      { kind: '查看完整号码', detail: 'identity/m1', purpose: '核对原件', staffName: '窗口乙', caseNumber: '2026-000001' },
+      {
+        kind: '查看完整号码',
+        subject: '赵建国',
+        detail: '证件号码',
+        purpose: '核对原件',
+        staffName: '窗口乙',
+        caseNumber: '2026-000001',
+      },
       { kind: '打开案件' },
     ]);
     expect(JSON.stringify(looks)).not.toContain(value);

@@ -47,10 +47,14 @@ const read = (window: { call: DistrictOffice['officer']['call'] }) =>
 const notices = async (window: { call: DistrictOffice['officer']['call'] }) =>
   (await window.call('workbench.read', {})).notices.map(({ level, words }) => `${level} ${words}`).join('\n');
 
-/** Both clocks on the same day. */
-function later(days: number): void {
-  story.later(days);
+/** Both clocks on the same moment. */
+function together(): void {
   district.clock.set(new Date(street.clock.nowMs()).toISOString());
+}
+
+async function later(days: number): Promise<void> {
+  await story.later(days);
+  together();
 }
 
 describe('a close relative’s case, through packages', () => {
@@ -134,7 +138,7 @@ describe('a close relative’s case, through packages', () => {
   });
 
   it('the district’s data match opens the way to the opinion, and only that', async () => {
-    later(1);
+    await later(1);
     await story.visitHome();
     await story.askNeighbours();
     await story.recordMeans(modestMeans());
@@ -161,7 +165,7 @@ describe('a close relative’s case, through packages', () => {
     expect(gateCodes(await read(story.office.windows.ding), 'determine')).toEqual(['DISTRICT_VISIT_MISSING']);
     await expect(story.determine('approve')).rejects.toMatchObject({ code: 'ACTION_NOT_ALLOWED' });
     expect(await notices(story.office.windows.ding)).toContain('等待区民政局入户');
-    later(0);
+    together();
   });
 
   it('the district’s visit releases the confirmation, signed by who went there', async () => {

@@ -1,0 +1,19 @@
+import { Route } from 'react-router';
+import { OfficeCertificatesScreen } from '../screens/exchange/pairing/OfficeCertificatesScreen.tsx';
+import { OfficesScreen } from '../screens/exchange/pairing/OfficesScreen.tsx';
+import { OwnCertificateScreen } from '../screens/exchange/pairing/OwnCertificateScreen.tsx';
+import { PairScreen } from '../screens/exchange/pairing/PairScreen.tsx';
+import { ReceiveScreen } from '../screens/exchange/receive/ReceiveScreen.tsx';
+import { SendScreen } from '../screens/exchange/send/SendScreen.tsx';
+
+/** Addresses of the exchange with other offices. */
+export const exchangeRoutes = (
+  <>
+    <Route path="/exchange/send" element={<SendScreen />} />
+    <Route path="/exchange/receive" element={<ReceiveScreen />} />
+    <Route path="/exchange/offices" element={<OfficesScreen />} />
+    <Route path="/exchange/offices/pair" element={<PairScreen />} />
+    <Route path="/exchange/offices/:officeId" element={<OfficeCertificatesScreen />} />
+    <Route path="/exchange/certificate" element={<OwnCertificateScreen />} />
+  </>
+);

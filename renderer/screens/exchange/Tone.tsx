@@ -1,0 +1,13 @@
+import { type ToneWords } from './exchange-words.ts';
+
+const CLASSES: Readonly<Record<ToneWords['tone'], string>> = {
+  red: 'deadline deadline-red',
+  orange: 'deadline deadline-orange',
+  plain: 'deadline-plain',
+  done: 'tone-done',
+};
+
+/** Words whose colour only repeats them. */
+export function Tone({ words, tone }: ToneWords) {
+  return <span className={CLASSES[tone]}>{words}</span>;
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { CaseIdSchema, StaffIdSchema } from '#shared/kernel/ids.ts';
+import { InstantSchema } from '#shared/kernel/instant.ts';
+import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
+import { job, query } from '../method.ts';
+
+/** What kinds of look there are: 社会救助法 第70条(六) punishes looks that no application called for. */
+export const LOOK_KINDS = [
+  'openCase',
+  'search',
+  'checkIdentity',
+  'reveal',
+  'correct',
+  'preview',
+  'print',
+  'export',
+  'openAttachment',
+  'signIn',
+  'signOut',
+] as const;
+export const LookKindSchema = z.enum(LOOK_KINDS);
+export type LookKind = z.infer<typeof LookKindSchema>;
+
+const LookSchema = z.strictObject({
+  seq: z.number().int(),
+  at: InstantSchema,
+  staffName: z.string(),
+  /** In words: 查看完整号码. */
+  kind: z.string(),
+  caseId: CaseIdSchema.optional(),
+  caseNumber: z.string(),
+  /** At whom: the person, or the applicant of the case; empty for who may not read cases. */
+  subject: z.string(),
+  /** Which number or paper, in words. */
+  detail: z.string(),
+  purpose: z.string(),
+});
+export type LookView = z.infer<typeof LookSchema>;
+
+export const recordMethods = {
+  /** Checks every hash, every projection against a rebuild and every attachment; gives the heads of both chains. */
+  'record.verify': job({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      acts: z.number().int(),
+      looks: z.number().int(),
+      attachments: z.number().int(),
+      head: z.string(),
+      accessHead: z.string(),
+      faults: z.array(z.string()),
+      checkedAt: InstantSchema,
+    }),
+  }),
+  /** Who looked at whom, when and for what, newest first: for the supervisor. Itself a look where it shows names. */
+  'record.looks': query({
+    input: z.strictObject({
+      caseId: CaseIdSchema.optional(),
+      caseNumber: z.string().trim().max(40).optional(),
+      staffId: StaffIdSchema.optional(),
+      kind: LookKindSchema.optional(),
+      from: PlainDateSchema,
+      to: PlainDateSchema,
+      limit: z.number().int().min(1).max(1000),
+    }),
+    output: z.strictObject({ looks: z.array(LookSchema), /** More than `limit` match. */ more: z.boolean() }),
+  }),
+  /**
+   * The looks at one case as a paper for the family (个人信息保护法 第45条), with who asked for it. Making it is a look too.
+   */
+  'record.accessReport': job({
+    input: z.strictObject({
+      caseId: CaseIdSchema,
+      from: PlainDateSchema,
+      to: PlainDateSchema,
+      reason: z.string().trim().min(1).max(200),
+    }),
+    output: z.strictObject({ pdf: z.base64(), fileName: z.string(), pages: z.number().int(), looks: z.number().int() }),
+    errors: ['CASE_NOT_FOUND', 'PAPER_GLYPH_MISSING', 'PAPER_FONT_UNREADABLE'],
+  }),
+} as const;

@@ -1,0 +1,278 @@
+import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { instantFromMs } from '#shared/kernel/instant.ts';
+import { familyOfThree, modestMeans } from '#tests/support/people.ts';
+import { type CaseStory } from '../../tools/demo/procedure.ts';
+import { DecisionPage } from './pages/case-decision.ts';
+import { CasePage } from './pages/case.ts';
+import { DistrictActPage, PairingPage, ReceivePage, SendPage } from './pages/exchange.ts';
+import { SignInPage } from './pages/sign-in.ts';
+import { WorkbenchPage } from './pages/workbench.ts';
+import { type Desk, sitDown } from './support/desk.ts';
+import { geometryFaults } from './support/geometry.ts';
+import { startOffice } from './support/office.ts';
+import { CASE_STAFF, newStory, staffDistrict, staffOffice } from './support/staffed-office.ts';
+
+// A street and its district, each on a data folder of its own, and one stick that is carried between them. Every screen of the
+// exchange is looked at on the way; the pictures lie under test-results/screens.
+
+let stick: string;
+let drawer: string;
+let street: Desk;
+let district: Desk;
+let story: CaseStory;
+
+const relative = {
+  name: '居委会主任',
+  post: 'committeeMember' as const,
+  office: '荣吉社区居委会',
+  relation: 'sibling' as const,
+  memberRef: 'm1' as never,
+};
+
+/** A close relative's family, posted its seven days: nothing but the district's visit is missing. */
+async function untilTheDistrictIsWaitedFor(): Promise<void> {
+  const { chuang } = story.office.windows;
+  await story.receive(familyOfThree({ closeRelative: { related: true, people: [relative] } }));
+  await story.accept();
+  story.view = await chuang.call('cases.fileCloseRelative', {
+    ...story.command(),
+    filedOn: story.today,
+    source: 'applicant',
+    recusal: '居委会主任不参与本案',
+  });
+  await story.investigate(modestMeans());
+  await story.giveOpinion('approve');
+  await story.publicise();
+}
+
+async function signIn({ page }: Desk, userName: string): Promise<void> {
+  const out = page.getByRole('button', { name: '退出', exact: true });
+  const name = page.getByLabel('用户名', { exact: true });
+  await out.or(name).first().waitFor();
+  if (await out.count()) await out.click();
+  await new SignInPage(page).signIn(userName);
+}
+
+/** The screen as it stands, in both sizes of window; fails on any fault of layout. */
+async function look({ page }: Desk, name: string): Promise<void> {
+  const window = new PairingPage(page);
+  const faults = [...(await geometryFaults(page))];
+  await window.screenshot(name);
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  faults.push(...(await geometryFaults(page)));
+  await window.screenshot(`${name}-1920`);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  expect.soft(faults, name).toEqual([]);
+}
+
+beforeAll(async () => {
+  stick = mkdtempSync(join(tmpdir(), 'stick-'));
+  drawer = mkdtempSync(join(tmpdir(), 'drawer-'));
+  const now = '2026-11-02T09:00:00+08:00';
+  const [streetOffice, districtOffice] = [await startOffice({ now, stick }), await startOffice({ now, stick })];
+  await staffOffice(streetOffice.core, CASE_STAFF);
+  await staffDistrict(districtOffice.core);
+  story = await newStory(streetOffice);
+  await untilTheDistrictIsWaitedFor();
+  districtOffice.clock.set(story.now);
+  street = await sitDown(streetOffice);
+  district = await sitDown(districtOffice);
+}, 180_000);
+
+afterAll(async () => {
+  await street?.close();
+  await district?.close();
+  rmSync(stick, { recursive: true, force: true });
+  rmSync(drawer, { recursive: true, force: true });
+});
+
+test('the two make certificates and believe each other’s after reading digits aloud', async () => {
+  const atStreet = new PairingPage(street.page);
+  const atDistrict = new PairingPage(district.page);
+  await signIn(street, 'admin');
+  await signIn(district, 'admin');
+  await atStreet.open('制作数据包');
+  await street.page.getByText('还不能收发数据包').waitFor();
+  await look(street, 'exchange-not-yet');
+  const streetGroups = await atStreet.makeCertificate();
+  const districtGroups = await atDistrict.makeCertificate();
+  expect(streetGroups).toHaveLength(6);
+  const streetFile = await atStreet.saveCertificate();
+  const districtFile = await atDistrict.saveCertificate();
+  expect(streetFile.name).toBe('单位证书_南市街道_120101006.cer');
+  await look(street, 'exchange-certificate');
+
+  const shown = await atStreet.readFile(districtFile);
+  expect(shown).toEqual(districtGroups.map((group, index) => ([2, 5].includes(index) ? '····' : group)));
+  await look(street, 'exchange-pair');
+  // Digits of another certificate: somebody did not ask, or the file was exchanged on its way.
+  await atStreet.compare(streetGroups[2]!, streetGroups[5]!);
+  expect(await atStreet.notPaired()).toContain('填写的数字与这张证书的指纹不符');
+  await look(street, 'exchange-pair-refused');
+  await atStreet.goTo('third');
+  await street.page.keyboard.press('Control+a');
+  await atStreet.compare(districtGroups[2]!, districtGroups[5]!);
+  expect(await atStreet.paired()).toMatch(/和平区民政局\s+120101\s+在用，还有 1,09\d 天到期/);
+  await look(street, 'exchange-offices');
+  await street.page.getByRole('table', { name: '已配对的单位' }).focus();
+  await street.page.keyboard.press('Enter');
+  await street.page.getByRole('heading', { name: '和平区民政局' }).waitFor();
+  expect(await atStreet.fingerprint()).toEqual(districtGroups);
+  await look(street, 'exchange-office');
+
+  await atDistrict.readFile(streetFile);
+  await atDistrict.compare(streetGroups[2]!, streetGroups[5]!);
+  expect(await atDistrict.paired()).toContain('南市街道');
+});
+
+test('the street’s package: what is new is said before, and what to do with the stick after', async () => {
+  const send = new SendPage(street.page);
+  await signIn(street, 'ding');
+  await send.open('制作数据包');
+  expect(await send.whatIsNew()).toMatch(/^第一次报送：涉及 1 件案件，办理记录 \d+ 条，附件 2 份；大小不超过约 \d+ KB。$/);
+  await look(street, 'exchange-send');
+  const words = await send.send();
+  expect(words).toContain('给和平区民政局的第 1 包已写到“交换盘”：1 个文件');
+  expect(readdirSync(stick)).toEqual(['救助同步包_120101006_120101_000001_1-1.jzb']);
+  expect(await send.whatIsNew()).toContain('没有新内容');
+  expect(await send.sent()).toEqual([expect.stringMatching(/^1 2026-\d\d-\d\d \d\d:\d\d \d+ 2 未回执（今天制作）/)]);
+  await look(street, 'exchange-sent');
+});
+
+test('the district looks before it takes it in, and then sees the case without any of the street’s acts', async () => {
+  const receive = new ReceivePage(district.page);
+  const on = new CasePage(district.page);
+  await signIn(district, 'qu');
+  await look(district, 'district-workbench-empty');
+  expect(await receive.files()).toEqual([expect.stringMatching(/^南市街道 1 \d+ KB 未导入/)]);
+  await look(district, 'exchange-receive');
+  const report = await receive.check();
+  expect(report).toContain('南市街道　第 1 包');
+  expect(report).toMatch(/2026-000001\s+最低生活保障\s+新案件 → 待审核确认/);
+  expect(report).toContain('还没有写入');
+  expect(await receive.caseLink('2026-000001').count()).toBe(0);
+  await look(district, 'exchange-checked');
+  expect(await receive.take()).toContain('回执随下一个数据包送回');
+  await look(district, 'exchange-taken');
+  await receive.caseLink('2026-000001').click();
+  expect(await on.nextStep()).toMatchObject({ words: '审批前入户调查，登记结果并报送街道' });
+  expect((await on.otherActs()).map(({ act }) => act)).toEqual(['登记核对结果']);
+  expect(await on.tab('调查')).toContain('区民政局还没有入户');
+  await look(district, 'district-case');
+  expect(await on.tab('办理记录')).toMatch(/公示撤下[^]*窗口乙\s+南市街道/);
+  await look(district, 'district-timeline');
+});
+
+test('workbench and list of a district: what is due, of which street', async () => {
+  const bench = new WorkbenchPage(district.page);
+  await bench.page.getByRole('link', { name: '工作台' }).click();
+  await bench.waitUntilOpen();
+  await bench.due.getByRole('cell', { name: '赵建国' }).waitFor();
+  expect(await bench.rows()).toEqual([expect.arrayContaining(['南市街道', '赵建国', '审批前入户调查，登记结果并报送街道'])]);
+  const streets = bench.page.getByRole('table', { name: '各街道' });
+  expect(await streets.innerText()).toMatch(/南市街道\s+1\s+1\s+0\s+1\s+第 1 包/);
+  await look(district, 'district-workbench');
+  await streets.focus();
+  await bench.page.keyboard.press('Enter');
+  await bench.page.getByRole('heading', { name: '案件列表' }).waitFor();
+  await bench.page.getByRole('cell', { name: '南市街道' }).waitFor();
+  expect(await bench.page.getByLabel('街道', { exact: true }).inputValue()).toBe('南市街道');
+  await look(district, 'district-cases');
+});
+
+test('the district’s visit goes back, and the street’s confirmer can decide', async () => {
+  const atDistrict = new CasePage(district.page);
+  const atStreet = new CasePage(street.page);
+  const caseId = story.view.state.id;
+  await atStreet.goTo(caseId);
+  const waiting = await atStreet.nextStep();
+  expect(waiting.words).toContain('等待区民政局入户');
+
+  await atDistrict.goTo(caseId);
+  await atDistrict.begin('登记入户');
+  await look(district, 'district-visit');
+  await new DistrictActPage(district.page).recordVisit('区经办壬', '入户情况与申报一致');
+  expect(await atDistrict.justDone()).toContain('已办理：登记入户');
+  expect(await atDistrict.tab('调查')).toContain('本局区经办辛');
+  expect(await new SendPage(district.page).send()).toContain('给南市街道的第 1 包');
+
+  const receive = new ReceivePage(street.page);
+  expect(await receive.files()).toEqual([
+    expect.stringMatching(/^和平区民政局 1 .* 未导入/),
+    expect.stringMatching(/^南市街道 1 .* 不是发给本单位的/),
+  ]);
+  const report = await receive.check();
+  expect(report).toContain('对方已收到本单位第 1 包（回执）');
+  expect(report).toMatch(/2026-000001\s+最低生活保障\s+待审核确认\s+区民政局入户/);
+  await receive.take();
+  await receive.caseLink('2026-000001').click();
+  expect(await atStreet.barredBy()).toBe('');
+  expect(await atStreet.tab('办理记录')).toMatch(/区民政局入户[^]*情况属实\s+区经办辛\s+区民政局/);
+  expect(await atStreet.tab('调查')).toContain('区民政局办理，由数据包带回：区经办辛');
+  await look(street, 'street-district-visit');
+  await atStreet.begin('审核确认');
+  await new DecisionPage(street.page).determine();
+  expect(await atStreet.justDone()).toContain('已办理：审核确认');
+});
+
+test('a lost package is noticed at the next, made again, and receipted', async () => {
+  const send = new SendPage(street.page);
+  const receive = new ReceivePage(district.page);
+  await send.send();
+  const second = '救助同步包_120101006_120101_000002_1-1.jzb';
+  renameSync(join(stick, second), join(drawer, second));
+  story.view = await story.office.windows.ding.call('cases.read', { caseId: story.view.state.id });
+  await story.serve('confirmationNotice');
+  expect(await send.send()).toContain('第 3 包');
+
+  expect(await receive.files()).toContainEqual(expect.stringMatching(/^南市街道 3 .* 未导入/));
+  const refused = await receive.check();
+  expect(refused).toContain('缺第 2 包，还不能导入第 3 包。');
+  expect(refused).toContain('请发送单位按编号重新导出');
+  expect(await district.page.getByRole('button', { name: /^导入 0 个文件/ }).isDisabled()).toBe(true);
+  await look(district, 'exchange-gap');
+
+  await send.sendAgain(2);
+  expect(await receive.files()).toContainEqual(expect.stringMatching(/^南市街道 2 .* 未导入/));
+  expect(await receive.check()).toContain('2 个文件可以导入');
+  await receive.take();
+  expect(await new SendPage(district.page).send()).toContain('给南市街道的第 2 包');
+
+  const home = new ReceivePage(street.page);
+  await home.files();
+  await home.check();
+  expect(await home.take()).toContain('对方已收到本单位第 2、3 包（回执）');
+  await send.open('制作数据包');
+  const rows = await send.sent();
+  expect(rows.map((row) => [row[0], row.includes('已回执')])).toEqual([
+    ['3', true],
+    ['2', true],
+    ['1', true],
+  ]);
+  await look(street, 'exchange-receipts');
+});
+
+test('a package without its receipt turns orange after a week, and the notice leads to it', async () => {
+  const send = new SendPage(street.page);
+  const { office, page } = street;
+  await story.publish();
+  expect(await send.send()).toContain('第 4 包');
+  office.clock.set(instantFromMs(office.clock.nowMs() + 8 * 86_400_000));
+  await page.clock.setFixedTime(office.clock.nowMs());
+  await page.goto('about:blank');
+  await page.goto(office.address);
+  await signIn(street, 'ding');
+  const notice = page.locator('.notice-caution', { hasText: '超过 7 天没有回执' });
+  await notice.waitFor();
+  await look(street, 'street-workbench-overdue');
+  await notice.getByRole('link', { name: '制作数据包' }).click();
+  expect(await send.sent()).toContainEqual(expect.stringMatching(/^4 .* 未回执 8 天/));
+  await look(street, 'exchange-overdue');
+});
+
+test('the pages kept their policy and asked nobody but their own office', () => {
+  expect([...street.troubles, ...district.troubles]).toEqual([]);
+});

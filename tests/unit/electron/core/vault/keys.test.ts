@@ -1,0 +1,212 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openWithPassword, readVault } from '#core/vault/vault.ts';
+import { familyOfThree } from '#tests/support/people.ts';
+import { startAgain } from '#tests/support/office-windows.ts';
+import {
+  atWork,
+  newCommandId,
+  PASSWORD,
+  SETUP,
+  testOffice,
+  type TestOffice,
+  type TestWindow,
+} from '#tests/support/test-office.ts';
+import { CaseStory } from '../../../../../tools/demo/procedure.ts';
+
+// Every path of docs/specs/keys.md. Whether a password opens the file itself is asked of the vault, not of the program.
+
+let office: TestOffice;
+let admin: TestWindow;
+beforeEach(async () => {
+  office = await testOffice('2026-03-02T09:00:00+08:00');
+  admin = office.windows.admin;
+});
+afterEach(() => office.close());
+
+const NEW = '换了一句新的口令 2026';
+const noRandom = { bytes: (count: number) => new Uint8Array(count) };
+const opensVault = async (userName: string, password: string, folder = office.dataDir) =>
+  openWithPassword(readVault(folder), userName, password, noRandom).then(
+    () => true,
+    () => false,
+  );
+const slots = () => readVault(office.dataDir).slots.map((slot) => (slot.kind === 'password' ? slot.userName : 'recovery'));
+
+describe('passwords', () => {
+  it('one’s own is changed with the old one; the old one opens nothing', async () => {
+    const { chuang } = office.windows;
+    await expect(chuang.call('session.changePassword', { currentPassword: NEW, newPassword: NEW })).rejects.toMatchObject({
+      code: 'SIGN_IN_FAILED',
+    });
+    await chuang.call('session.changePassword', { currentPassword: PASSWORD, newPassword: NEW });
+    expect([await opensVault('chuang', PASSWORD), await opensVault('chuang', NEW)]).toEqual([false, true]);
+  });
+
+  it('two changes at the same time both hold', async () => {
+    await Promise.all([
+      office.windows.chuang.call('session.changePassword', { currentPassword: PASSWORD, newPassword: NEW }),
+      office.windows.diao.call('session.changePassword', { currentPassword: PASSWORD, newPassword: NEW }),
+      admin.call('staff.resetPassword', { commandId: newCommandId(), staffId: office.staffIds.cha, newPassword: NEW }),
+    ]);
+    for (const userName of ['chuang', 'diao', 'cha'])
+      expect(`${userName} ${await opensVault(userName, NEW)}`).toBe(`${userName} true`);
+  });
+
+  it('a closed account’s opens neither program nor file', async () => {
+    await admin.call('staff.close', { commandId: newCommandId(), staffId: office.staffIds.chuang });
+    expect(await opensVault('chuang', PASSWORD)).toBe(false);
+    await expect(office.windows.chuang.signIn('chuang')).rejects.toMatchObject({ code: 'SIGN_IN_FAILED' });
+  });
+});
+
+describe('power cuts between the vault and the record', () => {
+  /** The folder as it was before a call, with only the vault of after it: the vault is written first. */
+  async function cutAfterVault(call: () => Promise<unknown>): Promise<void> {
+    await office.core.close();
+    const before = mkdtempSync(join(tmpdir(), 'before-'));
+    cpSync(office.dataDir, before, { recursive: true });
+    const again = await startAgain(office);
+    admin = again.window;
+    await admin.signIn('admin');
+    await call();
+    await again.core.close();
+    const vault = readFileSync(join(office.dataDir, 'vault.json'));
+    rmSync(office.dataDir, { recursive: true });
+    cpSync(before, office.dataDir, { recursive: true });
+    writeFileSync(join(office.dataDir, 'vault.json'), vault);
+    rmSync(before, { recursive: true });
+  }
+  const addStaff = (password: string) =>
+    admin.call('staff.add', {
+      commandId: newCommandId(),
+      userName: 'xin',
+      name: '新来壬',
+      badge: '010',
+      roles: ['window'],
+      password,
+    });
+
+  it('a new account that never came to be opens nothing, and can be made again under the same name', async () => {
+    await cutAfterVault(() => addStaff(PASSWORD));
+    expect(slots()).toContain('xin');
+    const { core, window } = await startAgain(office);
+    await expect(window.signIn('xin')).rejects.toMatchObject({ code: 'ACCOUNT_CLOSED' });
+    await window.signIn('admin');
+    // The first to open the office has removed the slot.
+    expect(await opensVault('xin', PASSWORD)).toBe(false);
+    admin = window;
+    await addStaff(NEW);
+    expect(await window.call('session.signIn', { userName: 'xin', password: NEW })).toMatchObject({ staff: { name: '新来壬' } });
+    await core.close();
+  });
+
+  it('a changed password holds, although the record does not tell of it', async () => {
+    await cutAfterVault(() => admin.call('session.changePassword', { currentPassword: PASSWORD, newPassword: NEW }));
+    const { core, window } = await startAgain(office);
+    await window.call('session.signIn', { userName: 'admin', password: NEW });
+    expect((await window.call('record.verify', {})).faults).toEqual([]);
+    await core.close();
+  });
+
+  it('a closed account whose slot outlived the cut loses it at the next opening', async () => {
+    const vault = readFileSync(join(office.dataDir, 'vault.json'));
+    await admin.call('staff.close', { commandId: newCommandId(), staffId: office.staffIds.chuang });
+    await office.core.close();
+    writeFileSync(join(office.dataDir, 'vault.json'), vault);
+    expect(await opensVault('chuang', PASSWORD)).toBe(true);
+    const { core, window } = await startAgain(office);
+    await window.signIn('admin');
+    expect(await opensVault('chuang', PASSWORD)).toBe(false);
+    await core.close();
+  });
+});
+
+describe('an interrupted set-up', () => {
+  it('begins again: the database without a vault is set aside by name', async () => {
+    await office.core.close();
+    rmSync(join(office.dataDir, 'vault.json'));
+    const { core, window } = await startAgain(office);
+    expect(await window.call('setup.status', {})).toMatchObject({ state: 'new', leftover: true });
+    await window.call('setup.create', SETUP);
+    const [aside] = readdirSync(join(office.dataDir, 'set-aside'));
+    expect(existsSync(join(office.dataDir, 'set-aside', aside!, 'office.db'))).toBe(true);
+    expect((await window.call('record.verify', {})).faults).toEqual([]);
+    await core.close();
+  });
+});
+
+describe('the recovery key', () => {
+  it('helps a lost administrator in; a renewed one makes the old worthless', async () => {
+    const { recoveryKey } = await admin.call('office.renewRecoveryKey', { commandId: newCommandId(), password: PASSWORD });
+    await admin.call('session.lock', {});
+    const recover = (key: string) => admin.call('session.recover', { recoveryKey: key, userName: 'admin', newPassword: NEW });
+    await expect(recover(office.recoveryKey)).rejects.toMatchObject({ code: 'RECOVERY_KEY_WRONG' });
+    await expect(admin.call('session.recover', { recoveryKey, userName: 'chuang', newPassword: NEW })).rejects.toMatchObject({
+      code: 'STAFF_NOT_FOUND',
+    });
+    await recover(recoveryKey);
+    expect(await opensVault('admin', PASSWORD)).toBe(false);
+  });
+});
+
+describe('new keys', () => {
+  it('of the database: passwords hold, the old key opens nothing, older backups still restore', async () => {
+    const story = new CaseStory(atWork(office));
+    await story.receive(familyOfThree());
+    const backup = await admin.call('backup.make', {});
+    // An hour later: of one quarter of an hour only the newest backup stays.
+    office.clock.advance(3_600_000);
+    await admin.signIn('admin');
+    const old = await openWithPassword(readVault(office.dataDir), 'admin', PASSWORD, noRandom);
+    const before = readFileSync(join(office.dataDir, 'office.db'));
+    expect(await admin.call('office.rotateKey', { commandId: newCommandId(), scope: 'database', password: PASSWORD })).toEqual({
+      passwordsToReset: 0,
+    });
+    // Nobody was signed out, and work goes on.
+    await story.accept();
+    const now = await openWithPassword(readVault(office.dataDir), 'chuang', PASSWORD, noRandom);
+    expect(Buffer.from(now.key).equals(Buffer.from(old.key))).toBe(false);
+    expect(readFileSync(join(office.dataDir, 'office.db')).subarray(4096, 8192).equals(before.subarray(4096, 8192))).toBe(false);
+    expect((await admin.call('record.verify', {})).faults).toEqual([]);
+    expect(existsSync(join(office.dataDir, 'set-aside', 'x'))).toBe(false);
+
+    await office.core.close();
+    const { core, window } = await startAgain(office);
+    await window.signIn('admin');
+    expect((await window.call('backup.rehearse', {})).trouble).toBeUndefined();
+    const credential = { kind: 'password' as const, userName: 'admin', password: PASSWORD };
+    expect(await window.call('backup.restore', { place: 'here', backupId: backup.id, credential })).toMatchObject({
+      passwords: 'present',
+      holdings: { cases: 1 },
+    });
+    await window.signIn('ding');
+    expect((await window.call('record.verify', {})).faults).toEqual([]);
+    await core.close();
+  });
+
+  it('of everything: a new recovery key, and every other password is reset', async () => {
+    const stolen = mkdtempSync(join(tmpdir(), 'stolen-'));
+    cpSync(join(office.dataDir, 'vault.json'), join(stolen, 'vault.json'));
+    const { recoveryKey, passwordsToReset } = await admin.call('office.rotateKey', {
+      commandId: newCommandId(),
+      scope: 'everything',
+      password: PASSWORD,
+    });
+    expect(passwordsToReset).toBe(6);
+    expect(slots().toSorted()).toEqual(['admin', 'recovery']);
+    await expect(office.windows.ding.call('workbench.read', {})).rejects.toMatchObject({ code: 'LOCKED' });
+    await admin.call('staff.resetPassword', { commandId: newCommandId(), staffId: office.staffIds.ding, newPassword: NEW });
+    await office.windows.ding.call('session.signIn', { userName: 'ding', password: NEW });
+    // Who had copied the old vault and knows a password of its day has a key to nothing new.
+    const old = await openWithPassword(readVault(stolen), 'chuang', PASSWORD, noRandom);
+    const now = await openWithPassword(readVault(office.dataDir), 'ding', NEW, noRandom);
+    expect(Buffer.from(now.master).equals(Buffer.from(old.master))).toBe(false);
+    await office.windows.ding.call('session.lock', {});
+    await admin.call('session.lock', {});
+    await admin.call('session.recover', { recoveryKey: recoveryKey!, userName: 'admin', newPassword: NEW });
+    rmSync(stolen, { recursive: true });
+  });
+});

@@ -1,0 +1,64 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createClient } from '#renderer/api/client.ts';
+import { ApiProvider } from '#renderer/api/hooks.tsx';
+import { browserShell } from '#renderer/api/shell.ts';
+import { ShortcutProvider } from '#renderer/app/shortcuts.tsx';
+import { SignInScreen } from '#renderer/screens/sign-in/SignInScreen.tsx';
+import { sessionOf } from '../mount.tsx';
+import { focused, type } from '../screen.ts';
+
+afterEach(cleanup);
+
+function mount(lastUserName: string) {
+  const calls: { name: string; input: unknown }[] = [];
+  const client = createClient({
+    call: async (name, json) => {
+      calls.push({ name, input: JSON.parse(json) });
+      const values: Record<string, unknown> = {
+        'setup.status': { state: 'locked', officeName: '', demonstration: false },
+        'workstation.read': { textSize: 'standard', lastUserName },
+        'workstation.change': { textSize: 'standard', lastUserName },
+        'session.signIn': sessionOf(['window']),
+      };
+      return JSON.stringify({ ok: true, value: values[name] });
+    },
+  });
+  const onEntered = vi.fn();
+  render(
+    <ApiProvider client={client} shell={browserShell()}>
+      <ShortcutProvider>
+        <SignInScreen lastUser={undefined} onEntered={onEntered} />
+      </ShortcutProvider>
+    </ApiProvider>,
+  );
+  const changes = () => calls.filter(({ name }) => name === 'workstation.change').map(({ input }) => input);
+  return { calls, changes, onEntered };
+}
+
+describe('signing in at this PC', () => {
+  it('offers who was here last and asks only the password', async () => {
+    const { calls, changes, onEntered } = mount('王丽');
+    await waitFor(() => expect(focused()).toBe('password'));
+    expect((screen.getByLabelText('用户名') as HTMLInputElement).value).toBe('王丽');
+    type('春风吹又生 2026');
+    fireEvent.submit(screen.getByRole('form', { name: '登录' }));
+    await waitFor(() => expect(onEntered).toHaveBeenCalled());
+    expect(calls.find(({ name }) => name === 'session.signIn')?.input).toEqual({
+      userName: '王丽',
+      password: '春风吹又生 2026',
+    });
+    expect(changes()).toEqual([]);
+  });
+
+  it('remembers another who types over it, and leaves the first field to a PC that knows nobody', async () => {
+    const { changes, onEntered } = mount('');
+    await waitFor(() => expect(focused()).toBe('userName'));
+    type('李建军');
+    fireEvent.change(screen.getByLabelText('口令'), { target: { value: '秋水共长天一色' } });
+    fireEvent.submit(screen.getByRole('form', { name: '登录' }));
+    await waitFor(() => expect(onEntered).toHaveBeenCalled());
+    expect(changes()).toEqual([{ lastUserName: '李建军' }]);
+  });
+});
