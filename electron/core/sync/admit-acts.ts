@@ -62,7 +62,8 @@ export function admitActs(
         insertWithheld(db, source.officeId, line);
         continue;
       }
-      if (line.at < latest) throw new NotAdmitted('time');
+      // A clock that was ahead is set right by an act of its own, after which moments go on from there (record/clock.ts).
+      if (line.at < latest && line.type !== 'confirmClock') throw new NotAdmitted('time');
       latest = line.at;
       const head = line.subjectKind === 'case' ? shelf.find(line.subjectId as CaseId) : undefined;
       requireAllowed(source, ownId, line, head?.officeId);
@@ -89,7 +90,7 @@ function note(
   changes.set(caseId, change);
 }
 
-/** The moment of the last act held of a feed; moments never run backwards along a chain. */
+/** The moment of the last act held of a feed; only a confirmed clock lets moments run backwards along a chain. */
 function latestMoment(db: WritableDB, officeId: OfficeId): string {
   const row = db.prepare('SELECT at FROM actions WHERE office_id = ? ORDER BY seq DESC LIMIT 1').get(officeId);
   return (row as { at: string } | undefined)?.at ?? '';

@@ -114,7 +114,7 @@ function refusalOf(error: unknown): WireError {
     return { code: mapped.code, params: mapped.params } as WireError;
   throw error;
 }
-const ENDS_ALL: readonly string[] = ['LOCKED', 'DISK_FULL', 'DATA_FOLDER_NOT_WRITABLE', 'DATABASE_DAMAGED'];
+const ENDS_ALL: readonly string[] = ['LOCKED', 'CLOCK_BEHIND', 'DISK_FULL', 'DATA_FOLDER_NOT_WRITABLE', 'DATABASE_DAMAGED'];
 
 /** Thrown to undo everything that a dry run did. */
 class Undone<Value> extends Error {

@@ -279,13 +279,20 @@ export const syncMethods = {
   'sync.inspect': job({
     input: Files,
     output: z.strictObject({ files: z.array(FileReportSchema) }),
-    errors: ['EXCHANGE_FOLDER_GONE', 'OWN_CERTIFICATE_MISSING', 'EXCHANGE_CANCELLED'],
+    errors: ['EXCHANGE_FOLDER_GONE', 'OWN_CERTIFICATE_MISSING', 'EXCHANGE_CANCELLED', 'CLOCK_BEHIND'],
   }),
   /** Takes the files in, each in one transaction, in the order of their numbers. Twice changes nothing. */
   'sync.import': job({
     input: Files,
     output: z.strictObject({ files: z.array(FileReportSchema) }),
-    errors: ['EXCHANGE_FOLDER_GONE', 'OWN_CERTIFICATE_MISSING', 'EXCHANGE_CANCELLED', 'DISK_FULL', 'DATA_FOLDER_NOT_WRITABLE'],
+    errors: [
+      'EXCHANGE_FOLDER_GONE',
+      'OWN_CERTIFICATE_MISSING',
+      'EXCHANGE_CANCELLED',
+      'CLOCK_BEHIND',
+      'DISK_FULL',
+      'DATA_FOLDER_NOT_WRITABLE',
+    ],
   }),
   /** What the next export to an office would write: what is new, and what an interrupted one left unwritten. */
   'sync.pending': query({

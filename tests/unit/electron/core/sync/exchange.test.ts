@@ -18,7 +18,7 @@ import {
   type StreetOffice,
 } from '#tests/support/exchange.ts';
 import { contentOfOffice, packageOf, peek, writeSealed } from '#tests/support/forged-packages.ts';
-import { PASSWORD } from '#tests/support/test-office.ts';
+import { newCommandId, PASSWORD } from '#tests/support/test-office.ts';
 import { type CaseStory } from '../../../../../tools/demo/procedure.ts';
 
 let stick: string;
@@ -220,6 +220,26 @@ describe('the dry run', () => {
     expect(JSON.stringify(files)).not.toContain('赵建国');
     expect(await contentOfOffice(district)).toBe(before);
     expect(await importFiles(district, fileNames)).toEqual(files);
+  });
+});
+
+describe('a clock that was ahead', () => {
+  it('and was confirmed does not bar the street’s packages for a year', async () => {
+    street.clock.set('2027-03-02T09:00:00+08:00');
+    await story.attachPhoto('户口簿首页');
+    street.clock.set('2026-03-03T09:00:00+08:00');
+    await expect(story.accept()).rejects.toMatchObject({ code: 'CLOCK_BEHIND' });
+    await street.admin.call('office.confirmClock', { commandId: newCommandId(), reason: '主板电池没电' });
+    await story.accept();
+    const [file] = await report(street, district);
+    expect(file!.taken).toMatchObject({ complete: true, cases: [{ statusAfter: 'investigating' }] });
+    expect((await district.admin.call('record.verify', {})).faults).toEqual([]);
+  });
+
+  it('of our own that is behind ends the import, and is not blamed on the file', async () => {
+    const { packages } = await exportTo(street, district);
+    district.clock.set('2026-03-01T12:00:00+08:00');
+    await expect(importFiles(district, packages[0]!.fileNames)).rejects.toMatchObject({ code: 'CLOCK_BEHIND' });
   });
 });
 
