@@ -31,7 +31,8 @@ export function policyImpact(
   const tried = Object.fromEntries(Object.entries(layer.values).filter(([key]) => !whatIf.some((trial) => trial.key === key)));
   const before = policyAt(book, from, district, layer);
   const after = policyAt(withTrialValues(book, whatIf), to, district, { ...layer, values: tried });
-  const states = approvedCases(context.db);
+  const inSupport = approvedCases(context.db);
+  const states = inSupport.filter(({ application }) => application.members.every(({ bornOn }) => bornOn <= to));
   const households = states.flatMap(({ id, application, means }): ActiveHousehold[] =>
     means ? [{ id, programme: application.programme, district, facts: factsOf(application, means.sheet) }] : [],
   );
@@ -64,6 +65,7 @@ export function policyImpact(
     }),
     unchanged: result.unchanged,
     undetermined,
+    excluded: inSupport.length - states.length,
     monthlyTotal: result.monthlyTotal,
     differences: policyDifferences(before, after),
   };

@@ -155,7 +155,7 @@ function TrialNotice({
 }
 
 function Totals({ impact }: { impact: Output<'policies.impact'> }) {
-  const { trial, households, changed, unchanged, undetermined, monthlyTotal } = impact;
+  const { trial, households, changed, unchanged, undetermined, excluded, monthlyTotal } = impact;
   const count = (kind: ImpactRow['kind']) => changed.filter((row) => row.kind === kind).length;
   return (
     <Part title={trial ? '试算合计' : '合计'}>
@@ -166,6 +166,7 @@ function Totals({ impact }: { impact: Output<'policies.impact'> }) {
           {changed.length - count('increase') - count('reduce') - count('cease')}）
         </Fact>
         <Fact name="没有变化">{unchanged} 户</Fact>
+        {excluded > 0 && <Fact name="未列入">{excluded} 户，有成员在后一日还没有出生</Fact>}
         <Fact name="每月合计增减">
           <strong>{monthlyTotal === 0 ? '0.00' : signed(monthlyTotal)} 元</strong>
         </Fact>

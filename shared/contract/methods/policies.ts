@@ -124,6 +124,8 @@ export const policyMethods = {
       unchanged: z.number().int(),
       /** Of all households, those whose result cannot be told under the later law before a question is answered. */
       undetermined: z.number().int(),
+      /** Households left out because somebody in them was born after `to`. */
+      excluded: z.number().int(),
       /** Sum of all known monthly differences, in fen. */
       monthlyTotal: z.number().int(),
       differences: z.array(DifferenceSchema),

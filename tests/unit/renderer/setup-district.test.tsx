@@ -72,7 +72,7 @@ it('a street stays the first choice, and is asked for everything its papers need
   expect(screen.getByRole('radio', { name: /受理、调查、审核确认/ }).getAttribute('aria-checked')).toBe('true');
   expect(screen.getByText('决定名义')).toBeTruthy();
   fireEvent.keyDown(document.activeElement!, { key: 'Enter', ctrlKey: true });
-  const summary = await screen.findByRole('alert');
+  const summary = (await screen.findByText(/处需要补正/)).closest('section')!;
   expect(summary.textContent).toContain('请选择决定名义');
   expect(summary.textContent).not.toContain('区人民政府');
 });

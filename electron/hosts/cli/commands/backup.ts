@@ -20,10 +20,7 @@ function folderGiven(value: string | undefined, option: string): string | undefi
 export const backupCommand: CliCommand = {
   name: 'backup',
   summary: '做一次经过核验的备份；--to 把整份数据备份到另一个文件夹并在那里核验',
-  options: [
-    ...OFFICE_OPTIONS,
-    { name: 'to', value: 'DIR', summary: '移动盘或另一块磁盘上的文件夹（需管理员）' },
-  ],
+  options: [...OFFICE_OPTIONS, { name: 'to', value: 'DIR', summary: '移动盘或另一块磁盘上的文件夹（需管理员）' }],
   async run(context, input) {
     const to = folderGiven(textOption(input.options['to']), 'to');
     const work = async (call: Call) => {
@@ -88,10 +85,7 @@ function list(context: CliContext, answer: Answer): ExitCode {
 export const diagnosisCommand: CliCommand = {
   name: 'diagnosis',
   summary: '写出诊断包（不含个人信息），供技术支持使用；不登录也能做，只是没有数据统计',
-  options: [
-    ...OFFICE_OPTIONS,
-    { name: 'to', value: 'DIR', summary: '写到哪个文件夹', required: true },
-  ],
+  options: [...OFFICE_OPTIONS, { name: 'to', value: 'DIR', summary: '写到哪个文件夹', required: true }],
   async run(context, input) {
     const to = folderGiven(textOption(input.options['to']), 'to')!;
     return inOffice(context, input, async (call) => {

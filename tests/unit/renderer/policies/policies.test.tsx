@@ -124,6 +124,7 @@ describe('影响预览', () => {
     changed: [],
     unchanged: 1,
     undetermined: 0,
+    excluded: 0,
     monthlyTotal: 0,
     differences: [],
   };

@@ -149,6 +149,9 @@ describe('the preview of a change of law', () => {
       to: plainDate('2027-01-01'),
       whatIf: [{ key: 'allowance.standard', from: plainDate('2027-01-01'), value: '1080.00' }],
     });
+    // The son was born in 2012: a law of 2011 cannot be tried on him.
+    const past = await ding.call('policies.impact', { from: TODAY, to: plainDate('2011-01-01'), whatIf: [] });
+    expect(past).toMatchObject({ households: 0, excluded: 1 });
     // Three people, 35 yuan more each.
     expect(impact).toMatchObject({ trial: true, households: 1, unchanged: 0, monthlyTotal: 10_500 });
     expect(impact.changed[0]).toMatchObject({
@@ -169,7 +172,7 @@ describe('the preview of a change of law', () => {
     expect(earlier.changed).toEqual([]);
     expect((await entry('allowance.standard', plainDate('2027-01-01'), ding)).law!.value).toBe('1045.00 元/人·月');
     const { looks } = await ding.call('record.looks', { from: TODAY, to: TODAY, limit: 100 });
-    expect(looks.filter(({ purpose }) => purpose === '政策影响预览')).toHaveLength(3);
+    expect(looks.filter(({ purpose }) => purpose === '政策影响预览')).toHaveLength(4);
   });
 
   it('names a household that a lower standard would put out', async () => {
