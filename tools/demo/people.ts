@@ -14,10 +14,16 @@ export function citizenId(area: string, bornOn: string, sequence: number): strin
 
 let sequence = 100;
 
-/** A household member of whom only what matters is said. */
+/** The next number of nobody: three digits, even for women and odd for men, over again after 899. */
+function nextCitizenId(bornOn: string, sex: 'male' | 'female'): string {
+  sequence = sequence >= 898 ? 100 : sequence + 2;
+  return citizenId('120101', bornOn, sex === 'male' ? sequence + 1 : sequence);
+}
+
+/** A household member of whom only what matters is said; the number is the next invented one unless it is given. */
 export function person(more: Partial<Member> & Pick<Member, 'ref' | 'relation' | 'name' | 'bornOn' | 'sex'>): Member {
   return {
-    identity: { kind: 'citizenId', number: citizenId('120101', more.bornOn, (sequence += 2) + (more.sex === 'male' ? 1 : 0)) },
+    identity: more.identity ?? { kind: 'citizenId', number: nextCitizenId(more.bornOn, more.sex) },
     hukou: 'tianjin',
     livesTogether: true,
     supportDuty: true,
