@@ -65,6 +65,11 @@ async function look({ page }: Desk, name: string): Promise<void> {
   faults.push(...(await geometryFaults(page)));
   await window.screenshot(`${name}-1920`);
   await page.setViewportSize({ width: 1366, height: 768 });
+  const worked = await page.evaluateHandle(() => document.activeElement as HTMLElement);
+  await page.getByRole('button', { name: '大字号', exact: true }).click();
+  faults.push(...(await geometryFaults(page)).map((fault) => `large: ${fault}`));
+  await page.getByRole('button', { name: '标准字号', exact: true }).click();
+  await worked.evaluate((element) => element.focus());
   expect.soft(faults, name).toEqual([]);
 }
 

@@ -17,16 +17,24 @@ import { ShortcutProvider } from '#renderer/app/shortcuts.tsx';
 /** A core that answers what a test lays down; a method without an answer is a fault of the test. */
 export type Answers = { readonly [Name in MethodName]?: (input: never) => unknown };
 
-export function sessionOf(roles: readonly Role[]): Session {
+const STREET: Session['office'] = {
+  id: '120101006' as OfficeId,
+  kind: 'subdistrict',
+  name: '南市街道',
+  districtCode: '120101',
+  districtName: '和平区',
+};
+export const DISTRICT_OFFICE: Session['office'] = {
+  ...STREET,
+  id: '120101' as OfficeId,
+  kind: 'district',
+  name: '和平区民政局',
+};
+
+export function sessionOf(roles: readonly Role[], office = STREET): Session {
   return {
     staff: { id: 'a'.repeat(26) as StaffId, userName: 'admin', name: '刘志强', badge: '001', roles: [...roles], closed: false },
-    office: {
-      id: '120101006' as OfficeId,
-      kind: 'subdistrict',
-      name: '南市街道',
-      districtCode: '120101',
-      districtName: '和平区',
-    },
+    office,
     idleLockMinutes: 10,
     signedInAt: '2026-11-25T01:00:00.000Z' as Instant,
   };
@@ -38,9 +46,10 @@ export function mountScreen(
   {
     answers,
     roles = ['administrator'],
+    office,
     path = '/',
     route = '*',
-  }: { answers: Answers; roles?: readonly Role[]; path?: string; route?: string },
+  }: { answers: Answers; roles?: readonly Role[]; office?: Session['office']; path?: string; route?: string },
 ) {
   const calls: { readonly name: string; readonly input: Record<string, unknown> }[] = [];
   const client = createClient({
@@ -66,7 +75,7 @@ export function mountScreen(
   render(
     <ApiProvider client={client} shell={shell}>
       <ShortcutProvider>
-        <SessionScope session={sessionOf(roles)} onLeft={() => undefined}>
+        <SessionScope session={sessionOf(roles, office)} onLeft={() => undefined}>
           <MemoryRouter initialEntries={[path]}>
             <Routes>
               <Route path={route} element={screen} />
