@@ -15,6 +15,7 @@ export class SetupPage extends ActForm {
   /** The office: its district and name are found by typing a part; names of its papers are suggested and kept. */
   async office(office: TypedOffice): Promise<void> {
     await this.page.getByRole('heading', { name: '设置向导' }).waitFor();
+    await this.choose('kind', '1');
     await this.fill('district', office.district);
     await this.fill('office', office.office);
     await this.choose('authority', '1');
