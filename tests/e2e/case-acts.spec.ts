@@ -167,7 +167,7 @@ test('neighbours are asked; the limit is extended; an objection sends the case b
   });
   await desk.page.keyboard.press('F5');
   const notice = new NoticePage(desk.page);
-  expect(await on.nextStep()).toMatchObject({ words: '公示期间，等待期满' });
+  await on.waitForNextStep('公示期间，等待期满');
   await on.beginOther('登记异议');
   await notice.recordObjection('匿名', '该户儿子有工作');
   expect(await on.nextStep()).toMatchObject({ words: '处理公示异议' });

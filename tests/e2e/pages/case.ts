@@ -16,6 +16,11 @@ export class CasePage extends OfficePage {
     await this.page.locator('.next-step').waitFor();
   }
 
+  /** Until the page says this is next: F5 reads anew without taking away what stood there. */
+  async waitForNextStep(words: string): Promise<void> {
+    await this.page.locator('#next-step-words').filter({ hasText: words }).waitFor();
+  }
+
   /** The words of the next step, and of its deadline: `向区民政局提请核对`, `剩余3个工作日`. */
   async nextStep(): Promise<{ readonly words: string; readonly deadline: string }> {
     await this.waitUntilOpen();
@@ -54,8 +59,12 @@ export class CasePage extends OfficePage {
   /** F3 and the arrows: opens an act from 更多办理. */
   async beginOther(act: string): Promise<void> {
     await this.waitUntilOpen();
-    await this.page.keyboard.press('F3');
     const item = this.page.getByRole('menuitem', { name: act, exact: true });
+    // The page is seen an instant before it listens to keys, and F3 does not close what it opened.
+    for (let tries = 0; tries < 10 && !(await item.isVisible()); tries++) {
+      await this.page.keyboard.press('F3');
+      await item.waitFor({ timeout: 2_000 }).catch(() => undefined);
+    }
     await item.waitFor();
     while (!(await item.evaluate((element) => element === document.activeElement))) await this.page.keyboard.press('ArrowDown');
     await this.page.keyboard.press('Enter');

@@ -64,6 +64,8 @@ export class PairingPage extends ExchangePage {
     await this.keys('Control+Enter');
     await this.page.getByRole('heading', { name: '配对新单位' }).waitFor();
     const chosen = this.page.waitForEvent('filechooser');
+    // A round trip: the browser has to know that we choose before the key is pressed.
+    await this.place();
     await this.keys('Control+Enter');
     await (await chosen).setFiles({ name: file.name, mimeType: 'application/x-x509-ca-cert', buffer: file.bytes });
     return this.fingerprint();
@@ -80,7 +82,9 @@ export class PairingPage extends ExchangePage {
   /** The list of paired offices as it then stands. */
   async paired(): Promise<string> {
     await this.done.waitFor();
-    return this.page.getByRole('table', { name: '已配对的单位' }).innerText();
+    const table = this.page.getByRole('table', { name: '已配对的单位' });
+    await table.filter({ hasNotText: '正在读取' }).waitFor();
+    return table.innerText();
   }
 
   async notPaired(): Promise<string> {
