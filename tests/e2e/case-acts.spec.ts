@@ -121,6 +121,7 @@ test('a close relative is filed before anything else, and the district goes ther
     incomes: [{ member: 'm1', kind: 'wage', source: '工资', monthly: 500_000, evidence: '工资单' }],
   });
   await desk.page.keyboard.press('F5');
+  await on.waitForNextStep('初审意见');
   await on.handOver('审核戊', '初审意见');
   const decision = new DecisionPage(desk.page);
   expect(await decision.opinionText()).toContain('不符合条件的情形：收入不低于规定的标准');

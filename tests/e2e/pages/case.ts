@@ -104,8 +104,12 @@ export class CasePage extends OfficePage {
   /** Ctrl+Enter where the step waits for somebody else, then the colleague and their password; leaves on the act's own page. */
   async handOver(colleague: string, act: string, password = PASSWORD): Promise<void> {
     await this.waitUntilOpen();
-    await this.page.keyboard.press('Control+Enter');
     const person = this.page.getByRole('button', { name: new RegExp(colleague) });
+    // As in beginOther: the page is seen an instant before it listens.
+    for (let tries = 0; tries < 5 && !(await person.isVisible()); tries++) {
+      await this.page.keyboard.press('Control+Enter');
+      await person.waitFor({ timeout: 3_000 }).catch(() => undefined);
+    }
     await person.waitFor();
     while (!(await person.evaluate((element) => element === document.activeElement))) await this.page.keyboard.press('Tab');
     await this.page.keyboard.press('Enter');
