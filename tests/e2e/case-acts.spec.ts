@@ -199,8 +199,7 @@ test('a family takes its application back; a case ends where the family will not
   await work.keys('Escape');
   await on.waitUntilOpen();
   await desk.page.keyboard.press('Control+l');
-  await desk.page.getByText('换人登录').focus();
-  await work.keys('Enter');
+  await desk.page.getByText('换人登录').press('Enter');
   await desk.page.getByLabel('用户名', { exact: true }).focus();
   await desk.page.keyboard.type('ding');
   await work.keys('Enter');
