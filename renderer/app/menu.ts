@@ -46,10 +46,12 @@ export const menu: readonly MenuGroup[] = [
     entries: [
       { to: '/staff', title: '人员', needs: 'staff.list' },
       { to: '/office', title: '单位设置', needs: 'office.change' },
+      { to: '/safety', title: '数据安全', needs: 'backup.state' },
       { to: '/record/verify', title: '记录核验', needs: 'record.verify' },
       { to: '/record/looks', title: '查询日志', needs: 'record.looks' },
       { to: '/recovery-key', title: '恢复密钥', needs: 'office.renewRecoveryKey' },
       { to: '/password', title: '修改口令', needs: 'session.changePassword' },
+      { to: '/about', title: '关于和诊断' },
     ],
   },
 ];

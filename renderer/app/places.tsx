@@ -10,6 +10,7 @@ import { CasePlaces } from '../screens/case/CasePlaces.tsx';
 import { WorkbenchScreen } from '../screens/workbench/WorkbenchScreen.tsx';
 import { mayCall } from './access.ts';
 import { exchangeRoutes } from './exchange-places.tsx';
+import { safetyRoutes } from './safety-places.tsx';
 import { settingsRoutes } from './settings-places.tsx';
 import { useSession } from './session.tsx';
 import { useShortcut } from './shortcuts.tsx';
@@ -30,6 +31,7 @@ export function Places() {
         <Route path="/cases/:caseId/*" element={<CasePlaces />} />
         {exchangeRoutes}
         {settingsRoutes}
+        {safetyRoutes}
         <Route path="*" element={<Navigate to="/" replace />} />
       </Routes>
     </>

@@ -53,8 +53,16 @@ export function writeBackupState(dataDir: string, state: BackupState): void {
   renameSync(`${path}.new`, path);
 }
 
-const FULL: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'BACKUP_NO_SPACE', 'DISK_FULL', 'SQLITE_FULL']);
-const READ_ONLY: ReadonlySet<unknown> = new Set(['EROFS', 'EACCES', 'EPERM', 'DATA_FOLDER_NOT_WRITABLE']);
+const FULL: ReadonlySet<unknown> = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'EFBIG',
+  'BACKUP_NO_SPACE',
+  'DISK_FULL',
+  'SQLITE_FULL',
+  'MEDIA_FULL',
+]);
+const READ_ONLY: ReadonlySet<unknown> = new Set(['EROFS', 'EACCES', 'EPERM', 'DATA_FOLDER_NOT_WRITABLE', 'MEDIA_READ_ONLY']);
 /** What systems say when a stick is pulled: Windows mostly UNKNOWN or ENOENT, Linux EIO or ENODEV. */
 const GONE: ReadonlySet<unknown> = new Set([
   'ENOENT',
@@ -65,6 +73,7 @@ const GONE: ReadonlySet<unknown> = new Set([
   'ESTALE',
   'UNKNOWN',
   'BACKUP_PLACE_GONE',
+  'MEDIA_GONE',
 ]);
 const INTERRUPTED: ReadonlySet<unknown> = new Set(['BACKUP_INTERRUPTED', 'LOCKED']);
 

@@ -5,6 +5,7 @@ import { type Instant, instantFromMs, instantToMs } from '#shared/kernel/instant
 import { type Output } from '#shared/contract/contract.ts';
 import { type BackupReason } from '#shared/contract/methods/backup.ts';
 import { type Ports } from '../ports.ts';
+import { mediaErrorInWords } from '../sync/removable-media.ts';
 import { type OfficeSafe } from '../session/office-safe.ts';
 import { type BackupState, readBackupState, troubleOf, writeBackupState } from './backup-state.ts';
 import { listBackups, type Manifest } from './backup-store.ts';
@@ -213,6 +214,9 @@ export class BackupKeeper {
         this.running = running;
         try {
           return await work(this.stop.signal);
+        } catch (error) {
+          // A stick that is full, write-protected or pulled out is no fault of the program.
+          throw await mediaErrorInWords(error);
         } finally {
           this.running = 'nothing';
         }

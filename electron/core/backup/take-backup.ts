@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, mkdirSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, statSync } from 'node:fs';
 import { copyFile, open, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -18,6 +18,7 @@ import {
   makeStore,
   makingFolder,
   type Manifest,
+  readManifest,
   removeBackup,
   removeUnfinished,
 } from './backup-store.ts';
@@ -88,7 +89,7 @@ export async function takeBackup(
       holdings,
     };
     finishBackup(making, join(store, id), manifest);
-    thin(store);
+    thin(store, id);
     return manifest;
   } finally {
     key.fill(0);
@@ -112,6 +113,7 @@ export async function carryOver(
   const scans = await missingScans(from, to, thorough);
   await requireSpace(to, manifest.bytes + bytesOf(from, scans));
   await copyScans(from, to, scans, signal, (done) => step('正在复制附件', done, scans.length));
+  if (await isThere(to, manifest)) return;
   const making = makingFolder(to, manifest.id);
   try {
     mkdirSync(making);
@@ -123,10 +125,18 @@ export async function carryOver(
     if ((await sha256Of(join(making, DATABASE_FILE))) !== manifest.sha256)
       throw new DomainError('BACKUP_DAMAGED', { faults: ['写到备份盘上的内容读回来不一样，这个盘可能已坏'] });
     finishBackup(making, join(to, manifest.id), manifest);
-    thin(to);
+    thin(to, manifest.id);
   } finally {
     removeUnfinished(to);
   }
+}
+
+/** Whether the store has this very backup already, as it was verified: the second target may be the stick for the new PC, too. */
+async function isThere(store: string, { id, sha256 }: Manifest): Promise<boolean> {
+  if (!existsSync(join(store, id))) return false;
+  if (readManifest(join(store, id)) && (await sha256Of(join(store, id, DATABASE_FILE))) === sha256) return true;
+  removeBackup(store, id);
+  return false;
 }
 
 /** Throws BACKUP_NO_SPACE. */
@@ -151,6 +161,7 @@ async function flush(path: string): Promise<void> {
   }
 }
 
-function thin(store: string): void {
-  for (const id of dispensable(listBackups(store).backups)) removeBackup(store, id);
+/** Older backups go; the one just made never does, even where the clock has stood still since the last. */
+function thin(store: string, made: string): void {
+  for (const id of dispensable(listBackups(store).backups)) if (id !== made) removeBackup(store, id);
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { type Output } from '#shared/contract/contract.ts';
 import { type OutputOf } from '#shared/forms/form.ts';
 import { type RawValues } from '#shared/forms/field.ts';
 import { administratorForm, officeForm } from '#shared/forms/setup.ts';
@@ -9,6 +10,7 @@ import { FormPage } from '../../forms/FormPage.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { DistrictNames, LetterheadPreview } from './LetterheadPreview.tsx';
 import { newOffice } from './new-office.ts';
+import { RestoreGate } from '../backup/RestoreGate.tsx';
 import { RecoveryKeyStep } from './RecoveryKeyStep.tsx';
 import { useOfficeOptions } from './office-options.ts';
 
@@ -31,6 +33,8 @@ export function SetupWizard({ onDone }: { onDone: () => void }) {
   const options = useOfficeOptions(offices.value);
   const { districtName, officeName, sources } = options;
   const create = useCommand('setup.create');
+  const status = useLoaded('setup.status', {});
+  const [restoring, setRestoring] = useState(false);
   const [step, setStep] = useState<Step>({ at: 'office' });
   const [answered, setAnswered] = useState<RawValues>({ kind: 'subdistrict' });
   const today = useToday();
@@ -44,6 +48,14 @@ export function SetupWizard({ onDone }: { onDone: () => void }) {
     return created !== undefined;
   };
 
+  if (restoring)
+    return (
+      <RestoreGate
+        from={status.value !== undefined && status.value.backups > 0 ? 'here' : 'stick'}
+        onReturn={() => setRestoring(false)}
+        onDone={onDone}
+      />
+    );
   return (
     <div className="wizard">
       <header className="wizard-head">
@@ -69,6 +81,7 @@ export function SetupWizard({ onDone }: { onDone: () => void }) {
               letterhead: <LetterheadPreview districtName={districtName} officeName={officeName} />,
               districtLetterhead: <DistrictNames districtName={districtName} />,
             }}
+            top={<RestoreOffer status={status.value} onRestore={() => setRestoring(true)} />}
             submitLabel="下一步：管理员"
             onSubmit={async (office) => {
               setAnswered(office);
@@ -96,6 +109,24 @@ export function SetupWizard({ onDone }: { onDone: () => void }) {
         )}
         {step.at === 'key' && <RecoveryKeyStep recoveryKey={step.recoveryKey} onConfirmed={onDone} />}
       </div>
+    </div>
+  );
+}
+
+/** Before anything is typed: where there was an office before, it is brought back and not set up again. */
+function RestoreOffer({ status, onRestore }: { status: Output<'setup.status'> | undefined; onRestore: () => void }) {
+  const lost = status !== undefined && (status.leftover || status.backups > 0);
+  const words = status?.leftover
+    ? '这个文件夹里有一个没有密钥文件的数据库：上次设置没有完成，或者密钥文件丢失。以前用过本程序的，请先从备份恢复；重新设置时，它会另外存放，不删除。'
+    : lost
+      ? `这个文件夹里有 ${status.backups} 份备份，但没有数据。以前用过本程序的，请从备份恢复，不要重新设置。`
+      : '换电脑或者重装的，请插上备份盘，从备份恢复；第一次使用的，从这里开始设置。';
+  return (
+    <div className={lost ? 'notice notice-caution' : 'notice'}>
+      <span className="notice-text">{words}</span>
+      <button type="button" className="button" onClick={onRestore}>
+        从备份恢复
+      </button>
     </div>
   );
 }

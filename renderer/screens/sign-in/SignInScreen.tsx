@@ -7,6 +7,7 @@ import { PasswordField } from '../../fields/PasswordField.tsx';
 import { TextField } from '../../fields/TextField.tsx';
 import { focusField } from '../../fields/EnterFlow.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
+import { RestoreGate } from '../backup/RestoreGate.tsx';
 import { RecoverScreen } from './RecoverScreen.tsx';
 
 interface SignInProps {
@@ -15,10 +16,19 @@ interface SignInProps {
   readonly onEntered: (session: Session) => void;
 }
 
+const RESTORE_HELPS: ReadonlySet<string> = new Set([
+  'DATABASE_DAMAGED',
+  'DATABASE_FOREIGN',
+  'DATABASE_NOT_ENCRYPTED',
+  'VAULT_DAMAGED',
+  'DISK_FAILED',
+]);
+
 /** 登录 and 解锁. The one place where Enter submits: nothing is recorded here, and everybody expects it of a password. */
 export function SignInScreen({ lastUser, onEntered }: SignInProps) {
   const [other, setOther] = useState(false);
   const [recovering, setRecovering] = useState(false);
+  const [restoring, setRestoring] = useState(false);
   const unlocking = lastUser !== undefined && !other;
   const [typedName, setTypedName] = useState<string>();
   const [password, setPassword] = useState('');
@@ -35,6 +45,7 @@ export function SignInScreen({ lastUser, onEntered }: SignInProps) {
     if (typedName === undefined && password === '') focusField(nameKnown ? 'password' : 'userName');
   });
   useEffect(() => start(), [unlocking, recovering, keptName]);
+  if (restoring) return <RestoreGate from="here" onReturn={() => setRestoring(false)} onDone={() => setRestoring(false)} />;
   if (recovering) return <RecoverScreen onEntered={onEntered} onReturn={() => setRecovering(false)} />;
 
   const name = unlocking ? lastUser.userName : userName.trim();
@@ -109,6 +120,12 @@ export function SignInScreen({ lastUser, onEntered }: SignInProps) {
             <button type="button" className="link-button" onClick={() => setRecovering(true)}>
               忘记口令，用恢复密钥打开
             </button>
+            {/* Offered where it is needed: the data do not open, whatever the password. */}
+            {signIn.failure !== undefined && RESTORE_HELPS.has(signIn.failure.code) && (
+              <button type="button" className="link-button" onClick={() => setRestoring(true)}>
+                从备份恢复
+              </button>
+            )}
           </div>
         </form>
       </div>

@@ -67,7 +67,17 @@ const CredentialSchema = z.discriminatedUnion('kind', [
 ]);
 export type Credential = z.infer<typeof CredentialSchema>;
 
-const WritingErrors = ['BACKUP_NO_SPACE', 'BACKUP_DAMAGED', 'BACKUP_INTERRUPTED', 'BACKUP_PLACE_GONE', 'DISK_FULL'] as const;
+const WritingErrors = [
+  'BACKUP_NO_SPACE',
+  'BACKUP_DAMAGED',
+  'BACKUP_INTERRUPTED',
+  'BACKUP_PLACE_GONE',
+  'DISK_FULL',
+  'MEDIA_GONE',
+  'MEDIA_READ_ONLY',
+  'MEDIA_FULL',
+  'MEDIA_FAILED',
+] as const;
 
 export const backupMethods = {
   /** How safe the data are: for the backup page and in short for the workbench. */

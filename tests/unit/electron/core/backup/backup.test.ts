@@ -161,6 +161,15 @@ describe('the keeper', () => {
     expect(readdirSync(stick)).toEqual([]);
   });
 
+  it('and the way to a new PC may lead over one stick; one that cannot be written is told in words', async () => {
+    await admin.call('backup.chooseTarget', { place: 'stick' });
+    expect(await admin.call('backup.moveOut', { place: 'stick' })).toMatchObject({ why: 'newPc' });
+    rmSync(stick, { recursive: true });
+    writeFileSync(stick, 'no folder any more');
+    await expect(admin.call('backup.moveOut', { place: 'stick' })).rejects.toMatchObject({ code: 'MEDIA_GONE' });
+    rmSync(stick);
+  });
+
   it('rehearses from the second target, and turns red when the backup there has gone bad', async () => {
     await admin.call('backup.chooseTarget', { place: 'stick' });
     expect(await admin.call('backup.rehearse', {})).toMatchObject({ from: 'target', acts: 10, attachments: 1 });

@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { type Licences } from '#shared/contract/methods/diagnosis.ts';
+import { type ErrorText } from '#shared/messages/error-text.ts';
+import { bytesOfBase64 } from '../../api/base64.ts';
+import { describeFailure } from '../../api/call-error.ts';
+import { useApi, useCommand } from '../../api/hooks.tsx';
+import { useLoaded } from '../../api/use-loaded.ts';
+import { DataTable, type Column } from '../../ui/DataTable.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
+import { Fact, Facts, Part } from '../case/Facts.tsx';
+
+type Entry = Licences['packages'][number];
+
+const COLUMNS: readonly Column<Entry>[] = [
+  { title: '组件', width: 18, cell: ({ name }) => name },
+  { title: '版本', width: 7, cell: ({ version }) => version },
+  { title: '许可', width: 9, cell: ({ licence }) => licence },
+  { title: '著作权', cell: ({ copyright }) => copyright.join('；') },
+];
+
+/** 关于: version, the file for technical support, and whose work the program is made of. */
+export function AboutScreen() {
+  const about = useLoaded('about.read', {});
+  const { shell } = useApi();
+  const make = useCommand('diagnosis.make');
+  const [failed, setFailed] = useState<ErrorText>();
+  const [saved, setSaved] = useState<string>();
+  const [shown, setShown] = useState<Entry>();
+  const save = async () => {
+    setFailed(undefined);
+    setSaved(undefined);
+    const made = await make.run({});
+    if (made === undefined) return;
+    try {
+      if (await shell.saveFile(made.fileName, bytesOfBase64(made.bytes))) setSaved(made.fileName);
+    } catch (thrown) {
+      setFailed(describeFailure(thrown));
+    }
+  };
+  return (
+    <Page
+      title="关于和诊断"
+      actions={
+        <button type="button" className="button button-primary" disabled={make.running} onClick={() => void save()}>
+          {make.running ? '正在制作…' : '导出诊断包'}
+        </button>
+      }
+    >
+      <Refusal text={about.error?.text ?? make.failure?.text ?? failed} />
+      {saved !== undefined && (
+        <div className="notice notice-success" role="status">
+          <span className="notice-text">已保存 {saved}。可以用记事本打开查看，交给技术支持。</span>
+        </div>
+      )}
+      <Part title="本程序">
+        <Facts label="本程序">
+          <Fact wide name="名称">
+            街镇社会救助审核确认系统
+          </Fact>
+          <Fact wide name="版本">
+            {about.value?.version}
+          </Fact>
+          <Fact wide name="政策和程序">
+            {about.value && `${about.value.lawVersion} 版`}
+          </Fact>
+          <Fact wide name="诊断包">
+            一个文本文件：程序和系统版本、各表条数、磁盘和备份情况、运行日志。不含任何人的姓名、号码、住址，不含单位名称和文件位置
+          </Fact>
+          <Fact wide name="密码">
+            使用公开的密码算法，未经商用密码产品检测认证
+          </Fact>
+        </Facts>
+      </Part>
+      <section className="list-section">
+        <h2>
+          使用的开源组件<span className="section-note">按回车看许可全文</span>
+        </h2>
+        <DataTable
+          label="开源组件"
+          columns={COLUMNS}
+          rows={about.value?.licences.packages}
+          rowKey={({ name, version }) => `${name}-${version}`}
+          onOpen={setShown}
+          empty="没有组件"
+        />
+      </section>
+      <Dialog
+        open={shown !== undefined}
+        title={`${shown?.name ?? ''} ${shown?.version ?? ''}`}
+        width={720}
+        onClose={() => setShown(undefined)}
+      >
+        <pre className="licence-text">
+          {[
+            ...(shown?.copyright ?? []),
+            '',
+            shown?.text === undefined ? (shown?.licence ?? '') : about.value?.licences.texts[shown.text],
+          ].join('\n')}
+        </pre>
+      </Dialog>
+    </Page>
+  );
+}

@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useState } from 'react';
+import { type Output } from '#shared/contract/contract.ts';
+import { type ErrorText } from '#shared/messages/error-text.ts';
+import { sizeWords } from '#shared/messages/errors/backup.zh-CN.ts';
+import { describeFailure } from '../../api/call-error.ts';
+import { useApi } from '../../api/hooks.tsx';
+import { ChoiceField } from '../../fields/ChoiceField.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
+
+type Place = Output<'backup.places'>['places'][number];
+
+function hintOf({ freeBytes, sameDrive, backups }: Place): string {
+  return [
+    freeBytes === undefined ? '问不到剩余空间' : `剩余空间 ${sizeWords(freeBytes)}`,
+    backups > 0 ? `有 ${backups} 份备份` : '没有备份',
+    ...(sameDrive ? ['与数据在同一块磁盘'] : []),
+  ].join('，');
+}
+
+/** The sticks and folders that the host offers, as a choice; looks again on demand. `only` leaves out what is of no use here. */
+export function PlaceChoice({
+  value,
+  onChange,
+  only = () => true,
+}: {
+  value: string;
+  onChange: (place: string) => void;
+  only?: (place: Place) => boolean;
+}) {
+  const { client, shell } = useApi();
+  const [state, setState] = useState<{ places?: readonly Place[]; failure?: ErrorText }>({});
+  const look = useCallback(() => {
+    client.call('backup.places', {}).then(
+      ({ places }) => setState({ places }),
+      (failure: unknown) => setState({ places: [], failure: describeFailure(failure) }),
+    );
+  }, [client]);
+  useEffect(look, [look]);
+  const { chooseFolder } = shell;
+  const places = state.places?.filter(only);
+  return (
+    <>
+      <Refusal text={state.failure} focus={false} />
+      {places !== undefined && places.length > 0 && (
+        <ChoiceField
+          path="place"
+          label="位置"
+          layout="column"
+          value={value}
+          onChange={onChange}
+          options={places.slice(0, 9).map((place) => ({
+            value: place.id,
+            label: `${place.kind === 'drive' ? 'U 盘、移动盘' : '文件夹'}　${place.name}`,
+            hint: hintOf(place),
+          }))}
+        />
+      )}
+      <div className="folder-tools">
+        {places?.length === 0 && <span className="caution-text">没有找到 U 盘。请插好 U 盘，再按“重新查找”。</span>}
+        <button type="button" className="button" onClick={look}>
+          重新查找
+        </button>
+        {chooseFolder && (
+          <button type="button" className="button" onClick={() => void chooseFolder().then(look, look)}>
+            选择文件夹…
+          </button>
+        )}
+      </div>
+    </>
+  );
+}

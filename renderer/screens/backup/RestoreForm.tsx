@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { type Input, type Output } from '#shared/contract/contract.ts';
+import { type BackupView, type Credential } from '#shared/contract/methods/backup.ts';
+import { restoreForm, restoreOfItsDayForm } from '#shared/forms/backup.ts';
+import { type OutputOf } from '#shared/forms/form.ts';
+import { CallError } from '../../api/call-error.ts';
+import { useApi } from '../../api/hooks.tsx';
+import { useToday } from '../../app/today.ts';
+import { FormPage } from '../../forms/FormPage.tsx';
+
+type Answers = OutputOf<typeof restoreForm>;
+export type Restored = Output<'backup.restore'>;
+
+function credentialOf({ how, userName, password, recoveryKey }: Answers): Credential {
+  return how === 'recoveryKey'
+    ? { kind: 'recoveryKey', recoveryKey: recoveryKey ?? '' }
+    : { kind: 'password', userName: userName ?? '', password: password ?? '' };
+}
+
+/**
+ * Not `useCommand`, which asks all queries anew afterwards: the restore has signed everybody out, and the answer LOCKED would take the
+ * page away before anybody has read what was done.
+ */
+function useRestore() {
+  const { client } = useApi();
+  const [state, setState] = useState<{ running: boolean; step?: string; failure?: CallError }>({ running: false });
+  const restore = async (input: Input<'backup.restore'>): Promise<Restored | undefined> => {
+    setState({ running: true });
+    try {
+      const restored = await client.call('backup.restore', input, {
+        onProgress: ({ step }) => setState({ running: true, step }),
+      });
+      setState({ running: false });
+      return restored;
+    } catch (thrown) {
+      if (!(thrown instanceof CallError)) throw thrown;
+      setState({ running: false, failure: thrown });
+      return undefined;
+    }
+  };
+  return { ...state, restore };
+}
+
+/** Asks for an administrator's password or the recovery key and restores; for a backup under another key also for those of its day. */
+export function RestoreForm({
+  backup,
+  userName,
+  onRestored,
+  onReturn,
+}: {
+  backup: BackupView;
+  /** Filled in where somebody is signed in. */
+  userName: string;
+  onRestored: (restored: Restored) => void;
+  onReturn: () => void;
+}) {
+  const { running, step, failure, restore } = useRestore();
+  const [otherKey, setOtherKey] = useState(false);
+  const today = useToday();
+  const shared = {
+    today,
+    initial: { how: 'password', userName },
+    focus: userName === '' ? 'userName' : 'password',
+    submitLabel: '恢复成这份备份',
+    running,
+    runningLabel: step,
+    failure: failure?.text,
+    actions: (
+      <button type="button" className="button" disabled={running} onClick={onReturn}>
+        返回
+      </button>
+    ),
+  };
+  const run = async (credential: Credential, ofItsDay?: Credential) => {
+    const { id, place } = backup;
+    const restored = await restore({ place, backupId: id, credential, ...(ofItsDay && { ofItsDay }) });
+    if (restored !== undefined) onRestored(restored);
+    return restored !== undefined;
+  };
+  if (otherKey || failure?.code === 'BACKUP_OTHER_KEY') {
+    if (!otherKey) setOtherKey(true);
+    return (
+      <FormPage
+        key="ofItsDay"
+        {...shared}
+        form={restoreOfItsDayForm}
+        onSubmit={({ itsUserName, itsPassword, ...answers }) =>
+          run(credentialOf(answers), { kind: 'password', userName: itsUserName, password: itsPassword })
+        }
+      />
+    );
+  }
+  return <FormPage key="present" {...shared} form={restoreForm} onSubmit={(answers) => run(credentialOf(answers))} />;
+}
+
+/** After a restore, whoever did it must sign in anew: with which password, and where the former data are. */
+export function restoredWords({ passwords, setAside, holdings }: Restored): string {
+  return [
+    `已恢复并核验：${holdings.acts} 条办理记录、${holdings.attachments} 件附件全部无误。`,
+    passwords === 'present' ? '口令仍用现在的。' : '请用备份当天的用户名和口令登录。',
+    ...(setAside ? ['原有数据没有删除，登录后在“数据安全”的“恢复前存放”里。'] : []),
+  ].join('');
+}

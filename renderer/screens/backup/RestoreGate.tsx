@@ -1,0 +1,116 @@
+import { useEffect, useState } from 'react';
+import { formatInstant } from '#shared/kernel/instant.ts';
+import { type BackupView } from '#shared/contract/methods/backup.ts';
+import { type ErrorText } from '#shared/messages/error-text.ts';
+import { describeFailure } from '../../api/call-error.ts';
+import { useApi } from '../../api/hooks.tsx';
+import { useShortcut } from '../../app/shortcuts.tsx';
+import { DataTable, type Column } from '../../ui/DataTable.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
+import { holdingsWords } from './backup-words.ts';
+import { PlaceChoice } from './PlaceChoice.tsx';
+import { restoredWords, RestoreForm } from './RestoreForm.tsx';
+
+const COLUMNS: readonly Column<BackupView>[] = [
+  { title: '备份时间', width: 11, cell: ({ madeAt }) => formatInstant(madeAt) },
+  { title: '单位', width: 14, cell: ({ officeName }) => officeName },
+  { title: '内容', cell: ({ holdings }) => holdings && holdingsWords(holdings) },
+];
+
+/** 从备份恢复 before anybody has signed in: on a new PC, or where the data cannot be opened any more. */
+export function RestoreGate({
+  from,
+  onReturn,
+  onDone,
+}: {
+  /** `here` where this folder has backups of its own; otherwise a stick is asked for. */
+  from: 'here' | 'stick';
+  onReturn: () => void;
+  onDone: () => void;
+}) {
+  const { client } = useApi();
+  const [place, setPlace] = useState(from === 'here' ? 'here' : '');
+  const [list, setList] = useState<{ readonly backups?: readonly BackupView[]; readonly failure?: ErrorText }>({});
+  const [chosen, setChosen] = useState<BackupView>();
+  const [said, setSaid] = useState<string>();
+  useShortcut('Escape', said === undefined ? () => (chosen === undefined ? onReturn() : setChosen(undefined)) : undefined);
+  useEffect(() => {
+    if (place === '') return;
+    client.call('backup.list', { place }).then(
+      ({ backups }) => setList({ backups }),
+      (failure: unknown) => setList({ failure: describeFailure(failure) }),
+    );
+  }, [client, place]);
+  return (
+    <div className="wizard">
+      <header className="wizard-head">
+        <h1>从备份恢复</h1>
+      </header>
+      <div className="wizard-body">
+        {said !== undefined ? (
+          <div className="notice notice-success" role="status">
+            <span className="notice-text">{said}</span>
+            <button type="button" className="button button-primary" autoFocus onClick={onDone}>
+              去登录
+            </button>
+          </div>
+        ) : chosen !== undefined ? (
+          <>
+            <div className="notice">
+              <span className="notice-text">
+                {chosen.officeName}，{formatInstant(chosen.madeAt)} 的备份。
+                {chosen.holdings && `${holdingsWords(chosen.holdings)}。`}
+                恢复前先整份核验，有损坏的不会启用。
+              </span>
+            </div>
+            <RestoreForm
+              backup={chosen}
+              userName=""
+              onRestored={(restored) => setSaid(restoredWords(restored))}
+              onReturn={() => setChosen(undefined)}
+            />
+          </>
+        ) : (
+          <>
+            <section className="list-section">
+              <h2>
+                备份在哪里<span className="section-note">插上备份用的 U 盘或移动硬盘</span>
+              </h2>
+              {from === 'here' && (
+                <button
+                  type="button"
+                  className={place === 'here' ? 'button button-chosen' : 'button'}
+                  onClick={() => setPlace('here')}
+                >
+                  本机的备份
+                </button>
+              )}
+              <PlaceChoice value={place} onChange={setPlace} only={({ backups }) => backups > 0} />
+            </section>
+            <Refusal text={list.failure} focus={false} />
+            {place !== '' && (
+              <section className="list-section">
+                <h2>
+                  选一份备份<span className="section-note">一般选最新的，按回车打开</span>
+                </h2>
+                <DataTable
+                  label="备份"
+                  columns={COLUMNS}
+                  rows={list.backups}
+                  rowKey={({ id }) => id}
+                  onOpen={setChosen}
+                  empty="这里没有备份"
+                />
+              </section>
+            )}
+            <div className="gate-actions">
+              <button type="button" className="button" onClick={onReturn}>
+                返回
+              </button>
+            </div>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { type RawValues } from './field.ts';
+import { defineForm } from './form.ts';
+
+const byPassword = (values: RawValues) => values['how'] !== 'recoveryKey';
+const byKey = (values: RawValues) => values['how'] === 'recoveryKey';
+
+const CREDENTIAL_SECTION = {
+  id: 'credential',
+  title: '确认是管理员本人',
+  note: '恢复会替换现在的数据，只能由管理员办理；原有数据另外存放，不删除',
+  fields: [
+    {
+      kind: 'choice',
+      id: 'how',
+      label: '用什么打开',
+      required: true,
+      span: 'full',
+      options: [
+        { value: 'password', label: '管理员口令' },
+        { value: 'recoveryKey', label: '恢复密钥（纸）' },
+      ],
+    },
+    { kind: 'text', id: 'userName', label: '用户名', required: true, maxLength: 30, visibleWhen: byPassword },
+    { kind: 'password', id: 'password', label: '口令', required: true, visibleWhen: byPassword },
+    {
+      kind: 'text',
+      id: 'recoveryKey',
+      label: '恢复密钥',
+      required: true,
+      span: 'full',
+      minLength: 10,
+      maxLength: 120,
+      hint: '照纸面填写 9 组，大小写和横线不论',
+      visibleWhen: byKey,
+    },
+  ],
+} as const;
+
+/** What a restore asks for: an administrator's password, or the recovery key. */
+export const restoreForm = defineForm({ id: 'restore', title: '恢复数据', sections: [CREDENTIAL_SECTION] });
+
+/** The same for a backup whose key is not the present one: also who could open it on its day. */
+export const restoreOfItsDayForm = defineForm({
+  id: 'restore-of-its-day',
+  title: '恢复数据',
+  sections: [
+    CREDENTIAL_SECTION,
+    {
+      id: 'ofItsDay',
+      title: '备份当天的口令',
+      note: '这份备份用的是另一把钥匙，请填写备份当天管理员的用户名和口令',
+      fields: [
+        { kind: 'text', id: 'itsUserName', label: '当时的用户名', required: true, maxLength: 30 },
+        { kind: 'password', id: 'itsPassword', label: '当时的口令', required: true },
+      ],
+    },
+  ],
+});
+
+/** An administrator vouches for the PC's clock. */
+export const confirmClockForm = defineForm({
+  id: 'confirm-clock',
+  title: '确认电脑时间',
+  sections: [
+    {
+      id: 'clock',
+      title: '确认电脑时间',
+      note: '电脑时间是错的，请先在系统设置里校正，不要在这里确认',
+      fields: [
+        {
+          kind: 'text',
+          id: 'reason',
+          label: '理由',
+          required: true,
+          span: 'full',
+          minLength: 2,
+          maxLength: 300,
+          hint: '如“主板电池没电，3 月 2 日的日期曾错成 2027 年，现已更换”；记入本机关的记录',
+        },
+      ],
+    },
+  ],
+});
