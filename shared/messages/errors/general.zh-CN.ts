@@ -4,7 +4,7 @@ import { type ErrorTexts } from '../error-text.ts';
 export const generalErrorTexts: ErrorTexts<GeneralErrors> = {
   INTERNAL: ({ reference }) => ({
     what: `程序出现故障，本次操作没有生效，已有数据未受影响（编号 ${reference}）。`,
-    next: '请重试一次；仍不行时，在“设置—诊断”中导出诊断包，把编号告诉技术支持。',
+    next: '请重试一次；仍不行时，在“关于和诊断”中导出诊断包，把编号告诉技术支持。',
   }),
   UNKNOWN_METHOD: ({ method }) => ({ what: `程序没有“${method}”这项功能。`, next: '请检查名称，或升级程序。' }),
   MALFORMED_REQUEST: ({ method }) => ({ what: `发给“${method}”的内容不是有效的 JSON。`, next: '请检查内容后重发。' }),
