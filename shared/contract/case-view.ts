@@ -25,6 +25,8 @@ const IdentityViewSchema = z.strictObject({
 const MemberViewSchema = MemberSchema.extend({
   identity: IdentityViewSchema,
   phone: MaskedSchema,
+  /** Absent where `withheld`: the post need not know. */
+  health: MemberSchema.shape.health.optional(),
   disability: DisabilitySchema.extend({ certificateNumber: MaskedSchema.optional() }).optional(),
 });
 const SupporterViewSchema = SupporterSchema.extend({ idNumber: MaskedSchema, phone: MaskedSchema });
@@ -101,6 +103,8 @@ export const TimelineEntrySchema = z.strictObject({
 /** All a screen needs of one case, masked. */
 export const CaseViewSchema = z.strictObject({
   state: CaseStateViewSchema,
+  /** Health, disability, account and children's numbers are left out for this person's posts. */
+  withheld: z.boolean(),
   /** The street whose case it is. */
   officeName: z.string(),
   staffNames: z.record(z.string(), z.string()),

@@ -103,6 +103,23 @@ export const officeSettingsForm = defineForm({
             { value: 'notAgain', label: '异议不成立的，低保不再公示', hint: '最低生活保障审核确认办法没有要求重新公示' },
           ],
         },
+        {
+          kind: 'choice',
+          id: 'casesByAssignment',
+          label: '谁看哪些案件',
+          required: true,
+          span: 'full',
+          layout: 'column',
+          basis: '社会救助法第70条；个人信息保护法第6、34条',
+          options: [
+            { value: 'all', label: '窗口、调查人员看本单位全部案件（默认）', hint: '人少、互相顶班的单位' },
+            {
+              value: 'own',
+              label: '窗口、调查人员只看自己经办的和还没有人接手的',
+              hint: '审核、负责人、档案仍看全部；收件查重不受影响',
+            },
+          ],
+        },
         IDLE_LOCK_FIELD,
       ],
     },

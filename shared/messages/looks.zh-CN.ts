@@ -4,6 +4,7 @@ import { PAPER_NAMES } from './terms.ts';
 export const LOOK_NAMES: Readonly<Record<LookKind, string>> = {
   openCase: '打开案件',
   search: '查询',
+  list: '浏览列表',
   checkIdentity: '收件查重',
   reveal: '查看完整号码',
   correct: '更正登记',

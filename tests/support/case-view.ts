@@ -48,7 +48,8 @@ export function caseOf(
 export function viewOf(state: CaseState, actor: StaffMember): CaseView {
   const { action, step } = nextStep(state, TODAY);
   return {
-    state: maskState(state),
+    withheld: false,
+    state: maskState(state, TODAY, true),
     officeName: '南市街道',
     staffNames: {},
     actions: availableActions({

@@ -10,6 +10,7 @@ import { appendActs, commandKnown, type LazyAct, type NewAct } from '../record/f
 import { LAW_VERSION } from '../record/law-version.ts';
 import { findAttachment, findCaseState } from './cases.queries.ts';
 import { caseView } from './case-view.ts';
+import { isVisible } from './visible-cases.ts';
 
 /** What every act in a case is asked with. */
 export interface CaseCommandInput {
@@ -18,10 +19,10 @@ export interface CaseCommandInput {
   readonly expectedRevision: number;
 }
 
-/** The case, for reading. Throws CASE_NOT_FOUND. */
+/** The case, for reading. Throws CASE_NOT_FOUND, also for one that is not the actor's to see. */
 export function existingCase(context: QueryContext | CommandContext, caseId: CaseId): CaseState {
   const state = findCaseState(context.db, caseId);
-  if (!state) throw new DomainError('CASE_NOT_FOUND', {});
+  if (!state || !isVisible(context, caseId)) throw new DomainError('CASE_NOT_FOUND', {});
   return state;
 }
 

@@ -12,6 +12,7 @@ import {
   isClosed,
 } from '#shared/domain/procedure/case-state.ts';
 import { type ReadableDB, type WritableDB } from '../db/handles.ts';
+import { type Viewer, visibleParameters, visibleWhere } from './visible-cases.ts';
 
 /** The case as its acts add up to it; undefined when there is none. */
 export function findCaseState(db: ReadableDB, caseId: CaseId): CaseState | undefined {
@@ -159,6 +160,8 @@ export interface CaseFilter {
   readonly receivedTo?: string | undefined;
   readonly handledBy?: StaffId | undefined;
   readonly officeId?: OfficeId | undefined;
+  /** Whose view is narrowed to the cases that are theirs. */
+  readonly viewer?: Viewer | undefined;
   readonly offset: number;
   readonly limit: number;
 }
@@ -171,7 +174,7 @@ export function findCases(
   const where = `(@text = '' OR instr(case_number, @text) > 0 OR case_id IN (SELECT case_id FROM case_people WHERE instr(name, @text) > 0 OR id_number = upper(@text)))
     AND (@statuses = '[]' OR status IN (SELECT value FROM json_each(@statuses)))
     AND (@receivedFrom IS NULL OR received_on >= @receivedFrom) AND (@receivedTo IS NULL OR received_on <= @receivedTo)
-    AND (@handledBy IS NULL OR handled_by = @handledBy) AND (@officeId IS NULL OR office_id = @officeId)`;
+    AND (@handledBy IS NULL OR handled_by = @handledBy) AND (@officeId IS NULL OR office_id = @officeId) AND ${visibleWhere('cases')}`;
   const parameters = {
     text: filter.text,
     statuses: JSON.stringify(filter.statuses),
@@ -179,6 +182,7 @@ export function findCases(
     receivedTo: filter.receivedTo ?? null,
     handledBy: filter.handledBy ?? null,
     officeId: filter.officeId ?? null,
+    ...visibleParameters(filter.viewer),
   };
   const total = (db.prepare(`SELECT count(*) AS n FROM cases WHERE ${where}`).get(parameters) as { n: number }).n;
   const rows = db
@@ -193,9 +197,13 @@ export function findCases(
   };
 }
 
-/** Every case still open, oldest first. */
-export function openCases(db: ReadableDB): readonly { readonly state: CaseState; readonly handledBy: StaffId }[] {
-  return parseCases(db.prepare(`${CASES} WHERE closed = 0 ORDER BY received_on, case_number`).all());
+/** Every case still open, oldest first; for a viewer whose view is narrowed, theirs. */
+export function openCases(
+  db: ReadableDB,
+  viewer?: Viewer,
+): readonly { readonly state: CaseState; readonly handledBy: StaffId }[] {
+  const where = `closed = 0 AND ${visibleWhere('cases')}`;
+  return parseCases(db.prepare(`${CASES} WHERE ${where} ORDER BY received_on, case_number`).all(visibleParameters(viewer)));
 }
 
 /** Cases in which the district has something to do: a data match or a visit before the confirmation. Oldest first. */
@@ -269,11 +277,11 @@ export function findPeopleByNumber(db: ReadableDB, idNumber: string): readonly P
 }
 
 /** People whose name contains the text, or whose case has the number, or whose ID number it is exactly. */
-export function findPeople(db: ReadableDB, text: string, limit: number): readonly PersonRow[] {
+export function findPeople(db: ReadableDB, text: string, limit: number, viewer?: Viewer): readonly PersonRow[] {
   return db
     .prepare(
       `SELECT ${PERSON_COLUMNS} FROM case_people p JOIN cases c USING (case_id) JOIN offices o USING (office_id)
-       WHERE instr(p.name, @text) > 0 OR p.id_number = upper(@text) OR c.case_number = @text ORDER BY c.received_on DESC, p.role LIMIT @limit`,
+       WHERE (instr(p.name, @text) > 0 OR p.id_number = upper(@text) OR c.case_number = @text) AND ${visibleWhere('c')} ORDER BY c.received_on DESC, p.role LIMIT @limit`,
     )
-    .all({ text, limit }) as PersonRow[];
+    .all({ text, limit, ...visibleParameters(viewer) }) as PersonRow[];
 }

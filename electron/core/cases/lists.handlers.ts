@@ -18,6 +18,7 @@ import { caseView } from './case-view.ts';
 import { casesDueAtDistrict, countCasesByOffice, findCases, openCases } from './cases.queries.ts';
 import { exchangeNotices } from '../sync/notices.ts';
 import { ownOffice } from '../office/office.handlers.ts';
+import { viewerOf } from './visible-cases.ts';
 import { maskIdNumber } from '#shared/domain/identity/masking.ts';
 
 function rowMaker(context: QueryContext): (state: CaseState, handledBy: StaffId) => CaseRow {
@@ -80,7 +81,8 @@ export const listHandlers = handlersFor({
     // A district holds every street's cases: what is its own to do is asked for by itself, the rest only counted.
     // Whoever may not list cases sees none here either: an administrator alone looks after accounts, not after families.
     const mayList = LIST_ROLES.some((role) => context.actor.roles.includes(role));
-    const cases = !mayList ? [] : isDistrict ? casesDueAtDistrict(context.db) : openCases(context.db);
+    const cases = !mayList ? [] : isDistrict ? casesDueAtDistrict(context.db) : openCases(context.db, viewerOf(context));
+    if (cases.length > 0) context.logLook({ kind: 'list', caseId: '', detail: `${cases.length} 户`, purpose: '工作台' });
     const rows = cases.map(({ state, handledBy }) => ({ row: makeRow(state, handledBy), state }));
     rows.sort((a, b) => byUrgency(a.row.nextStep, b.row.nextStep));
     const urgencyCount = (level: string) => rows.filter(({ row }) => row.nextStep.deadline?.urgency === level).length;
@@ -101,8 +103,20 @@ export const listHandlers = handlersFor({
 
   'cases.list': (context, { text, statuses, receivedFrom, receivedTo, officeId, onlyMine, offset, limit }) => {
     const handledBy = onlyMine ? context.actor.staffId : undefined;
-    const found = findCases(context.db, { text, statuses, receivedFrom, receivedTo, officeId, handledBy, offset, limit });
+    const found = findCases(context.db, {
+      text,
+      statuses,
+      receivedFrom,
+      receivedTo,
+      officeId,
+      handledBy,
+      offset,
+      limit,
+      viewer: viewerOf(context),
+    });
     if (text) context.logLook({ kind: 'search', caseId: '', detail: `${found.total} 条`, purpose: '案件查询' });
+    else if (found.states.length > 0)
+      context.logLook({ kind: 'list', caseId: '', detail: `${found.states.length} 户`, purpose: '案件列表' });
     const makeRow = rowMaker(context);
     return { rows: found.states.map((state, index) => makeRow(state, found.handlers[index]!)), total: found.total };
   },

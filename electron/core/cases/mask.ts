@@ -2,6 +2,8 @@ import { maskBankAccount, maskIdNumber, maskPhone } from '#shared/domain/identit
 import { type Application, type IdentityPaper } from '#shared/domain/procedure/application.ts';
 import { type CaseState } from '#shared/domain/procedure/case-state.ts';
 import { type CaseStateView } from '#shared/contract/case-view.ts';
+import { type PlainDate } from '#shared/kernel/plain-date.ts';
+import { isChild } from './sensitive.ts';
 
 function maskIdentity(identity: IdentityPaper): { kind: IdentityPaper['kind']; masked: string } {
   return { kind: identity.kind, masked: identity.kind === 'none' ? identity.reason : maskIdNumber(identity.number) };
@@ -34,7 +36,19 @@ function maskApplication(application: Application): CaseStateView['application']
   };
 }
 
-/** The case as a screen that the public may see over the counter shows it. */
-export function maskState(state: CaseState): CaseStateView {
-  return { ...state, application: maskApplication(state.application) };
+/** What the posts that only file a case need not know (docs/specs/roles.md): health, disability, account, children's numbers. */
+function withoutSensitive(application: CaseStateView['application'], today: PlainDate): CaseStateView['application'] {
+  const { account: _withheld, ...rest } = application;
+  return {
+    ...rest,
+    members: application.members.map(({ health: _health, disability: _disability, ...member }) =>
+      isChild(member.bornOn, today) ? { ...member, identity: { ...member.identity, masked: '' }, phone: '' } : member,
+    ),
+  };
+}
+
+/** The case as a screen that the public may see over the counter shows it; `sensitive` false for posts that need not know. */
+export function maskState(state: CaseState, today: PlainDate, sensitive: boolean): CaseStateView {
+  const application = maskApplication(state.application);
+  return { ...state, application: sensitive ? application : withoutSensitive(application, today) };
 }

@@ -7,6 +7,7 @@ import { type DocumentModel, DocumentModelSchema } from '#shared/documents/docum
 import { isNumbered, paperOfCase, papersOf } from '#shared/documents/of-case/papers-of-case.ts';
 import { paperToServe, servedPapers } from '#shared/documents/of-case/service-paper.ts';
 import { PAPER_NAMES } from '#shared/messages/terms.ts';
+import { isVisible } from '../cases/visible-cases.ts';
 import { findCaseState } from '../cases/cases.queries.ts';
 import { type QueryContext } from '../context.ts';
 import { sm3Hex } from '../crypto/sm3.ts';
@@ -55,7 +56,7 @@ export function readServedModel(context: QueryContext, caseId: CaseId, paperId: 
 
 function caseOf(context: QueryContext, caseId: CaseId): CaseState {
   const state = findCaseState(context.db, caseId);
-  if (!state) throw new DomainError('CASE_NOT_FOUND', {});
+  if (!state || !isVisible(context, caseId)) throw new DomainError('CASE_NOT_FOUND', {});
   return state;
 }
 

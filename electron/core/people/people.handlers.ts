@@ -4,6 +4,8 @@ import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type Programme } from '#shared/domain/policy/programme.ts';
 import { identityNumber } from '#shared/domain/procedure/application.ts';
 import { type CaseState, type CaseStatus } from '#shared/domain/procedure/case-state.ts';
+import { isWithheld, SENSITIVE_ROLES_NAMES } from '../cases/sensitive.ts';
+import { viewerOf } from '../cases/visible-cases.ts';
 import { existingCase } from '../cases/case-command.ts';
 import { findPeople, findPeopleByNumber, type PersonRow } from '../cases/cases.queries.ts';
 import { maskIdNumber } from '#shared/domain/identity/masking.ts';
@@ -59,13 +61,15 @@ export const peopleHandlers = handlersFor({
   },
 
   'people.find': (context, { text }) => {
-    const rows = findPeople(context.db, text, MOST_HITS);
+    const rows = findPeople(context.db, text, MOST_HITS, viewerOf(context));
     context.logLook({ kind: 'search', caseId: '', detail: `${rows.length} 条`, purpose: '全局查人' });
     return { hits: rows.map(hit) };
   },
 
   'people.reveal': (context, { caseId, personRef, field, purpose }) => {
-    const value = unmasked(existingCase(context, caseId as CaseId), personRef, field);
+    const state = existingCase(context, caseId as CaseId);
+    if (isWithheld(context, state, personRef, field)) throw new DomainError('FORBIDDEN', { roles: SENSITIVE_ROLES_NAMES });
+    const value = unmasked(state, personRef, field);
     if (value === undefined) throw new DomainError('PERSON_NOT_IN_CASE', { field });
     context.logLook({ kind: 'reveal', caseId, detail: personRef ? `${field}/${personRef}` : field, purpose });
     return { value };

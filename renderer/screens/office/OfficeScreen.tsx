@@ -23,15 +23,33 @@ function rawOf({ letterhead, options }: Settings): RawValues {
     startDay: options.startDay,
     noticeNames: options.noticeNames,
     repostAfterObjection: options.repostAfterObjection ? 'again' : 'notAgain',
+    casesByAssignment: options.casesByAssignment ? 'own' : 'all',
     idleLockMinutes: String(options.idleLockMinutes),
   };
 }
 
 function changeOf(value: OutputOf<typeof officeSettingsForm>) {
-  const { authority, publicNoticeDays, startDay, noticeNames, repostAfterObjection, idleLockMinutes, reason, ...names } = value;
+  const {
+    authority,
+    publicNoticeDays,
+    startDay,
+    noticeNames,
+    repostAfterObjection,
+    casesByAssignment,
+    idleLockMinutes,
+    reason,
+    ...names
+  } = value;
   return {
     letterhead: { mode: authority, ...names },
-    options: { publicNoticeDays, startDay, noticeNames, repostAfterObjection: repostAfterObjection === 'again', idleLockMinutes },
+    options: {
+      publicNoticeDays,
+      startDay,
+      noticeNames,
+      repostAfterObjection: repostAfterObjection === 'again',
+      casesByAssignment: casesByAssignment === 'own',
+      idleLockMinutes,
+    },
     reason,
   };
 }

@@ -8,6 +8,7 @@ import { job, query } from '../method.ts';
 export const LOOK_KINDS = [
   'openCase',
   'search',
+  'list',
   'checkIdentity',
   'reveal',
   'correct',

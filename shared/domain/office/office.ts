@@ -56,6 +56,8 @@ export const OfficeOptionsSchema = z.strictObject({
   noticeNames: z.enum(['full', 'masked']),
   /** After an objection the notice is posted again (特困 43号 says so; for 低保 the law is silent, the careful way is the default). */
   repostAfterObjection: z.boolean(),
+  /** Window and investigation see the cases that are theirs; off, as in a small office, where everybody stands in for everybody. */
+  casesByAssignment: z.boolean().default(false),
   /** 分类施保 and the like that only the district can say: its answers, dated and cited, by policy key. */
   policyParameters: PolicyParametersSchema,
   /** Years read in from the State Council's notice; each takes the place of the year the program carries. */
@@ -71,6 +73,7 @@ export const DEFAULT_OFFICE_OPTIONS: OfficeOptions = {
   startDay: 'nextDay',
   noticeNames: 'full',
   repostAfterObjection: true,
+  casesByAssignment: false,
   policyParameters: {},
   calendarYears: [],
   districtDays: [],

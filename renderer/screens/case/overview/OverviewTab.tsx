@@ -35,6 +35,8 @@ function livingWords(member: Member): string {
 }
 
 function healthWords({ health, disability }: Member): string {
+  // Left out by the core for a post that need not know.
+  if (health === undefined) return '按岗位不显示';
   const words = [
     ...(disability ? [describeDisability(disability.category, disability.grade)] : []),
     ...(health !== 'healthy' || !disability ? [HEALTH_NAMES[health]] : []),
