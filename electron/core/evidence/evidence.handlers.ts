@@ -32,6 +32,8 @@ export const evidenceHandlers = handlersFor({
       throw new DomainError('ATTACHMENT_TOO_LARGE', { limitMegabytes: MOST_MEGABYTES });
     const kind = fileKindOf(bytes);
     if (!kind) throw new DomainError('ATTACHMENT_NOT_WHAT_IT_SAYS', { name, allowed: ALLOWED_FILES });
+    const fault = kind.fault(bytes);
+    if (fault) throw new DomainError('ATTACHMENT_UNSOUND', { name, fault });
     const { dataDir, random } = job.ports;
     const attachmentId = encodeId(random.bytes(17)) as AttachmentId;
     // The file first: an act never names a file that is not there; a file that no act names is only waste.

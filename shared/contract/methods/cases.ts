@@ -257,7 +257,7 @@ export const caseMethods = {
       bytes: z.base64().max(28_000_000),
     }),
     output: z.strictObject({ attachmentId: AttachmentIdSchema, view: CaseViewSchema }),
-    errors: [...caseErrors, 'ATTACHMENT_TOO_LARGE', 'ATTACHMENT_NOT_WHAT_IT_SAYS', 'DISK_FULL'],
+    errors: [...caseErrors, 'ATTACHMENT_TOO_LARGE', 'ATTACHMENT_NOT_WHAT_IT_SAYS', 'ATTACHMENT_UNSOUND', 'DISK_FULL'],
   }),
   'evidence.read': job({
     input: z.strictObject({ caseId: CaseIdSchema, attachmentId: AttachmentIdSchema }),

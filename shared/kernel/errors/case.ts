@@ -24,6 +24,11 @@ export interface CaseErrors {
   PAPER_NOT_READY: { paper: string; missing: string };
   ATTACHMENT_NOT_FOUND: Record<never, never>;
   ATTACHMENT_TOO_LARGE: { limitMegabytes: number };
+  /** A picture or PDF by its beginning, but not to its end, or with something in it that a scan does not need. */
+  ATTACHMENT_UNSOUND: {
+    name: string;
+    fault: 'incomplete' | 'moreThanOne' | 'tooManyPixels' | 'active' | 'embedded' | 'encrypted';
+  };
   ATTACHMENT_NOT_WHAT_IT_SAYS: { name: string; allowed: string };
   VISIT_TIMES: Record<never, never>;
 }

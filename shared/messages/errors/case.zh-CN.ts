@@ -7,6 +7,15 @@ import { ACT_NAMES } from '../terms.ts';
 
 const OPINION_NAMES = { approve: '给予', refuse: '不给予' } as const;
 
+const UNSOUND: Readonly<Record<CaseErrors['ATTACHMENT_UNSOUND']['fault'], { readonly what: string; readonly next: string }>> = {
+  incomplete: { what: '不完整或者已损坏', next: '请重新扫描或拍照；从 U 盘、手机复制来的，请重新复制。' },
+  moreThanOne: { what: '里面还夹带着别的文件', next: '请打印后重新扫描，只收扫描件。' },
+  tooManyPixels: { what: '尺寸大得不正常', next: '请用 200 至 300 dpi 重新扫描。' },
+  active: { what: '含有会自动运行的内容（脚本或者启动程序）', next: '请打印后重新扫描，只收扫描件。' },
+  embedded: { what: '里面嵌有附件', next: '请把需要的材料单独添加，或者打印后重新扫描。' },
+  encrypted: { what: '设有打开口令，内容无法检查', next: '请申请人提供不加密的，或者打印后重新扫描。' },
+};
+
 export const caseErrorTexts: ErrorTexts<CaseErrors> = {
   CASE_NOT_FOUND: () => ({ what: '没有这个案件，或您无权查看。', next: '请回到案件列表重新查找。' }),
   ACTION_NOT_ALLOWED: ({ action, refusals }) => {
@@ -74,6 +83,7 @@ export const caseErrorTexts: ErrorTexts<CaseErrors> = {
     what: `附件超过 ${limitMegabytes} MB。`,
     next: '请降低扫描分辨率或分成几个文件。',
   }),
+  ATTACHMENT_UNSOUND: ({ name, fault }) => ({ what: `“${name}”${UNSOUND[fault].what}，没有收下。`, next: UNSOUND[fault].next }),
   ATTACHMENT_NOT_WHAT_IT_SAYS: ({ name, allowed }) => ({ what: `“${name}”不是可以入卷的文件。`, next: `请使用${allowed}格式。` }),
   VISIT_TIMES: () => ({ what: '入户结束时间应晚于开始时间，且不能在将来。', next: '请核对起止时间。' }),
 };
