@@ -1,4 +1,8 @@
 import Database from 'better-sqlite3';
+import { type z } from 'zod';
+import { canonicalJson, type Json } from '#shared/kernel/canonical-json.ts';
+import { LetterheadSchema, OfficeOptionsSchema } from '#shared/domain/office/office.ts';
+import { CaseStateSchema } from '#shared/domain/procedure/case-state.ts';
 import { type ActRecord } from '#shared/domain/record/act.ts';
 import { type CaseActType, DISTRICT_CASE_ACTS } from '#shared/domain/procedure/case-acts.ts';
 import { GatheringShelf } from '../cases/case-shelf.ts';
@@ -76,6 +80,19 @@ export function compareWithRebuild(db: ReadableDB): readonly string[] {
   }
 }
 
+/**
+ * Columns that hold JSON, read as the program reads them: a field that has come since with a default is no difference, although an
+ * older version wrote the row without it.
+ */
+const JSON_COLUMNS: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = {
+  offices: { letterhead: LetterheadSchema, options: OfficeOptionsSchema },
+  cases: { state: CaseStateSchema },
+};
+
 function rows(db: ReadableDB, table: string, order: string): string {
-  return JSON.stringify(db.prepare(`SELECT * FROM ${table} ORDER BY ${order}`).all());
+  const found = db.prepare(`SELECT * FROM ${table} ORDER BY ${order}`).all() as Record<string, unknown>[];
+  const columns = Object.entries(JSON_COLUMNS[table] ?? {});
+  for (const row of found)
+    for (const [column, schema] of columns) row[column] = canonicalJson(schema.parse(JSON.parse(String(row[column]))) as Json);
+  return JSON.stringify(found);
 }
