@@ -1,15 +1,12 @@
 import { useState } from 'react';
 import { type Licences } from '#shared/contract/methods/diagnosis.ts';
-import { type ErrorText } from '#shared/messages/error-text.ts';
-import { bytesOfBase64 } from '../../api/base64.ts';
-import { describeFailure } from '../../api/call-error.ts';
-import { useApi, useCommand } from '../../api/hooks.tsx';
 import { useLoaded } from '../../api/use-loaded.ts';
 import { DataTable, type Column } from '../../ui/DataTable.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { Fact, Facts, Part } from '../case/Facts.tsx';
+import { useDiagnosis } from './DiagnosisLink.tsx';
 
 type Entry = Licences['packages'][number];
 
@@ -23,32 +20,18 @@ const COLUMNS: readonly Column<Entry>[] = [
 /** 关于: version, the file for technical support, and whose work the program is made of. */
 export function AboutScreen() {
   const about = useLoaded('about.read', {});
-  const { shell } = useApi();
-  const make = useCommand('diagnosis.make');
-  const [failed, setFailed] = useState<ErrorText>();
-  const [saved, setSaved] = useState<string>();
+  const { save, running, saved, failure } = useDiagnosis();
   const [shown, setShown] = useState<Entry>();
-  const save = async () => {
-    setFailed(undefined);
-    setSaved(undefined);
-    const made = await make.run({});
-    if (made === undefined) return;
-    try {
-      if (await shell.saveFile(made.fileName, bytesOfBase64(made.bytes))) setSaved(made.fileName);
-    } catch (thrown) {
-      setFailed(describeFailure(thrown));
-    }
-  };
   return (
     <Page
       title="关于和诊断"
       actions={
-        <button type="button" className="button button-primary" disabled={make.running} onClick={() => void save()}>
-          {make.running ? '正在制作…' : '导出诊断包'}
+        <button type="button" className="button button-primary" disabled={running} onClick={() => void save()}>
+          {running ? '正在制作…' : '导出诊断包'}
         </button>
       }
     >
-      <Refusal text={about.error?.text ?? make.failure?.text ?? failed} />
+      <Refusal text={about.error?.text ?? failure} />
       {saved !== undefined && (
         <div className="notice notice-success" role="status">
           <span className="notice-text">已保存 {saved}。可以用记事本打开查看，交给技术支持。</span>

@@ -7,6 +7,7 @@ import { PasswordField } from '../../fields/PasswordField.tsx';
 import { TextField } from '../../fields/TextField.tsx';
 import { focusField } from '../../fields/EnterFlow.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
+import { DiagnosisLink } from '../about/DiagnosisLink.tsx';
 import { RestoreGate } from '../backup/RestoreGate.tsx';
 import { RecoverScreen } from './RecoverScreen.tsx';
 
@@ -23,6 +24,9 @@ const RESTORE_HELPS: ReadonlySet<string> = new Set([
   'VAULT_DAMAGED',
   'DISK_FAILED',
 ]);
+
+/** Refusals that are nobody's fault but the typist's. */
+const EXPECTED: ReadonlySet<string> = new Set(['SIGN_IN_FAILED', 'SIGN_IN_WAIT', 'ACCOUNT_CLOSED', 'DATA_FOLDER_IN_USE']);
 
 /** 登录 and 解锁. The one place where Enter submits: nothing is recorded here, and everybody expects it of a password. */
 export function SignInScreen({ lastUser, onEntered }: SignInProps) {
@@ -126,6 +130,7 @@ export function SignInScreen({ lastUser, onEntered }: SignInProps) {
                 从备份恢复
               </button>
             )}
+            {signIn.failure !== undefined && !EXPECTED.has(signIn.failure.code) && <DiagnosisLink />}
           </div>
         </form>
       </div>
