@@ -140,6 +140,7 @@ describe('a full disk', () => {
       expect(passwords.toSorted()).toEqual(['SIGN_IN_FAILED', 'not refused']);
       await stop();
     } finally {
+      await stop();
       execFileSync('umount', [folder]);
       rmSync(folder, { recursive: true });
     }

@@ -215,8 +215,8 @@ export class BackupKeeper {
         try {
           return await work(this.stop.signal);
         } catch (error) {
-          // A stick that is full, write-protected or pulled out is no fault of the program.
-          throw await mediaErrorInWords(error);
+          // A stick that is full, write-protected or pulled out is no fault of the program; of the data's own disk dispatch tells.
+          throw running === 'backup' ? error : await mediaErrorInWords(error);
         } finally {
           this.running = 'nothing';
         }
