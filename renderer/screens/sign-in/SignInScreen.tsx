@@ -45,10 +45,16 @@ export function SignInScreen({ lastUser, onEntered }: SignInProps) {
   const keptName = other ? '' : (workstation.value?.lastUserName ?? '');
   const userName = typedName ?? keptName;
   const nameKnown = unlocking || (typedName === undefined && keptName !== '');
-  const start = useEffectEvent(() => {
-    if (typedName === undefined && password === '') focusField(nameKnown ? 'password' : 'userName');
+  const begin = useEffectEvent(() => void focusField(nameKnown ? 'password' : 'userName'));
+  useEffect(() => begin(), [unlocking, recovering]);
+  // The answer may come while somebody already types or has gone on: then the focus is theirs. The field itself is read,
+  // since a key pressed an instant ago may not have been drawn yet.
+  const nameFound = useEffectEvent(() => {
+    const at = document.activeElement;
+    if (keptName !== '' && at instanceof HTMLInputElement && at.id === 'userName' && at.value === keptName)
+      focusField('password');
   });
-  useEffect(() => start(), [unlocking, recovering, keptName]);
+  useEffect(() => nameFound(), [keptName]);
   if (restoring) return <RestoreGate from="here" onReturn={() => setRestoring(false)} onDone={() => setRestoring(false)} />;
   if (recovering) return <RecoverScreen onEntered={onEntered} onReturn={() => setRecovering(false)} />;
 

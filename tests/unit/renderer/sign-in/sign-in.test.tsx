@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Session } from '#shared/contract/methods/office.ts';
 import { createClient } from '#renderer/api/client.ts';
 import { ApiProvider } from '#renderer/api/hooks.tsx';
 import { browserShell } from '#renderer/api/shell.ts';
@@ -11,8 +12,13 @@ import { focused, type } from '../screen.ts';
 
 afterEach(cleanup);
 
-function mount(lastUserName: string) {
+const USER_AT_WORK = sessionOf(['window']).staff;
+
+function mount(lastUserName: string, lastUser?: Session['staff']) {
   const calls: { name: string; input: unknown }[] = [];
+  let tellWorkstation = () => undefined as void;
+  const workstationKnown = new Promise<void>((resolve) => (tellWorkstation = resolve));
+  if (lastUser === undefined) tellWorkstation();
   const client = createClient({
     call: async (name, json) => {
       calls.push({ name, input: JSON.parse(json) });
@@ -22,6 +28,7 @@ function mount(lastUserName: string) {
         'workstation.change': { textSize: 'standard', lastUserName },
         'session.signIn': sessionOf(['window']),
       };
+      if (name === 'workstation.read') await workstationKnown;
       return JSON.stringify({ ok: true, value: values[name] });
     },
   });
@@ -29,12 +36,12 @@ function mount(lastUserName: string) {
   render(
     <ApiProvider client={client} shell={browserShell()}>
       <ShortcutProvider>
-        <SignInScreen lastUser={undefined} onEntered={onEntered} />
+        <SignInScreen lastUser={lastUser} onEntered={onEntered} />
       </ShortcutProvider>
     </ApiProvider>,
   );
   const changes = () => calls.filter(({ name }) => name === 'workstation.change').map(({ input }) => input);
-  return { calls, changes, onEntered };
+  return { calls, changes, onEntered, tellWorkstation };
 }
 
 describe('signing in at this PC', () => {
@@ -60,5 +67,18 @@ describe('signing in at this PC', () => {
     fireEvent.submit(screen.getByRole('form', { name: '登录' }));
     await waitFor(() => expect(onEntered).toHaveBeenCalled());
     expect(changes()).toEqual([{ lastUserName: '李建军' }]);
+  });
+
+  it('leaves the focus where a quick hand has put it while the PC is still being asked', async () => {
+    const { calls, tellWorkstation } = mount('王丽', USER_AT_WORK);
+    expect(focused()).toBe('password');
+    const other = screen.getByRole('button', { name: '换人登录' });
+    other.focus();
+    tellWorkstation();
+    await waitFor(() => expect(calls.some(({ name }) => name === 'workstation.read')).toBe(true));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(document.activeElement).toBe(other);
+    fireEvent.click(other);
+    await waitFor(() => expect(focused()).toBe('userName'));
   });
 });
