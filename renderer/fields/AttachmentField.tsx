@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type RawAttachment } from '#shared/forms/field.ts';
 import { type PickedFile } from '#shared/contract/bridge.ts';
 import { FieldShell, type FieldProps } from './FieldShell.tsx';
@@ -46,13 +46,18 @@ export function AttachmentField(
 ) {
   const { path, value, onChange, disabled, accept, most, keeper } = props;
   const [busy, setBusy] = useState(false);
+  // As it stands when the file has been stored: one removed meanwhile must not come back.
+  const newest = useRef(value);
+  useEffect(() => {
+    newest.current = value;
+  }, [value]);
   const add = async () => {
     if (busy) return;
     setBusy(true);
     try {
       const file = await keeper.pick(accept);
       const stored = file && (await keeper.store(file));
-      if (stored !== undefined) onChange([...value, stored]);
+      if (stored !== undefined) onChange([...newest.current, stored]);
     } finally {
       setBusy(false);
     }

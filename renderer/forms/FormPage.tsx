@@ -9,6 +9,7 @@ import { type AttachmentKeeper } from '../fields/AttachmentField.tsx';
 import { EnterFlow, focusField, focusStop } from '../fields/EnterFlow.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorSummary } from '../ui/ErrorSummary.tsx';
+import { useLateFocus } from '../ui/late-focus.ts';
 import { Refusal } from '../ui/Refusal.tsx';
 import { DraftLine, RestoredNotice } from './DraftLine.tsx';
 import { FormContext, useFollows, type FormSurroundings } from './form-context.tsx';
@@ -92,11 +93,10 @@ export function FormPage<Form extends FormDef>(props: FormPageProps<Form>) {
     if (stop !== undefined) focusField(stop);
     event.preventDefault();
   };
-  useEffect(() => {
-    if (draft.opening || focus === false) return;
+  useLateFocus(!draft.opening && focus !== false, () => {
     const first = sections.current?.querySelector<HTMLElement>('[data-stop]');
-    if ((focus === undefined || !focusField(focus)) && first) focusStop(first);
-  }, [draft.opening, focus]);
+    if ((typeof focus !== 'string' || !focusField(focus)) && first) focusStop(first);
+  });
 
   if (draft.opening) return <p className="waiting">正在打开…</p>;
   return (

@@ -11,10 +11,10 @@ import { useDiagnosis } from './DiagnosisLink.tsx';
 type Entry = Licences['packages'][number];
 
 const COLUMNS: readonly Column<Entry>[] = [
-  { title: '组件', width: 18, cell: ({ name }) => name },
+  { title: '组件', width: 18, cell: ({ name }) => <span lang="en">{name}</span> },
   { title: '版本', width: 7, cell: ({ version }) => version },
-  { title: '许可', width: 9, cell: ({ licence }) => licence },
-  { title: '著作权', cell: ({ copyright }) => copyright.join('；') },
+  { title: '许可', width: 9, cell: ({ licence }) => <span lang="en">{licence}</span> },
+  { title: '著作权', cell: ({ copyright }) => <span lang="en">{copyright.join('；')}</span> },
 ];
 
 /** 关于: version, the file for technical support, and whose work the program is made of. */
@@ -75,7 +75,7 @@ export function AboutScreen() {
         width={720}
         onClose={() => setShown(undefined)}
       >
-        <pre className="licence-text">
+        <pre className="licence-text" lang="en">
           {[
             ...(shown?.copyright ?? []),
             '',

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { type CaseRow } from '#shared/contract/case-view.ts';
 import { STATUS_NAMES } from '#shared/messages/terms.ts';
@@ -6,6 +6,7 @@ import { useQuery } from '../../api/hooks.tsx';
 import { useSession } from '../../app/session.tsx';
 import { DataTable, type Column } from '../../ui/DataTable.tsx';
 import { DeadlineTag } from '../../ui/DeadlineTag.tsx';
+import { watchKeyboard } from '../../ui/late-focus.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { type CaseSearch, FIRST_SEARCH, PAGE_ROWS, searchInput } from './case-search.ts';
@@ -29,6 +30,10 @@ const DISTRICT_COLUMNS: readonly Column<CaseRow>[] = [
   ...COLUMNS.slice(0, -1),
 ];
 
+function sameSearch(one: CaseSearch, other: CaseSearch): boolean {
+  return JSON.stringify(searchInput(one)) === JSON.stringify(searchInput(other));
+}
+
 /**
  * 案件列表: 查询 above, a dense grid below, page by page. `search` is kept above this screen while the session lasts, so that coming
  * back from a case finds the list as it was left.
@@ -38,16 +43,21 @@ export function CaseListScreen({ search, onSearch }: { search: CaseSearch; onSea
   const isDistrict = useSession().session.office.kind === 'district';
   const { value, error } = useQuery('cases.list', searchInput(search));
   const list = useRef<HTMLDivElement>(null);
-  const focusList = useRef(search !== FIRST_SEARCH);
+  const [backHere] = useState(() => (search === FIRST_SEARCH ? undefined : watchKeyboard()));
+  // Set while an answer is awaited whose list the arrows are to move in; it says whether the searcher is waiting for it too.
+  const awaited = useRef(backHere);
+  const moveIn = () => list.current?.querySelector('table')?.focus();
   const look = (next: CaseSearch) => {
-    focusList.current = true;
+    // The same once more: the list stands there already.
+    if (value !== undefined && value.rows.length > 0 && sameSearch(next, search)) return moveIn();
+    awaited.current = watchKeyboard();
     onSearch(next);
   };
-  // Once the answer is there, the arrows move in it; while the panel is being filled in, the focus stays there.
   useEffect(() => {
-    if (value === undefined || !focusList.current) return;
-    focusList.current = false;
-    if (value.rows.length > 0) list.current?.querySelector('table')?.focus();
+    if (value === undefined || awaited.current === undefined) return;
+    const stillWaiting = awaited.current();
+    awaited.current = undefined;
+    if (value.rows.length > 0 && stillWaiting) moveIn();
   }, [value]);
 
   const total = value?.total ?? 0;

@@ -1,7 +1,8 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { PROGRAMME_NAMES, STATUS_NAMES } from '#shared/messages/terms.ts';
 import { useShortcut } from '../../app/shortcuts.tsx';
+import { useLateFocus } from '../../ui/late-focus.ts';
 import { Page } from '../../ui/Page.tsx';
 import { isPersonal, refusalsOf } from './act-choices.ts';
 import { ActMenu } from './ActMenu.tsx';
@@ -103,7 +104,7 @@ export function CaseScreen() {
 /** Alt with a digit chooses a tab from anywhere on the page, as it jumps to a section in a form; the page takes the focus for it. */
 function AltDigits({ onChoose, children }: { onChoose: (index: number) => void; children: ReactNode }) {
   const page = useRef<HTMLDivElement>(null);
-  useEffect(() => page.current?.focus({ preventScroll: true }), []);
+  useLateFocus(true, () => page.current?.focus({ preventScroll: true }));
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || event.ctrlKey || !/^[1-9]$/.test(event.key)) return;
     event.preventDefault();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type StaffMember } from '#shared/domain/office/office.ts';
 import { ROLE_NAMES } from '#shared/domain/office/roles.ts';
@@ -11,9 +11,6 @@ import { todayInChina } from '../../app/today.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { actPath, whoMay } from './act-choices.ts';
 import { useCase } from './case-context.tsx';
-
-/** The dialog opens for the keyboard: Enter takes the first, Tab goes on. */
-const focusFirst = (button: HTMLButtonElement | null) => button?.focus();
 
 /**
  * 换人签字: locks the program and asks the chosen colleague for the password; after it the same case is open, on the act's own
@@ -48,12 +45,12 @@ export function HandOver({ action, primary = false }: { action: CaseActType | un
       <Dialog open={open} title="换人签字：请谁登录？" onClose={() => setOpen(false)} width={520}>
         <p className="dialog-lead">程序将锁定，选定的人填写口令后，仍回到本案。正在填写的内容已自动保存。</p>
         <ul className="hand-over" aria-label="工作人员">
-          {ordered.map((member, index) => (
+          {ordered.map((member) => (
             <li key={member.id}>
               <button
                 type="button"
+                id={`hand-over-${member.id}`}
                 className="hand-over-person"
-                ref={index === 0 ? focusFirst : undefined}
                 onClick={() => void choose(member)}
               >
                 <strong>{member.name}</strong>
@@ -64,7 +61,15 @@ export function HandOver({ action, primary = false }: { action: CaseActType | un
           ))}
           {ordered.length === 0 && <li>没有其他在用的账号，请管理员先建立账号。</li>}
         </ul>
+        {/* The dialog opens for the keyboard: Enter takes the first, Tab goes on; whoever comes to stand first later takes nothing. */}
+        <FirstFocus id={`hand-over-${ordered[0]?.id ?? ''}`} />
       </Dialog>
     </>
   );
+}
+
+function FirstFocus({ id }: { id: string }) {
+  const onOpen = useEffectEvent(() => document.getElementById(id)?.focus());
+  useEffect(() => onOpen(), []);
+  return null;
 }

@@ -7,10 +7,11 @@ import { describeFailure } from '../../api/call-error.ts';
 import { useApi } from '../../api/hooks.tsx';
 import { useSession } from '../../app/session.tsx';
 import { useShortcut } from '../../app/shortcuts.tsx';
-import { focusField } from '../../fields/EnterFlow.tsx';
 import { TextField } from '../../fields/TextField.tsx';
 import { DataTable, type Column } from '../../ui/DataTable.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { FocusOn } from '../../ui/FocusOn.tsx';
+import { watchKeyboard } from '../../ui/late-focus.ts';
 import { Refusal } from '../../ui/Refusal.tsx';
 
 type Hit = Output<'people.find'>['hits'][number];
@@ -51,30 +52,27 @@ function Search({ onDone }: { onDone: () => void }) {
   const navigate = useNavigate();
   const { session } = useSession();
   const [text, setText] = useState('');
-  const [looking, setLooking] = useState(false);
-  const [found, setFound] = useState<{ readonly text: string; readonly hits: readonly Hit[] }>();
+  const [found, setFound] = useState<{ readonly text: string; readonly hits: readonly Hit[]; readonly awaited: () => boolean }>();
   const [failure, setFailure] = useState<ErrorText>();
   const list = useRef<HTMLDivElement>(null);
-  // After the dialog's own first focus.
+  // Counts the looks: what has been overtaken by another is dropped.
+  const round = useRef(0);
   useEffect(() => {
-    const timer = setTimeout(() => focusField('findText'), 0);
-    return () => clearTimeout(timer);
-  }, []);
-  useEffect(() => {
-    if (found !== undefined && found.hits.length > 0) list.current?.querySelector('table')?.focus();
+    if (found !== undefined && found.hits.length > 0 && found.awaited()) list.current?.querySelector('table')?.focus();
   }, [found]);
 
   const look = async () => {
     const words = text.trim();
-    if (words === '' || looking) return;
-    setLooking(true);
+    if (words === '') return;
+    const mine = ++round.current;
+    const awaited = watchKeyboard();
     try {
-      setFound({ text: words, hits: (await client.call('people.find', { text: words })).hits });
+      const { hits } = await client.call('people.find', { text: words });
+      if (mine !== round.current) return;
+      setFound({ text: words, hits, awaited });
       setFailure(undefined);
     } catch (thrown) {
-      setFailure(describeFailure(thrown));
-    } finally {
-      setLooking(false);
+      if (mine === round.current) setFailure(describeFailure(thrown));
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -92,6 +90,7 @@ function Search({ onDone }: { onDone: () => void }) {
           value={text}
           onChange={setText}
         />
+        <FocusOn path="findText" />
       </div>
       <Refusal text={failure} />
       {found !== undefined && (

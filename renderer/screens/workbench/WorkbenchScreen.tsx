@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { type MethodName, type Output } from '#shared/contract/contract.ts';
 import { type CaseRow, type Urgency } from '#shared/contract/case-view.ts';
@@ -9,6 +9,7 @@ import { useSession } from '../../app/session.tsx';
 import { useQuery } from '../../api/hooks.tsx';
 import { DataTable, type Column } from '../../ui/DataTable.tsx';
 import { DeadlineTag, deadlineTone } from '../../ui/DeadlineTag.tsx';
+import { useLateFocus } from '../../ui/late-focus.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { exchangePath } from '../exchange/exchange-path.ts';
@@ -55,9 +56,7 @@ export function WorkbenchScreen() {
   const content = useRef<HTMLDivElement>(null);
   const shown = value !== undefined;
   // The list is what the day begins with: the arrows move in it at once.
-  useEffect(() => {
-    if (shown) content.current?.querySelector('table')?.focus({ preventScroll: true });
-  }, [shown]);
+  useLateFocus(shown, () => content.current?.querySelector('table')?.focus({ preventScroll: true }));
   const open = (row: CaseRow) => void navigate(`/cases/${row.caseId}`);
   const receives = mayCall(session.staff.roles, 'cases.receive');
   const isDistrict = session.office.kind === 'district';

@@ -28,7 +28,9 @@ export async function geometryFaults(page: Page): Promise<readonly string[]> {
         .map((node) => node.textContent ?? '')
         .join('')
         .trim();
-      for (const word of ownText.match(/[A-Za-z][A-Za-z0-9.…:/_-]{2,}/g) ?? []) words.add(word);
+      // What is marked as English (licences, whose words bind as they stand) is meant to be.
+      if (!element.closest('[lang="en"]'))
+        for (const word of ownText.match(/[A-Za-z][A-Za-z0-9.…:/_-]{2,}/g) ?? []) words.add(word);
       if (
         style.overflowX !== 'visible' &&
         element.clientWidth > 1 &&

@@ -26,7 +26,7 @@ export class Refusal extends Error {
   }
 }
 
-type Script = { [Name in MethodName]?: (input: Input<Name>) => Output<Name> };
+type Script = { [Name in MethodName]?: (input: Input<Name>) => Output<Name> | Promise<Output<Name>> };
 
 /** A core that answers what the test says, and remembers what it was asked. */
 export function scriptedCore(script: Script) {
@@ -38,7 +38,7 @@ export function scriptedCore(script: Script) {
       const answer = script[name as MethodName] as ((input: never) => unknown) | undefined;
       if (answer === undefined) throw new Error(`nobody answers ${name}`);
       try {
-        return JSON.stringify({ ok: true, value: answer(input) });
+        return JSON.stringify({ ok: true, value: await answer(input) });
       } catch (refusal) {
         if (refusal instanceof Refusal) return JSON.stringify({ ok: false, error: refusal.error });
         throw refusal;
