@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extractAll, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { parse } from 'yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 // `npm run dist:check`, then a look at everything that came out, then a start of the packed core from the package alone.
@@ -90,6 +91,24 @@ describe.runIf(process.platform === 'linux')('the package', () => {
       .map(([, from, bare]) => from ?? bare ?? '')
       .filter((name) => !name.startsWith('node:') && !['electron', 'better-sqlite3'].includes(name));
     expect(outside.filter((name) => !isBuiltIn(name))).toEqual([]);
+  });
+
+  test('the icons of the program are drawn, in every size that the systems ask for', () => {
+    const icons = join(root, 'resources', 'icons');
+    const config = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as Record<'win' | 'linux', { icon: string }>;
+    const ico = readFileSync(join(icons, config.win.icon));
+    const sizes = Array.from({ length: ico.readUInt16LE(4) }, (_, index) => ico.readUInt8(6 + 16 * index) || 256);
+    expect(sizes).toEqual(expect.arrayContaining([16, 32, 48, 256]));
+    const drawn = readdirSync(join(icons, config.linux.icon)).map((name) => {
+      const png = readFileSync(join(icons, config.linux.icon, name));
+      return `${png.readUInt32BE(16)}x${png.readUInt32BE(20)}.png` === name
+        ? png.readUInt32BE(16)
+        : `${name} is not what it says`;
+    });
+    expect(drawn.toSorted((one, other) => Number(one) - Number(other))).toEqual([16, 32, 48, 64, 128, 256, 512]);
+    // The window's own on Linux, and the browser window's.
+    expect(readdirSync(join(packed, 'resources', 'resources', 'icons', 'linux'))).toEqual(['128x128.png']);
+    expect(archived().filter((path) => /^\/renderer\/assets\/icon-[\w-]+\.svg$/.test(path))).toHaveLength(1);
   });
 
   test('the fuses are set', async () => {

@@ -60,6 +60,8 @@ async function openOffice(core: Core): Promise<void> {
     show: false,
     autoHideMenuBar: true,
     title: '街镇社会救助审核确认系统',
+    // Windows takes the program file's own; a Linux task bar shows this one, also where no menu entry has been installed.
+    ...(process.platform === 'linux' && { icon: join(resourcesDir(), 'icons', 'linux', '128x128.png') }),
     webPreferences: {
       session: office,
       preload: join(import.meta.dirname, 'preload.cjs'),

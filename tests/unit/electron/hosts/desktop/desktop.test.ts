@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -240,6 +240,7 @@ describe('the window stays where it is', () => {
 
   test('web preferences: sandbox, isolation, no node, memory-only session', () => {
     expect(desktop.electron.app.sandboxed).toBe(true);
+    if (process.platform === 'linux') expect(existsSync(String(desktop.electron.window.options['icon']))).toBe(true);
     expect(desktop.electron.window.options.webPreferences).toMatchObject({
       sandbox: true,
       contextIsolation: true,
