@@ -9,7 +9,16 @@ const app = join(root, 'dist', 'app');
 const stamp = join(root, 'dist', '.built');
 
 /** What the build is made from; a change in any of it makes the build stale. */
-const SOURCES = ['shared', 'electron', 'renderer', 'resources/icons', 'tools', 'vite.config.ts', 'package-lock.json', 'package.json'];
+const SOURCES = [
+  'shared',
+  'electron',
+  'renderer',
+  'resources/icons',
+  'tools',
+  'vite.config.ts',
+  'package-lock.json',
+  'package.json',
+];
 
 /** Builds into `dist/app` what an installed program consists of, unless the last build is of the same sources. */
 export async function buildIfStale(): Promise<'built' | 'fresh'> {

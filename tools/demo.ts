@@ -1,12 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { instantFromMs } from '#shared/kernel/instant.ts';
 import { DEMO_PASSWORD, DEMO_STAFF } from './demo/office.ts';
 import { MAIN_STORY, STORIES } from './demo/stories.ts';
 import { tellStories } from './demo/tell-stories.ts';
 import { resourcesDir, root } from './paths.ts';
+import { taskOptions } from './task-options.ts';
 
 // `npm run demo`: the main job without a window, through the same contract: a family of three applies, is accepted, investigated,
 // publicised, confirmed and notified; its papers lie in demo-output/.
@@ -14,10 +14,18 @@ import { resourcesDir, root } from './paths.ts';
 //   -- --office --data DIR   only makes the demonstration office with cases at every stage (npm start -- --demo); an existing
 //                            one is left as it is
 
-const { values } = parseArgs({ options: { data: { type: 'string' }, office: { type: 'boolean' } } });
+const values = taskOptions({ data: { type: 'string' }, office: { type: 'boolean' } });
 const say = (line: string) => console.log(line);
 
-if (values.office && values.data && existsSync(join(values.data, 'vault.json'))) process.exit(0);
+const hasOffice = values.data !== undefined && existsSync(join(values.data, 'vault.json'));
+if (values.office && hasOffice) {
+  tellAccounts();
+  process.exit(0);
+}
+if (hasOffice) {
+  console.error(`${values.data} 里已经有一个单位的数据，没有改动。请另写一个文件夹。`);
+  process.exit(1);
+}
 const kept = values.data ?? mkdtempSync(join(tmpdir(), 'demo-office-'));
 try {
   await (values.office ? fillOffice(kept) : mainJob(kept));
@@ -25,8 +33,15 @@ try {
   if (!values.data) rmSync(kept, { recursive: true, force: true });
 }
 
-async function fillOffice(dataDir: string): Promise<void> {
+function tellAccounts(): void {
+  say(`用户名：${DEMO_STAFF.map((staff) => `${staff.userName}（${staff.name}）`).join('、')}；口令都是：${DEMO_PASSWORD}`);
+}
+
+/** Made beside its place and moved there when it is whole: half of an interrupted one would be opened as if it were all. */
+async function fillOffice(place: string): Promise<void> {
   say('正在建立演示单位（人员均为虚构）……');
+  const dataDir = `${place}.new`;
+  rmSync(dataDir, { recursive: true, force: true });
   const { office } = await tellStories({
     dataDir,
     resourcesDir,
@@ -35,9 +50,11 @@ async function fillOffice(dataDir: string): Promise<void> {
     say: () => undefined,
   });
   await office.close();
-  say(
-    `演示单位已建立：${STORIES.length} 个案件。用户名：${DEMO_STAFF.map((staff) => `${staff.userName}（${staff.name}）`).join('、')}；口令都是：${DEMO_PASSWORD}`,
-  );
+  mkdirSync(place, { recursive: true });
+  for (const name of readdirSync(dataDir)) renameSync(join(dataDir, name), join(place, name));
+  rmSync(dataDir, { recursive: true, force: true });
+  say(`演示单位已建立：${STORIES.length} 个案件。`);
+  tellAccounts();
 }
 
 async function mainJob(dataDir: string): Promise<void> {

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { join } from 'node:path';
 import { openLoopback } from '../electron/hosts/loopback/open-loopback.ts';
 import { describeError } from '../shared/messages/errors.zh-CN.ts';
@@ -7,19 +6,18 @@ import { buildIfStale } from './build-program.ts';
 import { electronExecutable, HOW_TO_GET_ELECTRON } from './electron-runtime.ts';
 import { pagesDir, resourcesDir, root } from './paths.ts';
 import { runNode, runProgram } from './run-step.ts';
+import { taskOptions } from './task-options.ts';
 
 // `npm start`: builds if stale, then opens the program: Electron where its runtime is installed, else a browser window over the
 // loopback host, else an address to open. Downloads nothing.
 //   -- --data DIR   another office folder      -- --demo      a demonstration office of fictitious people
 //   -- --browser    not Electron               -- --no-window only print the address
 
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string' },
-    demo: { type: 'boolean' },
-    browser: { type: 'boolean' },
-    'no-window': { type: 'boolean' },
-  },
+const values = taskOptions({
+  data: { type: 'string' },
+  demo: { type: 'boolean' },
+  browser: { type: 'boolean' },
+  'no-window': { type: 'boolean' },
 });
 const data = values.data ?? (values.demo ? join(root, 'demo-data') : undefined);
 
