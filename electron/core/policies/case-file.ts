@@ -47,11 +47,15 @@ const ExpectSchema = z.strictObject({
   publicNotice: z.boolean().optional(),
   meansVerification: z.boolean().optional(),
   grounds: z.array(z.enum(GROUNDS)).optional(),
-  questions: z.array(z.string().refine(isPolicyKey, '没有这个政策键')).optional(),
+  /** A key the program does not know is no fault of the case: the comparison names it as a difference. */
+  questions: z.array(z.string().regex(/^[a-z]\w*(\.\w+)+$/i, '应为政策键，如 income.studentIncome')).optional(),
   trace: z.array(z.unknown()).optional(),
 });
 
-const RawParameter = z.union([z.string(), z.number(), z.record(z.string(), z.string())], '应为文字、数字或按类别分列的金额');
+const RawParameter = z.union(
+  [z.string(), z.number(), z.boolean().transform(String), z.record(z.string(), z.string())],
+  '应为文字、数字或按类别分列的金额（金额加引号）',
+);
 
 const CaseSchema = z.strictObject({
   id: z.string().trim().min(1),
@@ -77,8 +81,8 @@ export interface WorkedCase extends Omit<ParsedCase, 'parameters'> {
 const OPTION_NAMES: Readonly<Record<string, readonly string[]>> = {
   person: ['perPerson', '按人'],
   household: ['perHousehold', '按户'],
-  counted: ['count', '计入', '据实核定'],
-  disregarded: ['notCounted', '不计入', '不计算'],
+  counted: ['count', 'included', 'true', '计入', '据实核定'],
+  disregarded: ['notCounted', 'excluded', 'false', '不计入', '不计算'],
   urban: ['城市'],
   rural: ['农村'],
 };

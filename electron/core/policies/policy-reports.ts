@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatYuan, fen } from '#shared/kernel/money.ts';
 import { isPlainDate, type PlainDate } from '#shared/kernel/plain-date.ts';
@@ -9,7 +9,7 @@ import { sourceOf } from '#shared/domain/policy/policy-at.ts';
 import { type DistrictLayer, type PolicyBook } from '#shared/domain/policy/policy-book.ts';
 import { DistrictCodeSchema } from '#shared/domain/policy/policy-file.ts';
 import { loadDistrictLayer, loadPolicies } from './load-policies.ts';
-import { EXIT, isReport, openBook, openCases, policyProblemLines, refuse, type Report } from './reports.ts';
+import { EXIT, isReport, openBook, openCases, policyProblemLines, readTextFile, refuse, type Report } from './reports.ts';
 
 /** `policy lint`: checks the files the program carries, and a district's own file over them where one is named. */
 export function lintReport(resourcesDir: string, districtFile?: string): Report {
@@ -35,8 +35,9 @@ export function lintReport(resourcesDir: string, districtFile?: string): Report 
 }
 
 function openLayer(file: string, book: PolicyBook, exitCode: Report['exitCode']): DistrictLayer | Report {
-  if (!existsSync(file)) return refuse(`找不到文件：${file}`, '请检查文件名和所在的文件夹。');
-  const { layer, problems } = loadDistrictLayer(file, readFileSync(file, 'utf8'), book);
+  const text = readTextFile(file);
+  if (typeof text !== 'string') return text;
+  const { layer, problems } = loadDistrictLayer(file, text, book);
   return layer ?? { text: '', error: `${policyProblemLines(problems)}\n共${problems.length}个问题，请按行号改正。`, exitCode };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PolicyBook } from '#shared/domain/policy/policy-book.ts';
 import { assessCase, type CaseResult, caseResult, firstDifference } from './assess-cases.ts';
@@ -19,6 +19,18 @@ export function refuse(what: string, next: string): Report {
   return { text: '', error: `${what}\n${next}`, exitCode: EXIT.refused };
 }
 
+/** The text of a file that a person named, or the report that says why it cannot be read. */
+export function readTextFile(file: string): string | Report {
+  if (!existsSync(file)) return refuse(`找不到文件：${file}`, '请检查文件名和所在的文件夹。');
+  if (!statSync(file).isFile()) return refuse(`这是文件夹，不是文件：${file}`, '请写出文件夹里的那个文件名。');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return refuse(`文件不是 UTF-8 编码：${file}`, '请用记事本打开，“另存为”时编码选 UTF-8，再试。');
+  }
+}
+
 function line(file: string, problem: SourceProblem): string {
   return `${file}:${problem.line}：${problem.field === '' ? '' : `${problem.field}：`}${problem.message}`;
 }
@@ -37,8 +49,9 @@ export function openBook(resourcesDir: string): PolicyBook | Report {
 
 /** The cases of a file, or the report that refuses it with lines and fields. */
 export function openCases(file: string, book: PolicyBook): readonly WorkedCase[] | Report {
-  if (!existsSync(file)) return refuse(`找不到文件：${file}`, '请检查文件名和所在的文件夹。');
-  const { cases, problems } = parseCases(readFileSync(file, 'utf8'), book);
+  const text = readTextFile(file);
+  if (typeof text !== 'string') return text;
+  const { cases, problems } = parseCases(text, book);
   if (problems.length === 0) return cases;
   const lines = problems.map((problem) => line(file, problem)).join('\n');
   return refuse(lines, '文件没有被采用。请按行号改正后再试；格式见 docs/specs/assessment.md。');

@@ -57,13 +57,24 @@ export function parseYaml(text: string): {
     })),
   );
   if (problems.length > 0) return { sources: [], problems };
-  const sources = documents
-    .filter((document) => document.contents !== null)
-    .map((document) => ({
-      data: document.toJS({ maxAliasCount: 100 }) as unknown,
-      lineOf: (path: FieldPath, key?: string) => locate(document, lines, path, key),
-    }));
+  const sources: YamlSource[] = [];
+  for (const document of documents.filter(isWritten)) {
+    const lineOf = (path: FieldPath, key?: string) => locate(document, lines, path, key);
+    try {
+      sources.push({ data: document.toJS({ maxAliasCount: 100 }) as unknown, lineOf });
+    } catch (error) {
+      // The parser's guard against a few lines that unfold into millions of values.
+      if (!(error instanceof ReferenceError)) throw error;
+      return { sources: [], problems: [{ line: lineOf([]), field: '', message: '引用（*名称）层层套用，展开后过大' }] };
+    }
+  }
   return { sources, problems: [] };
+}
+
+/** False for what stands between two `---`, or after the last, with nothing in it but comments. */
+function isWritten(document: Document): boolean {
+  const { contents } = document;
+  return contents !== null && !(isScalar(contents) && contents.value === null && (contents.source ?? '') === '');
 }
 
 function yamlErrorText(code: string, message: string): string {
@@ -114,7 +125,9 @@ export function schemaProblems(error: z.ZodError, source: YamlSource): SourcePro
       case 'too_big':
         return [at(issue.origin === 'string' ? '太长' : `不能大于 ${issue.maximum}`)];
       case 'invalid_union':
-        return [at(isMissing(source.data, path) ? '缺少这个字段' : '写法不对')];
+        return [
+          at(isMissing(source.data, path) ? '缺少这个字段' : issue.message === 'Invalid input' ? '写法不对' : issue.message),
+        ];
       case 'custom':
         return [at(isMissing(source.data, path) ? '缺少这个字段' : issue.message)];
       default:

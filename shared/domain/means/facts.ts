@@ -77,7 +77,10 @@ const Ref = z.string().trim().min(1).max(64);
 const Reason = z.string().trim().min(1).max(500);
 const Count = z.number().int().min(0).max(99);
 
-const DisabilityGradeSchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+const DisabilityGradeSchema = z.union(
+  [z.literal(1), z.literal(2), z.literal(3), z.literal(4)],
+  '应为 1、2、3、4 之一（不加引号）',
+);
 
 const MemberSchema = z.strictObject({
   ref: Ref,

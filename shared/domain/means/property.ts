@@ -33,7 +33,14 @@ export function reckonProperty(
   );
   refuseIf(reckoning, assets.selfFundedStudyAbroad, 'STUDY_ABROAD', 'property.studyAbroad', '家庭成员自费留学，不符合财产规定。');
   refuseIf(reckoning, assets.luxuryGoods, 'LUXURY_GOODS', 'property.luxuryGoods', '拥有非生活必需高档用品，不符合财产规定。');
-  return reckoning.grounds.length > before;
+  const refused = reckoning.grounds.length > before;
+  // 刚性支出困难家庭认定办法 第四条第二款 lets the city be milder here than for a 边缘家庭; whether it is has not been seen.
+  if (refused && programme === 'essentialExpenditure') {
+    const text =
+      '车辆、房屋等财产条件这里参照边缘家庭；国家办法允许本市适当放宽，本市规定未见原件，不予认定以前须向区民政局核实。';
+    reckoning.say('expenditure.property', text);
+  }
+  return refused;
 }
 
 function refuseIf(reckoning: Reckoning, applies: boolean, ground: Ground, rule: RuleId, text: string): void {

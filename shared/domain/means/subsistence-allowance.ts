@@ -49,7 +49,8 @@ function reckonGap(reckoning: Reckoning, income: Fen, standard: Fen, counted: Co
   const amount = roundAmount(gap, rounding);
   reckoning.figures.monthlyAmount = amount;
   const rounded = amount === gap ? '' : `，取整为${yuan(amount)}`;
-  const text = `低保金按差额计算：${yuan(standard)}乘${counted.length}人，减去家庭月收入${yuan(income)}，每月${yuan(gap)}${rounded}。`;
+  const pending = reckoning.asked.size > 0 ? '（还有事项须先答复，符合条件时才发给）' : '';
+  const text = `低保金按差额计算：${yuan(standard)}乘${counted.length}人，减去家庭月收入${yuan(income)}，每月${yuan(gap)}${rounded}${pending}。`;
   reckoning.say('allowance.gapPayment', text, { ...figures, monthlyAmount: plain(amount) });
 }
 
@@ -68,13 +69,18 @@ function roundAmount(amount: Fen, rounding: ValueOf<'allowance.amountRounding'>)
 
 /**
  * Two of the grounds for applying alone exist only in a 边缘家庭: where the facts name the family and it is above that ceiling,
- * the ground fails. Where the family itself is below the standard, 83号 一（一） wants the whole of it taken in: that is said, not
- * decided, because the facts hold the applicant's property, not the family's.
+ * the ground fails; where they do not name it, the line says what the caseworker has to look at. Where the family itself is below
+ * the standard, 83号 一（一） wants the whole of it taken in: that is said, not decided, because the facts hold the applicant's
+ * property, not the family's.
  */
 function compareFamilyLeftBehind(reckoning: Reckoning, facts: AssessmentFacts, ground: SinglePersonGround, standard: Fen): void {
   const aside = reckoning.aside();
   const family = membersByLaw(aside, facts);
-  if (family.length < 2) return;
+  if (family.length < 2) {
+    if (!needsMarginalHousehold(ground)) return;
+    const text = '以这一情形单独申请，所在家庭须是低保边缘家庭；案例没有登记其他家庭成员，须由经办人员核实。';
+    return reckoning.say(SINGLE_PERSON_RULES[ground], text);
+  }
   const income = reckonIncome(aside, facts, family, 'subsistenceAllowance');
   reckoning.absorbChoices(aside);
   const figures = { familyMembers: family.length, familyIncome: plain(income) };
@@ -85,5 +91,8 @@ function compareFamilyLeftBehind(reckoning: Reckoning, facts: AssessmentFacts, g
   } else if (income < standard * family.length) {
     const text = `全家${family.length}人月收入${yuan(income)}，人均低于低保标准；整户符合条件的不得只纳入个别成员，应先按整户核查。`;
     reckoning.say('household.wholeHouseholdFirst', text, figures);
+  } else if (needsMarginalHousehold(ground)) {
+    const text = `全家${family.length}人月收入${yuan(income)}，人均在低保边缘家庭的收入范围以内；全家财产须由经办人员核实。`;
+    reckoning.say(SINGLE_PERSON_RULES[ground], text, figures);
   }
 }

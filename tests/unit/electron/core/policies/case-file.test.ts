@@ -124,6 +124,18 @@ describe('parseCases', () => {
       ['6 parameters.expenditure.ratio：应为比例，如 "0.60" 或 "60%"'],
     ],
     [
+      'a grade there is not',
+      'livesTogether: true',
+      'livesTogether: true, disability: { category: limb, grade: 5 }',
+      ['8 facts.members[0].disability.grade：应为 1、2、3、4 之一（不加引号）'],
+    ],
+    [
+      'a parameter without a value',
+      'facts:',
+      'parameters: { expenditure.ratio: }\nfacts:',
+      ['6 parameters.expenditure.ratio：应为文字、数字或按类别分列的金额（金额加引号）'],
+    ],
+    [
       'a value the city has set',
       'facts:',
       "parameters: { allowance.standard: '2000.00' }\nfacts:",
@@ -132,6 +144,41 @@ describe('parseCases', () => {
   ])('refuses %s', (_name, from, to, expected) => {
     expect(problems(withChange(from, to)).sort()).toEqual([...expected].sort());
     expect(parseCases(withChange(from, to), book).cases).toEqual([]);
+  });
+
+  it('passes over what stands empty between and after the marks of documents', () => {
+    for (const text of [`---\n${TEXT}---\n`, `${TEXT}---\n# 完\n`, `${TEXT}---\n---\n${TEXT}...\n`, `\uFEFF${TEXT}`]) {
+      expect(problems(text)).toEqual([]);
+      expect(parseCases(text, book).cases[0]?.id).toBe('a');
+    }
+    expect(problems('---\n---\n')).toEqual(['1 ：文件里没有案例']);
+    expect(problems(`~\n---\n${TEXT}`)).toHaveLength(1);
+  });
+
+  it('refuses a text that unfolds without end', () => {
+    const lines = [
+      'a: &a [x,x,x,x,x,x,x,x,x]',
+      ...['b', 'c', 'd'].map((name, at) => {
+        const before = 'abc'[at]!;
+        return `${name}: &${name} [${Array.from({ length: 9 }, () => `*${before}`).join(',')}]`;
+      }),
+    ];
+    expect(problems(lines.join('\n'))).toEqual(['1 ：引用（*名称）层层套用，展开后过大']);
+  });
+
+  it('takes an expected question it does not know: the comparison will name it', () => {
+    const [worked] = parseCases(withChange('outcome: eligible', 'questions: [income.somethingElse]'), book).cases;
+    expect(worked?.expect?.questions).toEqual(['income.somethingElse']);
+  });
+
+  it.each([
+    ['false', 'disregarded'],
+    ['notCounted', 'disregarded'],
+    ['不计入', 'disregarded'],
+    ['true', 'counted'],
+  ])('reads the reading %s as %s', (written, reading) => {
+    const text = withChange('facts:', `parameters: { income.studentIncome: ${written} }\nfacts:`);
+    expect(parseCases(text, book).cases[0]?.parameters).toEqual({ 'income.studentIncome': reading });
   });
 
   it('names the line in the second of several cases', () => {
