@@ -42,7 +42,7 @@ export function parseLimits(text: string, path: string): readonly Limit[] {
   const file = checked(parse(text), path, LimitsFileSchema);
   const limits = checked(citeInFull(file.limits, file.documents, path), path, z.array(LimitSchema));
   const faults = checkLimits(limits);
-  if (faults.length > 0) throw new Error(faults.map((fault) => `${path}：${fault}`).join('\n'));
+  if (faults.length > 0) throw new Error(faults.map(({ words }) => `${path}：${words}`).join('\n'));
   return limits;
 }
 
@@ -53,14 +53,15 @@ const CitedDocumentSchema = z.strictObject({
 });
 type CitedDocument = z.infer<typeof CitedDocumentSchema>;
 
-const LimitsFileSchema = z.strictObject({
+/** A limits file before its sources are written out. */
+export const LimitsFileSchema = z.strictObject({
   /** Each document once; the limits cite it by its key. */
   documents: z.record(z.string(), CitedDocumentSchema),
   limits: z.array(z.unknown()),
 });
 
 /** Replaces `document: 57号` by title and number, wherever a source stands. Throws Error for a key that is not in the table. */
-function citeInFull(node: unknown, documents: Readonly<Record<string, CitedDocument>>, path: string): unknown {
+export function citeInFull(node: unknown, documents: Readonly<Record<string, CitedDocument>>, path: string): unknown {
   if (Array.isArray(node)) return node.map((item) => citeInFull(item, documents, path));
   if (typeof node !== 'object' || node === null) return node;
   const { document, ...rest } = node as { readonly document?: unknown };

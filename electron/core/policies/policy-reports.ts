@@ -8,6 +8,7 @@ import { type PolicyEntry, policyOverview } from '#shared/domain/policy/overview
 import { sourceOf } from '#shared/domain/policy/policy-at.ts';
 import { type DistrictLayer, type PolicyBook } from '#shared/domain/policy/policy-book.ts';
 import { DistrictCodeSchema } from '#shared/domain/policy/policy-file.ts';
+import { lintLimits } from './lint-limits.ts';
 import { loadDistrictLayer, loadPolicies } from './load-policies.ts';
 import { EXIT, isReport, openBook, openCases, policyProblemLines, readTextFile, refuse, type Report } from './reports.ts';
 
@@ -15,8 +16,10 @@ import { EXIT, isReport, openBook, openCases, policyProblemLines, readTextFile, 
 export function lintReport(resourcesDir: string, districtFile?: string): Report {
   const folder = join(resourcesDir, 'policies');
   if (!existsSync(folder)) return refuse(`找不到政策数据：${folder}`, '请检查 resources 文件夹是否完整。');
-  const { book, problems } = loadPolicies(folder);
-  if (book === undefined) {
+  const { book, problems: ofPolicies } = loadPolicies(folder);
+  const limits = lintLimits(folder);
+  const problems = [...ofPolicies, ...limits.problems];
+  if (book === undefined || problems.length > 0) {
     return {
       text: '',
       error: `${policyProblemLines(problems)}\n共${problems.length}个问题，请按行号改正。`,
@@ -29,7 +32,7 @@ export function lintReport(resourcesDir: string, districtFile?: string): Report 
   }
   const { values, rules } = book;
   return {
-    text: `政策数据没有问题：${Object.keys(values).length}个政策键，${Object.keys(rules).length}条规则。`,
+    text: `政策数据没有问题：${Object.keys(values).length}个政策键，${Object.keys(rules).length}条规则，${limits.count}条期限。`,
     exitCode: EXIT.ok,
   };
 }

@@ -95,8 +95,14 @@ const EXPECTED: Readonly<Record<string, string>> = {
 
 /** Turns what a schema refuses into lines and plain words, a surplus field on its own line. */
 export function schemaProblems(error: z.ZodError, source: YamlSource): SourceProblem[] {
-  return error.issues.flatMap((issue): SourceProblem[] => {
-    const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+  return issueProblems(error.issues, [], source);
+}
+
+type Issue = z.core.$ZodIssue;
+
+function issueProblems(issues: readonly Issue[], above: FieldPath, source: YamlSource): SourceProblem[] {
+  return issues.flatMap((issue): SourceProblem[] => {
+    const path = [...above, ...issue.path.map((step) => (typeof step === 'number' ? step : String(step)))];
     const field = fieldName(path);
     const at = (message: string): SourceProblem => ({ line: source.lineOf(path), field, message });
     switch (issue.code) {
@@ -125,15 +131,28 @@ export function schemaProblems(error: z.ZodError, source: YamlSource): SourcePro
       case 'too_big':
         return [at(issue.origin === 'string' ? '太长' : `不能大于 ${issue.maximum}`)];
       case 'invalid_union':
-        return [
-          at(isMissing(source.data, path) ? '缺少这个字段' : issue.message === 'Invalid input' ? '写法不对' : issue.message),
-        ];
+        return unionProblems(issue, path, source) ?? [at(unionWords(issue, isMissing(source.data, path)))];
       case 'custom':
         return [at(isMissing(source.data, path) ? '缺少这个字段' : issue.message)];
       default:
         return [at(isMissing(source.data, path) ? '缺少这个字段' : issue.message)];
     }
   });
+}
+
+type UnionIssue = Extract<Issue, { code: 'invalid_union' }>;
+
+/** Where several shapes would do and one of them nearly fits, what that one lacks; undefined where the value is of no such shape. */
+function unionProblems(issue: UnionIssue, path: FieldPath, source: YamlSource): SourceProblem[] | undefined {
+  const near = issue.errors
+    .filter((issues) => issues.every((each) => each.path.length > 0 || each.code === 'unrecognized_keys'))
+    .toSorted((a, b) => a.length - b.length)[0];
+  return near === undefined || near.length === 0 ? undefined : issueProblems(near, path, source);
+}
+
+function unionWords(issue: UnionIssue, missing: boolean): string {
+  if (missing) return '缺少这个字段';
+  return issue.message === 'Invalid input' ? '写法不对' : issue.message;
 }
 
 /** `facts.members[0].bornOn` */

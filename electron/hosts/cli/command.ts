@@ -48,6 +48,8 @@ export interface CliContext {
 /** One command, one file under `commands/`, listed in `registry.ts`. A name of two words (`package verify`) is a sub-command. */
 export interface CliCommand {
   readonly name: string;
+  /** A sub-command that its group's name alone runs as well: `sample` is `sample draw`. */
+  readonly alone?: boolean;
   /** One Chinese line for `--help`. */
   readonly summary: string;
   readonly args?: readonly CliArgument[];

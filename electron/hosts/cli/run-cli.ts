@@ -49,7 +49,10 @@ function add(
         inChinese(above.command(word), context).description(groupSummary(commands, word)),
       program,
     );
-  const added = inChinese(parent.command(words.at(-1) ?? command.name), context).description(command.summary);
+  const added = inChinese(
+    parent.command(words.at(-1) ?? command.name, { isDefault: command.alone ?? false }),
+    context,
+  ).description(command.summary);
   for (const { name, summary, optional } of command.args ?? []) added.argument(optional ? `[${name}]` : `<${name}>`, summary);
   for (const { name, value, summary, required } of command.options ?? []) {
     added.addOption(new Option(value ? `--${name} <${value}>` : `--${name}`, summary).makeOptionMandatory(required ?? false));
@@ -67,7 +70,7 @@ function add(
 function groupSummary(commands: readonly CliCommand[], word: string): string {
   return commands
     .filter((command) => command.name.startsWith(`${word} `))
-    .map((command) => `${command.name.slice(word.length + 1)}：${command.summary}`)
+    .map(({ name, summary, alone }) => `${name.slice(word.length + 1)}${alone ? '（可以不写）' : ''}：${summary}`)
     .join('；');
 }
 

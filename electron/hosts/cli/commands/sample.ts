@@ -26,9 +26,13 @@ export const sampleCommitCommand: CliCommand = {
   }),
 };
 
-/** `cli sample draw`: draws and writes the proof. To a file where one is named: a shell may change line ends in a redirection. */
+/**
+ * `cli sample` (or `sample draw`): draws and writes the proof. To a file where one is named: a shell may change line ends in a
+ * redirection.
+ */
 export const sampleDrawCommand: CliCommand = {
   name: 'sample draw',
+  alone: true,
   summary: '抽查第二步：公开数产生后抽取，写出抽查证明',
   options: [
     ...FILES,

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lintLimits } from '#core/policies/lint-limits.ts';
 import { loadDistrictLayer, loadPolicies } from '#core/policies/load-policies.ts';
 import { RESOURCES_DIR, shippedBook } from '#tests/support/policies.ts';
 
@@ -116,5 +117,52 @@ values:
       [12, 'values.income.studentIncome.periods[0].value'],
       [1, 'region'],
     ]);
+  });
+});
+
+describe('lintLimits', () => {
+  /** Replaces the first such piece of deadlines.yaml and gives what the lint says. */
+  function afterChange(from: string, to: string): string[] {
+    const path = join(folder, 'deadlines.yaml');
+    const text = readFileSync(path, 'utf8');
+    expect(text).toContain(from);
+    writeFileSync(path, text.replace(from, to));
+    return lintLimits(folder).problems.map(({ file, line, field, message }) => `${file}:${line} ${field}：${message}`);
+  }
+
+  /** The line on which a piece of the shipped file first stands. */
+  function lineOf(piece: string): number {
+    const text = readFileSync(join(RESOURCES_DIR, 'policies/deadlines.yaml'), 'utf8');
+    return text.slice(0, text.indexOf(piece)).split('\n').length;
+  }
+
+  it('finds nothing wrong with what the program carries', () => {
+    const { count, problems } = lintLimits(join(RESOURCES_DIR, 'policies'));
+    expect(problems).toEqual([]);
+    expect(count).toBeGreaterThanOrEqual(45);
+  });
+
+  it.each([
+    ['an article that is missing', ', article: 第十五条', '', 'source.article：缺少这个字段'],
+    ['a day that is none', 'from: 2021-07-01', 'from: 2021-06-31', 'from：不是有效日期'],
+    ['a checked-on day that is missing', '        lastVerifiedOn: 2026-11-23\n', '', 'lastVerifiedOn：缺少这个字段'],
+    ['a unit there is not', 'unit: workingDay', 'unit: workday', 'unit：应为下列之一：workingDay、'],
+    ['a document that is not listed', 'document: 57号', 'document: 58号', 'source.document：没有列出文件“58号”'],
+    ['an id that stands twice', '- id: db-check', '- id: db-start', 'id：db-start 出现两次'],
+    ['an overlap', 'to: 2022-10-19', 'to: 2022-10-20', '时间重叠或次序颠倒'],
+    ['a gap', 'to: 2022-10-19', 'to: 2022-10-18', '2022-10-19 至 2022-10-19 没有规定（空档）'],
+  ])('finds %s, with its line', (_name, from, to, expected) => {
+    const [first, ...rest] = afterChange(from, to);
+    expect(rest).toEqual([]);
+    expect(first).toContain(expected);
+    const line = Number(/^deadlines\.yaml:(\d+) /.exec(first!)?.[1]);
+    expect(Math.abs(line - lineOf(from))).toBeLessThanOrEqual(15);
+  });
+
+  it('says so when the file is gone or empty', () => {
+    writeFileSync(join(folder, 'deadlines.yaml'), '# 无\n');
+    expect(lintLimits(folder).problems.map(({ message }) => message)).toEqual(['文件是空的']);
+    rmSync(join(folder, 'deadlines.yaml'));
+    expect(lintLimits(folder).problems.map(({ message }) => message)).toEqual(['找不到这个文件']);
   });
 });

@@ -42,12 +42,22 @@ describe('cli sample', () => {
     expect([written.code, written.out]).toEqual([0, '']);
     expect(written.err).toContain('抽中3户');
     expect(`${(await run(...draw)).out}\n`).toBe(readFileSync(proofFile, 'utf8'));
+    const alone = await run('sample', ...draw.slice(2));
+    expect(`${alone.out}\n`).toBe(readFileSync(proofFile, 'utf8'));
     expect((await run('sample', 'verify', proofFile)).out).toContain(
       `成立：9户中抽中3户，承诺值 ${value}，未与事先公布的承诺值核对`,
     );
     expect((await run('sample', 'verify', proofFile, '--commitment', value)).out).toContain('与事先公布的一致');
     const again = await run(...draw, '--out', proofFile);
     expect([again.code, again.err]).toEqual([2, `${proofFile} 已经存在，请换一个文件名。`]);
+  });
+
+  it('says what it needs when called with nothing, and knows no other word', async () => {
+    const bare = await run('sample');
+    expect([bare.code, bare.out]).toEqual([2, '']);
+    expect(bare.err).toContain('缺少必需的选项：--plan');
+    expect((await run('sample', 'verify')).err).toContain('缺少参数：proof');
+    expect((await run('sample', 'drow', ...files)).code).toBe(2);
   });
 
   it('does not draw from a frame changed after the commitment', async () => {
