@@ -32,6 +32,24 @@ export const meansForm = defineForm({
   title: '收入财产核算',
   sections: [
     {
+      id: 'period',
+      title: '核算期',
+      note: '下面各项收入、扣减都是这几个月的月平均数。国家只写“规定期限”，未见天津规定的月数，请按区民政局的口径填写',
+      basis: '民发〔2021〕57号第13条',
+      fields: [
+        {
+          kind: 'integer',
+          id: 'accountingMonths',
+          label: '核算期',
+          required: true,
+          min: 1,
+          max: 36,
+          unit: '个月',
+          hint: '申请前几个完整的月',
+        },
+      ],
+    },
+    {
       id: 'incomes',
       title: '收入',
       note: '每月数额；没有证据的数额不能作为决定依据',
@@ -171,6 +189,7 @@ export const meansForm = defineForm({
 /** The sheet as it is recorded. */
 export function meansSheet(value: OutputOf<typeof meansForm>) {
   return {
+    accountingMonths: value.accountingMonths,
     incomes: value.incomes.map(({ member, kind, source, monthly, evidence }) => ({ member, kind, source, monthly, evidence })),
     deductions: value.deductions.map(({ member, kind, monthly, reason }) => ({ member, kind, monthly, reason })),
     imputed: value.imputed.map(({ member, monthly, reason, exception }) => ({
@@ -212,7 +231,7 @@ const NOT_FILLED = '（未填）';
  * What can be reckoned while the form is half filled: rows that name a person and an amount, with the rest as it stands. Never
  * recorded: `meansSheet` gives what is.
  */
-export function unfinishedSheet(values: RawValues): ReturnType<typeof meansSheet> {
+export function unfinishedSheet(values: RawValues): Omit<ReturnType<typeof meansSheet>, 'accountingMonths'> {
   const rows = (id: string) => (values[id] ?? []) as readonly RawRow[];
   const text = (from: RawValues, id: string) => String(from[id] ?? '').trim();
   const amount = (from: RawValues, id: string) => parseYuan(text(from, id).replace(/元$/, ''));
@@ -277,8 +296,9 @@ const yesNo = (answer: boolean) => (answer ? 'yes' : 'no');
 
 /** A recorded sheet as text to be corrected. */
 export function meansText(sheet: MeansSheet): RawValues {
-  const { assets } = sheet;
+  const { assets, accountingMonths } = sheet;
   return {
+    accountingMonths: accountingMonths === undefined ? '' : String(accountingMonths),
     incomes: keyed(sheet.incomes.map(({ monthly, ...line }) => ({ ...line, monthly: formatYuanPlain(monthly) }))),
     deductions: keyed(sheet.deductions.map(({ monthly, ...line }) => ({ ...line, monthly: formatYuanPlain(monthly) }))),
     imputed: keyed(sheet.imputed.map(({ monthly, ...line }) => ({ ...line, monthly: formatYuanPlain(monthly) }))),

@@ -68,6 +68,7 @@ export function familyOfThree(more: Partial<Application> = {}): Application {
 /** The family's means: 1860.50 of odd jobs less 210.50 of insurance, 8000.00 of savings. */
 export function modestMeans(): Input<'cases.recordMeans'>['sheet'] {
   return {
+    accountingMonths: 6,
     incomes: [{ member: 'm1', kind: 'wage', source: '零工', monthly: 186050, evidence: '入户询问笔录、近6个月微信收款记录' }],
     deductions: [{ member: 'm1', kind: 'socialInsurance', monthly: 21050, reason: '城镇职工灵活就业参保个人缴费' }],
     imputed: [],

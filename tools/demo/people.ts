@@ -74,6 +74,7 @@ export function application(
 /** A means sheet from its incomes, with next to no property. Amounts in fen. */
 export function means(incomes: Sheet['incomes'], more: Partial<Sheet> = {}, assets: Partial<Sheet['assets']> = {}): Sheet {
   return {
+    accountingMonths: 6,
     incomes,
     deductions: [],
     imputed: [],

@@ -11,6 +11,7 @@ import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
 import { ApplicationSchema } from '#shared/domain/procedure/application.ts';
 import { caseActSchemas, PaperKindSchema } from '#shared/domain/procedure/case-acts.ts';
 import { CaseStatusSchema } from '#shared/domain/procedure/case-state.ts';
+import { RecordedMeansSheetSchema } from '#shared/domain/procedure/means-sheet.ts';
 import { AssessmentSchema } from '#shared/domain/means/assessment.ts';
 import { CaseRowSchema, CaseViewSchema, PersonHitSchema } from '../case-view.ts';
 import { command, job, query } from '../method.ts';
@@ -169,7 +170,11 @@ export const caseMethods = {
     output: CaseViewSchema,
     errors: [...caseErrors, 'SECOND_INVESTIGATOR_UNFIT'],
   }),
-  'cases.recordMeans': command({ input: CaseCommand.extend(act.recordMeans.shape), output: CaseViewSchema, errors: caseErrors }),
+  'cases.recordMeans': command({
+    input: CaseCommand.extend({ sheet: RecordedMeansSheetSchema }),
+    output: CaseViewSchema,
+    errors: caseErrors,
+  }),
   /** The reckoning of a sheet not yet saved, under the rules of today. */
   'cases.previewAssessment': query({
     input: z.strictObject({ caseId: CaseIdSchema, sheet: act.recordMeans.shape.sheet }),

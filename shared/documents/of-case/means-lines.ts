@@ -124,6 +124,7 @@ function incomeLines(reading: Reading, { ref, name }: Member): OwnLine[] {
         treatment,
         monthlyFen: income.monthly,
         citations: citationsFor(reading, line),
+        evidence: income.evidence,
         kind: income.kind,
       };
     });
@@ -138,6 +139,7 @@ function imputedLines(reading: Reading, { ref, name }: Member): OwnLine[] {
       treatment: item.exception === '' ? 'counted' : 'disregarded',
       monthlyFen: item.monthly,
       citations: citationsFor(reading, mustTake(reading, ref, item.monthly, ['income.imputed'])),
+      evidence: item.reason,
       kind: undefined,
     }));
 }
@@ -154,6 +156,7 @@ function supportLines(reading: Reading, { ref, name }: Member): OwnLine[] {
         treatment: line.rule === 'income.relativesSupportWaived' ? 'disregarded' : 'counted',
         monthlyFen: item.monthly,
         citations: citationsFor(reading, line),
+        evidence: item.waiver === '' ? item.reason : `${item.reason}；豁免：${item.waiver}`,
         kind: undefined,
       };
     });
@@ -173,6 +176,7 @@ function deductionLines(reading: Reading, { ref, name }: Member): OwnDeduction[]
           treatment: 'deducted' as const,
           monthlyFen: deduction.monthly,
           citations: citationsFor(reading, line),
+          evidence: deduction.reason,
           kind: deduction.kind,
         },
       ];

@@ -1,11 +1,14 @@
 import { type Assessment } from '#shared/domain/means/assessment.ts';
 import { type CaseState } from '#shared/domain/procedure/case-state.ts';
+import { accountingPeriodWords, type MeansSheet } from '#shared/domain/procedure/means-sheet.ts';
 import { type PaperLaw } from '../paper-law.ts';
 import { type Means } from '../parts/means.ts';
 import { meansLines } from './means-lines.ts';
 
-/** The sheet records what a member has each month; the texts only say 规定期限 and Tianjin's period is not known (policy 01 §4). */
-const PERIOD = '调查核实的月收入';
+/** The 核算期 in words; a sheet from before it was asked only says that the amounts are monthly. */
+function periodOf({ receivedOn }: CaseState, { accountingMonths }: MeansSheet): string {
+  return accountingMonths === undefined ? '调查核实的月收入' : accountingPeriodWords(receivedOn, accountingMonths);
+}
 
 /** The opinion that stands: one that was sent back to the investigation speaks of means that may have changed. */
 export function standingReview(state: CaseState): CaseState['review'] {
@@ -29,7 +32,7 @@ export function meansOf(state: CaseState, assessment: Assessment, law: PaperLaw)
   if (!state.means || !countedMembers || !standardLaw) return undefined;
   if (householdIncome === undefined || perCapitaIncome === undefined || standard === undefined) return undefined;
   return {
-    period: PERIOD,
+    period: periodOf(state, state.means.sheet),
     lines: meansLines(state.application, state.means.sheet, assessment, law.income.citations),
     monthlyTotalFen: householdIncome,
     heads: countedMembers,

@@ -12,6 +12,8 @@ export const MeansLineSchema = z.strictObject({
   treatment: z.enum(['counted', 'deducted', 'disregarded']),
   monthlyFen: AmountFenSchema,
   citations: CitationsSchema,
+  /** What shows it, for the file's own copy of the reckoning. */
+  evidence: z.string().max(700).optional(),
 });
 export type MeansLine = z.infer<typeof MeansLineSchema>;
 
@@ -72,7 +74,7 @@ export function meansTable(means: Means, detail: 'article' | 'plain'): Block[] {
   const rows = means.lines.map((line) => ({
     cells: [
       [{ text: line.member, as: 'name' as const }],
-      line.item,
+      withArticle && line.evidence ? `${line.item}\n证据：${line.evidence}` : line.item,
       TREATMENT[line.treatment],
       `${line.treatment === 'deducted' ? '−' : ''}${formatYuan(line.monthlyFen)}`,
       ...(withArticle ? [citeShort(line.citations)] : []),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AmountFenSchema } from '#shared/kernel/money.ts';
 import { PersonRefSchema } from '#shared/kernel/ids.ts';
+import { addMonths, firstOfMonth, formatMonthChinese, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { DEDUCTION_KINDS, INCOME_KINDS, VEHICLES } from '../means/facts.ts';
 
 const filled = (max: number) => z.string().trim().min(1, '必填').max(max);
@@ -62,6 +63,11 @@ export const AssetsSchema = z.strictObject({
 
 /** 家庭收入财产核算: every item the reckoning rests on, each with what shows it. */
 export const MeansSheetSchema = z.strictObject({
+  /**
+   * 核算期: of how many whole months before the application the monthly amounts are the average (57号 第13条 规定期限). Tianjin's
+   * number is not known (policy 01 §4), so whoever reckons says it; sheets from before it was asked have none.
+   */
+  accountingMonths: z.number().int().min(1).max(36).optional(),
   incomes: z.array(IncomeLineSchema).max(100),
   deductions: z.array(DeductionLineSchema).max(100),
   imputed: z.array(ImputedIncomeSchema).max(20),
@@ -69,3 +75,22 @@ export const MeansSheetSchema = z.strictObject({
   assets: AssetsSchema,
 });
 export type MeansSheet = z.infer<typeof MeansSheetSchema>;
+
+/** A sheet as it is recorded now: never without its 核算期. */
+export const RecordedMeansSheetSchema = MeansSheetSchema.required({ accountingMonths: true });
+
+/** The first days of the first and the last month of the 核算期: whole months, the last being the one before the application. */
+export function accountingPeriod(receivedOn: PlainDate, months: number): { readonly from: PlainDate; readonly to: PlainDate } {
+  const applied = firstOfMonth(receivedOn);
+  return { from: addMonths(applied, -months), to: addMonths(applied, -1) };
+}
+
+/** `申请前6个月，即2026年5月至10月`; a year that changes in between is said twice. */
+export function accountingPeriodWords(receivedOn: PlainDate, months: number): string {
+  const { from, to } = accountingPeriod(receivedOn, months);
+  const first = formatMonthChinese(from);
+  const last = formatMonthChinese(to);
+  const year = first.slice(0, first.indexOf('年') + 1);
+  const span = first === last ? first : `${first}至${last.startsWith(year) ? last.slice(year.length) : last}`;
+  return `申请前${months}个月，即${span}`;
+}

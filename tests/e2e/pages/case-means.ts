@@ -17,6 +17,8 @@ export interface TypedDeduction {
 }
 
 export interface TypedMeans {
+  /** 核算期 in months; half a year where the story does not care. */
+  readonly accountingMonths?: string;
   /** The rows that are there from the start come first, in their order. */
   readonly incomes: readonly TypedIncome[];
   readonly deductions: readonly TypedDeduction[];
@@ -32,6 +34,7 @@ export interface TypedMeans {
 export class MeansPage extends ActForm {
   /** Fills the whole sheet; what is already there is passed. Leaves before the sheet is sent. */
   async enter(means: TypedMeans): Promise<void> {
+    await this.fill('accountingMonths', means.accountingMonths ?? '6');
     const standing = await this.page.getByRole('group', { name: '收入', exact: true }).getByRole('group').count();
     for (const [index, income] of means.incomes.entries()) {
       if (index >= standing) await this.addRow('incomes');

@@ -2,7 +2,7 @@ import { formatInstant } from '#shared/kernel/instant.ts';
 import { formatYuan } from '#shared/kernel/money.ts';
 import { DEDUCTION_NAMES, INCOME_NAMES, SOURCE_NAMES } from '#shared/domain/means/wording.ts';
 import { type Assessment } from '#shared/domain/means/assessment.ts';
-import { type MeansSheet } from '#shared/domain/procedure/means-sheet.ts';
+import { accountingPeriodWords, type MeansSheet } from '#shared/domain/procedure/means-sheet.ts';
 import { SUPPORTER_KIND_NAMES } from '#shared/forms/means.ts';
 import { CONFIDENCE_WORDS } from '#shared/messages/policies.zh-CN.ts';
 import { VEHICLE_NAMES } from '#shared/messages/terms.ts';
@@ -60,7 +60,9 @@ const COLUMNS: readonly Column<Line>[] = [
 
 function Sheet({ sheet, note }: { sheet: MeansSheet; note: string }) {
   const { view } = useCase();
-  const { members, supporters } = view.state.application;
+  const { receivedOn, application } = view.state;
+  const { members, supporters } = application;
+  const { accountingMonths } = sheet;
   const nameOf = (ref: string) => [...members, ...supporters].find((person) => person.ref === ref)?.name ?? '';
   const lines: readonly Line['cells'][] = [
     ...sheet.incomes.map((line): Line['cells'] => [
@@ -95,6 +97,11 @@ function Sheet({ sheet, note }: { sheet: MeansSheet; note: string }) {
   const { assets } = sheet;
   return (
     <Part title="收入、扣减和财产" note={note}>
+      <Facts label="核算期">
+        <Fact name="核算期" wide>
+          {accountingMonths === undefined ? '未登记' : accountingPeriodWords(receivedOn, accountingMonths)}
+        </Fact>
+      </Facts>
       <DataTable
         label="收入和扣减"
         columns={COLUMNS}

@@ -198,7 +198,7 @@ describe('公示 and 公布', () => {
     const refusing = new CaseBuilder()
       .receive()
       .accept()
-      .investigate({ ...car, assets: { ...car.assets, vehicles: ['car'] } })
+      .investigate({ ...car, accountingMonths: 6, assets: { ...car.assets, vehicles: ['car'] } })
       .giveOpinion('refuse', ['MOTOR_VEHICLE']);
     expect(() => refusing.paper('publicNotice')).toThrow(refused(/不公示/u) as Error);
     expect(() => reviewed().paper('publication')).toThrow(refused(/决定/u) as Error);
