@@ -60,7 +60,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     ...policyHandlers,
     ...workstationHandlers,
     ...calendarHandlers,
-    ...recordHandlers,
+    ...recordHandlers(keeper),
     ...identityHandlers,
     ...pairingHandlers,
     ...folderHandlers,

@@ -22,7 +22,7 @@ import { clockNotices } from './record/clock.ts';
 import { feedHead } from './record/feed.ts';
 import { type Resources } from './resources.ts';
 import { type OfficeSafe } from './session/office-safe.ts';
-import { type Sessions } from './session/sessions.ts';
+import { type Sessions, type SignedIn } from './session/sessions.ts';
 
 export interface CoreParts {
   readonly keeper: BackupKeeper;
@@ -66,8 +66,12 @@ async function run(parts: CoreParts, callerId: string, name: string, json: strin
       return context.query((query) => method.output.parse(handler(query, input)));
     case 'command':
       return context.command((command) => method.output.parse(handler(command, input)));
-    case 'job':
-      return method.output.parse(await handler(context.job(), input));
+    case 'job': {
+      const given = await handler(context.job(), input);
+      // While it ran the window may have been locked, and somebody else may sit there by now.
+      context.isStillCaller(name as MethodName);
+      return method.output.parse(given);
+    }
   }
 }
 
@@ -93,6 +97,8 @@ class CallContext {
   private readonly callerId: string;
   private readonly options: DispatchOptions;
   private readonly nowMs: number;
+  /** The sign-in under which the call was let in; undefined for what anyone may ask. */
+  private askedIn: SignedIn | undefined;
 
   constructor(parts: CoreParts, callerId: string, options: DispatchOptions) {
     this.parts = parts;
@@ -106,8 +112,16 @@ class CallContext {
     const access = ACCESS[name];
     if (access === 'anyone') return;
     const { roles } = this.member();
+    this.askedIn = this.parts.sessions.find(this.callerId, this.nowMs);
     if (access !== 'staff' && !access.some((role) => roles.includes(role)))
       throw new DomainError('FORBIDDEN', { roles: access.map((role) => ROLE_NAMES[role]) });
+  }
+
+  /** Throws LOCKED when what was asked by who was signed in would now be answered to nobody, or to another. */
+  isStillCaller(name: MethodName): void {
+    if (ACCESS[name] === 'anyone') return;
+    if (this.parts.sessions.find(this.callerId, this.parts.ports.clock.nowMs()) !== this.askedIn || !this.parts.safe.current())
+      throw new DomainError('LOCKED', {});
   }
 
   member(): NonNullable<ReturnType<typeof findStaff>> {

@@ -7,7 +7,7 @@ import { familyOfThree, modestMeans } from '../support/people.ts';
 const FAMILY: Input<'cases.receive'>['application'] = familyOfThree();
 
 /** One case as a street leaves it: sixteen acts, the application corrected now and then as families do. */
-function caseActs(number: number): NewAct[] {
+export function caseActs(number: number): NewAct[] {
   const caseId = newId() as CaseId;
   const of = (type: string, payload: unknown): NewAct => ({ subjectKind: 'case', subjectId: caseId, type, payload });
   const application = { ...FAMILY, community: `第${number % 40}社区` };

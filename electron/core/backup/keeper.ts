@@ -1,17 +1,21 @@
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type Instant, instantFromMs, instantToMs } from '#shared/kernel/instant.ts';
 import { type Output } from '#shared/contract/contract.ts';
 import { type BackupReason } from '#shared/contract/methods/backup.ts';
 import { type Ports } from '../ports.ts';
 import { mediaErrorInWords } from '../sync/removable-media.ts';
+import { type KnownHeads, type Verification } from '../record/verify.ts';
 import { type OfficeSafe } from '../session/office-safe.ts';
+import { readVault } from '../vault/vault.ts';
 import { type BackupState, readBackupState, troubleOf, writeBackupState } from './backup-state.ts';
-import { listBackups, type Manifest } from './backup-store.ts';
+import { listBackups, type Manifest, readManifest } from './backup-store.ts';
 import { holdingsOf, stampOf } from './holdings.ts';
 import { rehearse } from './rehearsal.ts';
 import { type BackupTask, carryOver, takeBackup } from './take-backup.ts';
+import { type VerifyStep } from './verify-copy.ts';
+import { verifyInWorker } from './verify-in-worker.ts';
 
 type StateView = Output<'backup.state'>;
 type Running = StateView['running'];
@@ -80,6 +84,7 @@ export class BackupKeeper {
   async look(): Promise<void> {
     const office = this.safe.current();
     if (!office || this.running !== 'nothing') return;
+    this.findTarget();
     const stamp = stampOf(office.db, office.own.officeId);
     const atRest = stamp === this.lastLookStamp;
     this.lastLookStamp = stamp;
@@ -156,8 +161,24 @@ export class BackupKeeper {
     });
   }
 
+  /**
+   * Windows gives a stick whichever letter is free, and of two sticks that change day by day each has its own name: where the
+   * target is not at its path of last time, it is whichever drive carries this office's folder. Looks at all drives, so not at every call.
+   */
+  private findTarget(): void {
+    const { target } = this.state;
+    if (!target || existsSync(target.store)) return;
+    for (const { path, name } of this.ports.exchangeFolders.list()) {
+      const store = join(path, basename(target.store));
+      if (!existsSync(store)) continue;
+      const newest = listBackups(store).backups[0];
+      return this.remember({ target: { store, name, ...(newest && { newestId: newest.id, newestAt: newest.madeAt }) } });
+    }
+  }
+
   /** Trouble with the target is no trouble of the backup: it is remembered beside it. */
   private async copyToTarget(manifest: Manifest, signal: AbortSignal, step?: BackupTask['step']): Promise<void> {
+    this.findTarget();
     const { target } = this.state;
     if (!target || !existsSync(target.store)) return;
     this.running = 'target';
@@ -182,7 +203,9 @@ export class BackupKeeper {
     if (!target) return 'none';
     if (!existsSync(target.store)) return 'absent';
     if (target.trouble) return 'failed';
-    return target.newestId === this.newest()?.id ? 'current' : 'behind';
+    const newest = this.newest();
+    // Asked of the drive itself: under the same letter there may be the other stick today.
+    return newest && readManifest(join(target.store, newest.id)) ? 'current' : 'behind';
   }
 
   private rehearsalIsDue(): boolean {
@@ -204,6 +227,45 @@ export class BackupKeeper {
       this.remember({ rehearsal });
       return rehearsal;
     });
+  }
+
+  /**
+   * Checks the open record as it is now, on a thread of its own: both chains, projections, scans, and that it still passes through
+   * what every backup that can be reached says it once was. Throws LOCKED, also when the program is locked meanwhile.
+   */
+  async verifyRecord(signal: AbortSignal, step: VerifyStep): Promise<Verification> {
+    try {
+      return await this.inTurn('verification', async (stop) => {
+        const office = this.safe.current();
+        if (!office) throw new DomainError('LOCKED', {});
+        const { dataDir } = this.ports;
+        const task = {
+          databasePath: this.safe.databasePath,
+          key: office.key,
+          attachmentsRoot: dataDir,
+          known: this.knownHeads(),
+        };
+        const { faults, record } = await verifyInWorker({ ...task, depth: 'full' }, AbortSignal.any([stop, signal]), step);
+        if (!record) throw new DomainError('DATABASE_FOREIGN', {});
+        return { ...record, faults };
+      });
+    } catch (error) {
+      const locked = error instanceof DomainError && error.code === 'BACKUP_INTERRUPTED' && !this.safe.current();
+      throw locked ? new DomainError('LOCKED', {}) : error;
+    }
+  }
+
+  /** What the backups of this office say of the record, here and on the second target. */
+  private knownHeads(): readonly KnownHeads[] {
+    const { vaultId } = readVault(this.ports.dataDir);
+    const { target } = this.state;
+    return [this.store, ...(target ? [target.store] : [])]
+      .flatMap((store) => listBackups(store).backups)
+      .flatMap((manifest) =>
+        manifest.vaultId === vaultId && manifest.holdings
+          ? { madeAt: manifest.madeAt, head: manifest.holdings.head, accessHead: manifest.holdings.accessHead }
+          : [],
+      );
   }
 
   /** Runs work that may not run beside another of its kind. Throws LOCKED, and what the work throws. */

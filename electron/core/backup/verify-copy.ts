@@ -6,7 +6,7 @@ import { SCHEMA_VERSION } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
 import { attachmentPath, sealedBytes } from '../evidence/attachment-files.ts';
 import { findOffice, findOwnOffice, type OwnOffice } from '../office/office.queries.ts';
-import { verifyChains, verifyRecord } from '../record/verify.ts';
+import { type KnownHeads, type Verification, verifyChains, verifyRecord } from '../record/verify.ts';
 import { holdingsOf } from './holdings.ts';
 
 export interface CopyToVerify {
@@ -16,6 +16,8 @@ export interface CopyToVerify {
   readonly attachmentsRoot: string;
   /** `backup`: every page, both chains, every scan is there. `full`: also the rebuild, and every scan opened against its hash. */
   readonly depth: 'backup' | 'full';
+  /** With `full`: states that both chains must still pass through. */
+  readonly known?: readonly KnownHeads[];
 }
 
 export interface VerifiedCopy {
@@ -25,28 +27,42 @@ export interface VerifiedCopy {
   readonly officeName: string;
   readonly demonstration: boolean;
   readonly schemaVersion: number;
+  /** With `full`: what was checked. */
+  readonly record?: Verification;
 }
 
+/** Called between parts; gives how many are done and how many there are. */
+export type VerifyStep = (done: number, total: number) => void;
+
 /**
- * Opens a copy of the database as the program would and checks it. Slow: it reads every page; verify-in-worker.ts keeps it
- * off the program's own thread. Throws the errors of `openDatabase`.
+ * Opens a database as the program would and checks it: a copy, or the office's own while it is worked in, as it is at one moment.
+ * Slow: it reads every page; verify-in-worker.ts keeps it off the program's own thread. Throws the errors of `openDatabase`.
  */
-export function verifyCopy({ databasePath, key, attachmentsRoot, depth }: CopyToVerify): VerifiedCopy {
-  const db = openDatabase(databasePath, key, { create: false });
+export function verifyCopy(task: CopyToVerify, step: VerifyStep = () => undefined): VerifiedCopy {
+  const db = openDatabase(task.databasePath, task.key, { create: false });
   try {
-    const own = findOwnOffice(db);
-    const faults = own ? [...pageFaults(db), ...contentFaults(db, own, attachmentsRoot, depth)] : ['数据库里没有本单位'];
-    const office = own && findOffice(db, own.officeId);
-    return {
-      faults,
-      holdings: holdingsOf(db, own?.officeId ?? ('' as OwnOffice['officeId'])),
-      officeName: office?.office.name ?? '',
-      demonstration: own?.demonstration === true,
-      schemaVersion: SCHEMA_VERSION,
-    };
+    // One reading transaction: what is done meanwhile is not half in it.
+    return db.transaction(() => checkContent(db, task, step))();
   } finally {
     db.close();
   }
+}
+
+function checkContent(db: WritableDB, { attachmentsRoot, depth, known }: CopyToVerify, step: VerifyStep): VerifiedCopy {
+  const own = findOwnOffice(db);
+  const office = own && findOffice(db, own.officeId);
+  const pages = pageFaults(db);
+  const record =
+    own && depth === 'full' ? verifyRecord(db, own, { dataDir: attachmentsRoot, step, ...(known && { known }) }) : undefined;
+  const faults = own ? [...pages, ...(record?.faults ?? linksAndScans(db, attachmentsRoot))] : ['数据库里没有本单位'];
+  return {
+    faults,
+    holdings: holdingsOf(db, own?.officeId ?? ('' as OwnOffice['officeId'])),
+    officeName: office?.office.name ?? '',
+    demonstration: own?.demonstration === true,
+    schemaVersion: SCHEMA_VERSION,
+    ...(record && { record }),
+  };
 }
 
 function pageFaults(db: WritableDB): string[] {
@@ -54,8 +70,7 @@ function pageFaults(db: WritableDB): string[] {
   return words.length === 1 && words[0] === 'ok' ? [] : [`数据库结构有 ${words.length} 处不一致`];
 }
 
-function contentFaults(db: WritableDB, own: OwnOffice, root: string, depth: CopyToVerify['depth']): readonly string[] {
-  if (depth === 'full') return verifyRecord(db, own, root, () => undefined).faults;
+function linksAndScans(db: WritableDB, root: string): readonly string[] {
   const missing = listAttachments(db).filter(
     ({ attachmentId, bytes }) =>
       statSync(attachmentPath(root, attachmentId), { throwIfNoEntry: false })?.size !== sealedBytes(bytes),

@@ -5,6 +5,7 @@ import { type LookKind } from '#shared/contract/methods/record.ts';
 import { GENESIS_HASH } from '#shared/domain/record/act.ts';
 import { sm3Hex } from '../crypto/sm3.ts';
 import { type ReadableDB, type WritableDB } from '../db/handles.ts';
+import { LOOKS_CHAIN } from './kept-head.ts';
 
 export interface Look {
   readonly kind: LookKind;
@@ -25,9 +26,14 @@ export interface LoggedLook extends Look {
 
 const COLUMNS = 'seq, at, staff_id AS staffId, kind, case_id AS caseId, detail, purpose, previous_hash AS previousHash, hash';
 
+/** The last look that was ever logged, even where it was taken out since. */
 export function accessHead(db: ReadableDB): { readonly seq: number; readonly hash: string } {
-  const row = db.prepare('SELECT seq, hash FROM access_log ORDER BY seq DESC LIMIT 1').get() as
-    { seq: number; hash: string } | undefined;
+  const row = db
+    .prepare(
+      `SELECT seq, hash FROM (SELECT * FROM (SELECT seq, hash FROM access_log ORDER BY seq DESC LIMIT 1)
+       UNION ALL SELECT seq, hash FROM chain_heads WHERE chain = ?) ORDER BY seq DESC LIMIT 1`,
+    )
+    .get(LOOKS_CHAIN) as { seq: number; hash: string } | undefined;
   return row ?? { seq: 0, hash: GENESIS_HASH };
 }
 

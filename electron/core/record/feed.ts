@@ -33,10 +33,17 @@ export interface FeedHead {
   readonly at: Instant | undefined;
 }
 
-/** The last link of an office's feed; seq 0 and the genesis hash before the first. */
+/**
+ * The last link of an office's feed; seq 0 and the genesis hash before the first. Where last links were taken out, the one that was
+ * the last: the feed goes on after the gap, so that it stays one.
+ */
 export function feedHead(db: ReadableDB, officeId: OfficeId): FeedHead {
-  const row = db.prepare('SELECT seq, hash, at FROM actions WHERE office_id = ? ORDER BY seq DESC LIMIT 1').get(officeId) as
-    { seq: number; hash: string; at: Instant } | undefined;
+  const row = db
+    .prepare(
+      `SELECT seq, hash, at FROM (SELECT * FROM (SELECT seq, hash, at FROM actions WHERE office_id = @officeId ORDER BY seq DESC LIMIT 1)
+       UNION ALL SELECT seq, hash, at FROM chain_heads WHERE chain = @officeId) ORDER BY seq DESC LIMIT 1`,
+    )
+    .get({ officeId }) as { seq: number; hash: string; at: Instant } | undefined;
   return row ?? { seq: 0, hash: GENESIS_HASH, at: undefined };
 }
 
@@ -117,6 +124,13 @@ export function actsOf(db: ReadableDB, subjectKind: SubjectKind, subjectId: stri
 export function actAt(db: ReadableDB, officeId: OfficeId, seq: number): ActRecord | undefined {
   const row = db.prepare(`SELECT ${COLUMNS} FROM actions WHERE office_id = ? AND seq = ?`).get(officeId, seq);
   return row === undefined ? undefined : parseRow(row);
+}
+
+/** The hash an act bears at its place in a feed, whatever has become of its content; undefined when there is none. */
+export function hashAt(db: ReadableDB, officeId: OfficeId, seq: number): string | undefined {
+  const row = db.prepare('SELECT hash FROM actions WHERE office_id = ? AND seq = ?').get(officeId, seq) as
+    { hash: string } | undefined;
+  return row?.hash;
 }
 
 /** Up to `limit` acts of a feed after `afterSeq`, in order: for checking and for packages, page by page. */

@@ -92,7 +92,15 @@ const JSON_COLUMNS: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>
 function rows(db: ReadableDB, table: string, order: string): string {
   const found = db.prepare(`SELECT * FROM ${table} ORDER BY ${order}`).all() as Record<string, unknown>[];
   const columns = Object.entries(JSON_COLUMNS[table] ?? {});
-  for (const row of found)
-    for (const [column, schema] of columns) row[column] = canonicalJson(schema.parse(JSON.parse(String(row[column]))) as Json);
+  for (const row of found) for (const [column, schema] of columns) row[column] = asRead(String(row[column]), schema);
   return JSON.stringify(found);
+}
+
+/** A text that cannot be read as the program reads it stays as it is: then it differs from the rebuilt one, and is found. */
+function asRead(text: string, schema: z.ZodType): string {
+  try {
+    return canonicalJson(schema.parse(JSON.parse(text)) as Json);
+  } catch {
+    return text;
+  }
 }

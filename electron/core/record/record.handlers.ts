@@ -5,6 +5,7 @@ import { ACCESS } from '#shared/contract/access.ts';
 import { type Role } from '#shared/domain/office/roles.ts';
 import { applicantOf } from '#shared/domain/procedure/application.ts';
 import { accessReport, type AccessReportInput } from '#shared/documents/papers/access-report.ts';
+import { type BackupKeeper } from '../backup/keeper.ts';
 import { existingCase } from '../cases/case-command.ts';
 import { type QueryContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
@@ -13,7 +14,6 @@ import { programFonts } from '../pdf/program-fonts.ts';
 import { renderPaper } from '../pdf/render-paper.ts';
 import { findLooks } from './access-log.ts';
 import { lookViews } from './look-views.ts';
-import { verifyRecordInTurns } from './verify.ts';
 
 /** More than a family's case sees in years. */
 const REPORT_LIMIT = 5_000;
@@ -58,33 +58,30 @@ function readReport(
   };
 }
 
-export const recordHandlers = handlersFor({
-  'record.verify': async (job) => {
-    const result = await verifyRecordInTurns(
-      () => job.open().db,
-      job.open().own,
-      job.ports.dataDir,
-      (done, total) => job.progress({ step: '正在核验', done, total }),
-    );
-    return { ...result, faults: [...result.faults], checkedAt: job.now };
-  },
+export function recordHandlers(keeper: BackupKeeper) {
+  return handlersFor({
+    'record.verify': async (job) => {
+      const result = await keeper.verifyRecord(job.signal, (done, total) => job.progress({ step: '正在核验', done, total }));
+      return { ...result, faults: [...result.faults], checkedAt: job.now };
+    },
 
-  'record.looks': (context, { from, to, limit, ...filter }) => {
-    const found = findLooks(context.db, { ...span(from, to), ...filter }, limit + 1);
-    const withNames = mayReadCases(context.actor.roles);
-    const looks = [...lookViews(context.db, found.slice(0, limit), withNames)];
-    if (withNames) context.logLook({ kind: 'search', caseId: '', detail: `${looks.length} 条`, purpose: '查看查询日志' });
-    return { looks, more: found.length > limit };
-  },
+    'record.looks': (context, { from, to, limit, ...filter }) => {
+      const found = findLooks(context.db, { ...span(from, to), ...filter }, limit + 1);
+      const withNames = mayReadCases(context.actor.roles);
+      const looks = [...lookViews(context.db, found.slice(0, limit), withNames)];
+      if (withNames) context.logLook({ kind: 'search', caseId: '', detail: `${looks.length} 条`, purpose: '查看查询日志' });
+      return { looks, more: found.length > limit };
+    },
 
-  'record.accessReport': async (job, asked) => {
-    const input = job.query((context) => readReport(context, asked));
-    const rendered = await renderPaper(accessReport(input), programFonts(job.resources.dir));
-    return {
-      pdf: Buffer.from(rendered.bytes).toString('base64'),
-      fileName: `查询记录告知书 ${input.caseNumber}.pdf`,
-      pages: rendered.pages,
-      looks: input.looks.length,
-    };
-  },
-});
+    'record.accessReport': async (job, asked) => {
+      const input = job.query((context) => readReport(context, asked));
+      const rendered = await renderPaper(accessReport(input), programFonts(job.resources.dir));
+      return {
+        pdf: Buffer.from(rendered.bytes).toString('base64'),
+        fileName: `查询记录告知书 ${input.caseNumber}.pdf`,
+        pages: rendered.pages,
+        looks: input.looks.length,
+      };
+    },
+  });
+}

@@ -1,12 +1,16 @@
 import { type OfficeId } from '#shared/kernel/ids.ts';
+import { formatInstant, type Instant } from '#shared/kernel/instant.ts';
 import { GENESIS_HASH } from '#shared/domain/record/act.ts';
+import { officeActSchemas } from '#shared/domain/record/office-acts.ts';
 import { listAttachments } from '../cases/cases.queries.ts';
 import { type ReadableDB } from '../db/handles.ts';
 import { readAttachment } from '../evidence/attachment-files.ts';
 import { findOwnOffice } from '../office/office.queries.ts';
 import { hashLook, looksPage } from './access-log.ts';
 import { lastImported, listAwaitedAttachments } from '../sync/received-packages.queries.ts';
-import { feedOffices, hashAct, linksPage } from './feed.ts';
+import { sentHeads } from '../sync/sent-packages.queries.ts';
+import { actsAboutOffice, feedOffices, hashAct, hashAt, type Link, linksPage } from './feed.ts';
+import { type KeptHead, keptHead, LOOKS_CHAIN, sameHead } from './kept-head.ts';
 import { compareWithRebuild } from './rebuild.ts';
 
 const PAGE = 500;
@@ -21,74 +25,122 @@ export interface Verification {
   readonly faults: readonly string[];
 }
 
-/** Gives the open database, anew for each turn: somebody may have locked the program meanwhile. Throws LOCKED. */
-type OpenDB = () => ReadableDB;
-/** Work in turns: what runs between two of them is not interrupted. */
-type Turns<Result> = Generator<void, Result, void>;
-
-/** All turns at once. */
-function finish<Result>(turns: Turns<Result>): Result {
-  for (;;) {
-    const turn = turns.next();
-    if (turn.done === true) return turn.value;
-  }
+/** A state of the record that was noted down outside of it, when a backup was made: both chains must still pass through it. */
+export interface KnownHeads {
+  readonly madeAt: Instant;
+  readonly head: string;
+  readonly accessHead: string;
 }
 
 interface Chain {
   readonly count: number;
   /** The last link that was checked. */
   readonly head: string;
+  /** Of the hashes asked for, those the chain passes through. */
+  readonly passed: ReadonlySet<string>;
+}
+
+/** A link whose row is no act any more: edited so that it cannot be read. */
+interface UnreadableLink {
+  readonly seq: number;
+  readonly hash: string;
+  readonly unreadable: true;
+}
+
+/** The next links; where one of them cannot be read, that one alone, so that it is named and what follows is still checked. */
+function readableLinks(db: ReadableDB, officeId: OfficeId, afterSeq: number): readonly (Link | UnreadableLink)[] {
+  for (const limit of [PAGE, 1])
+    try {
+      return linksPage(db, officeId, afterSeq, limit);
+    } catch {
+      // Read again one by one.
+    }
+  const row = db
+    .prepare('SELECT seq, hash FROM actions WHERE office_id = ? AND seq > ? ORDER BY seq LIMIT 1')
+    .get(officeId, afterSeq) as { seq: number; hash: string };
+  return [{ ...row, unreadable: true }];
 }
 
 /**
- * Checks every link of every feed that is held here: numbers without a gap, hashes, previous hashes. Of an act withheld from this
- * office only its place is known: it must be named by the act after it.
+ * Checks every link of every feed that is held here: numbers without a gap, hashes, previous hashes, and that each reaches as far as
+ * it once did. Of an act withheld from this office only its place is known: it must be named by the act after it.
  */
-function* verifyFeeds(open: OpenDB, ownId: OfficeId, faults: string[]): Turns<Chain> {
+function verifyFeeds(db: ReadableDB, ownId: OfficeId, faults: string[], asked: ReadonlySet<string> = new Set()): Chain {
   let count = 0;
   let head = GENESIS_HASH;
-  for (const officeId of feedOffices(open())) {
+  const passed = new Set<string>();
+  for (const officeId of feedOffices(db)) {
     let previousHash = GENESIS_HASH;
     let expected = 1;
+    let lastAct: KeptHead = { seq: 0, hash: GENESIS_HASH, at: '' };
     for (;;) {
-      const page = linksPage(open(), officeId, expected - 1, PAGE);
+      const page = readableLinks(db, officeId, expected - 1);
       for (const link of page) {
         if (link.seq !== expected) faults.push(`办理记录第 ${expected} 条缺失（单位 ${officeId}）`);
+        if ('unreadable' in link) faults.push(`办理记录第 ${link.seq} 条内容被改动，不能识别（单位 ${officeId}）`);
         if ('type' in link) {
           count += 1;
           const { hash, ...act } = link;
           if (link.seq === expected && act.previousHash !== previousHash)
             faults.push(`办理记录第 ${act.seq} 条与前一条不相衔接（单位 ${officeId}）`);
           if (hashAct(act) !== hash) faults.push(`办理记录第 ${act.seq} 条内容被改动（单位 ${officeId}）`);
+          lastAct = { seq: act.seq, hash, at: act.at };
         }
+        if (officeId === ownId && asked.has(link.hash)) passed.add(link.hash);
         previousHash = link.hash;
         expected = link.seq + 1;
       }
-      if (page.length < PAGE) break;
-      yield;
+      if (page.length === 0) break;
     }
     if (officeId === ownId) head = previousHash;
-    const received = officeId === ownId ? undefined : lastImported(open(), officeId);
+    const kept = keptHead(db, officeId);
+    if (lastAct.seq > 0 && !sameHead(kept, lastAct))
+      faults.push(`办理记录末尾被改动：应当到第 ${kept?.seq ?? '？'} 条，现在到第 ${lastAct.seq} 条（单位 ${officeId}）`);
+    const received = officeId === ownId ? undefined : lastImported(db, officeId);
     if (received && (received.feedTo !== expected - 1 || received.feedHead !== previousHash))
       faults.push(`单位 ${officeId} 的办理记录末尾与收到的数据包不一致`);
   }
-  return { count, head };
+  for (const { recipientId, number, feedTo, feedHead } of sentHeads(db))
+    if (hashAt(db, ownId, feedTo) !== feedHead)
+      faults.push(`办理记录第 ${feedTo} 条与报送单位 ${recipientId} 的第 ${number} 包里的不一致`);
+  return { count, head, passed };
 }
 
-function* verifyLooks(open: OpenDB, faults: string[]): Turns<Chain> {
+function verifyLooks(db: ReadableDB, faults: string[], asked: ReadonlySet<string> = new Set()): Chain {
   let previousHash = GENESIS_HASH;
   let expected = 1;
+  let lastAt = '';
+  const passed = new Set<string>();
   for (;;) {
-    const page = looksPage(open(), expected - 1, PAGE);
+    const page = looksPage(db, expected - 1, PAGE);
     for (const { hash, ...look } of page) {
       if (look.seq !== expected || look.previousHash !== previousHash) faults.push(`查询日志第 ${expected} 条缺失或顺序不对`);
       if (hashLook(look) !== hash) faults.push(`查询日志第 ${look.seq} 条内容被改动`);
+      if (asked.has(hash)) passed.add(hash);
+      lastAt = look.at;
       previousHash = hash;
       expected = look.seq + 1;
     }
-    if (page.length < PAGE) return { count: expected - 1, head: previousHash };
-    yield;
+    if (page.length < PAGE) break;
   }
+  const kept = keptHead(db, LOOKS_CHAIN);
+  if (!sameHead(kept, { seq: expected - 1, hash: previousHash, at: lastAt }))
+    faults.push(`查询日志末尾被改动：应当到第 ${kept?.seq ?? '？'} 条，现在到第 ${expected - 1} 条`);
+  return { count: expected - 1, head: previousHash, passed };
+}
+
+/**
+ * Whether a restore explains that what was noted down after the backup it went back to is gone. A clock that was behind when it was
+ * restored dates the act no later than the backup: then everything after the backup is explained.
+ */
+function explainedByRestore(madeAt: Instant, restores: readonly { readonly to: Instant; readonly at: Instant }[]): boolean {
+  return restores.some(({ to, at }) => madeAt > to && (madeAt <= at || at <= to));
+}
+
+function restoresOf(db: ReadableDB, officeId: OfficeId): readonly { readonly to: Instant; readonly at: Instant }[] {
+  return actsAboutOffice(db, officeId, 0)
+    .filter(({ type }) => type === 'restoreBackup')
+    .map(({ payload, at }) => ({ to: officeActSchemas.restoreBackup.parse(payload).madeAt, at }));
 }
 
 interface OwnKeys {
@@ -96,24 +148,38 @@ interface OwnKeys {
   readonly attachmentKey: Uint8Array;
 }
 
-function* verifyAll(
-  open: OpenDB,
+export interface VerifyTask {
+  readonly dataDir: string;
+  /** What backups say the record once was. */
+  readonly known?: readonly KnownHeads[];
+  /** Called between parts. */
+  readonly step?: (done: number, total: number) => void;
+}
+
+/**
+ * Checks both chains, every projection against a rebuild and every attachment against its hash. Slow: what was 100,000 acts takes
+ * half a minute, so nobody's own thread should do it (backup/verify-copy.ts).
+ */
+export function verifyRecord(
+  db: ReadableDB,
   own: OwnKeys,
-  dataDir: string,
-  step: (done: number, total: number) => void,
-): Turns<Verification> {
+  { dataDir, known = [], step = () => undefined }: VerifyTask,
+): Verification {
   const faults: string[] = [];
   // Another office's scan may still be on its way in a volume of its own; that is for the exchange page, and no fault.
-  const awaited = listAwaitedAttachments(open(), own.officeId);
-  const attachments = listAttachments(open()).filter(({ attachmentId }) => !awaited.has(attachmentId));
+  const awaited = listAwaitedAttachments(db, own.officeId);
+  const attachments = listAttachments(db).filter(({ attachmentId }) => !awaited.has(attachmentId));
   const total = attachments.length + 3;
-  const acts = yield* verifyFeeds(open, own.officeId, faults);
+  const acts = verifyFeeds(db, own.officeId, faults, new Set(known.map(({ head }) => head)));
   step(1, total);
-  yield;
-  const looks = yield* verifyLooks(open, faults);
+  const looks = verifyLooks(db, faults, new Set(known.map(({ accessHead }) => accessHead)));
   step(2, total);
-  yield;
-  const db = open();
+  const restores = known.length > 0 ? restoresOf(db, own.officeId) : [];
+  for (const { madeAt, head, accessHead } of known) {
+    if (explainedByRestore(madeAt, restores)) continue;
+    const lost = [...(acts.passed.has(head) ? [] : ['办理记录']), ...(looks.passed.has(accessHead) ? [] : ['查询日志'])];
+    if (lost.length > 0) faults.push(`${formatInstant(madeAt)} 的备份里有的${lost.join('和')}，现在的数据里没有了`);
+  }
   try {
     for (const table of compareWithRebuild(db)) faults.push(`数据表 ${table} 与办理记录不一致`);
   } catch {
@@ -121,8 +187,6 @@ function* verifyAll(
   }
   step(3, total);
   for (const [index, attachment] of attachments.entries()) {
-    yield;
-    open();
     try {
       readAttachment(dataDir, own.attachmentKey, attachment.attachmentId, attachment.hash);
     } catch {
@@ -140,45 +204,12 @@ function* verifyAll(
   };
 }
 
-/**
- * Checks both chains, every projection against a rebuild and every attachment against its hash, all at once. `step` is called
- * between parts.
- */
-export function verifyRecord(
-  db: ReadableDB,
-  own: OwnKeys,
-  dataDir: string,
-  step: (done: number, total: number) => void,
-): Verification {
-  return finish(verifyAll(() => db, own, dataDir, step));
-}
-
-/**
- * The same in turns, so that the office works on meanwhile; what is done after the last page was read is not part of it. Rejects
- * with what `open` throws.
- */
-export async function verifyRecordInTurns(
-  open: OpenDB,
-  own: OwnKeys,
-  dataDir: string,
-  step: (done: number, total: number) => void,
-): Promise<Verification> {
-  const turns = verifyAll(open, own, dataDir, step);
-  for (;;) {
-    const turn = turns.next();
-    if (turn.done === true) return turn.value;
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
-  }
-}
-
 /** Both chains alone: every link of every feed and of the access log. For copies, which are checked often. */
 export function verifyChains(db: ReadableDB): readonly string[] {
   const own = findOwnOffice(db);
   if (!own) return ['数据库中没有本机关的登记'];
   const faults: string[] = [];
-  finish(verifyFeeds(() => db, own.officeId, faults));
-  finish(verifyLooks(() => db, faults));
+  verifyFeeds(db, own.officeId, faults);
+  verifyLooks(db, faults);
   return faults;
 }

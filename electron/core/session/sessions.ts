@@ -1,9 +1,11 @@
 import { type StaffId } from '#shared/kernel/ids.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 
-interface SignedIn {
+/** One sign-in at one window; another one there is another object. */
+export interface SignedIn {
   readonly staffId: StaffId;
   readonly signedInAtMs: number;
+  /** When somebody last typed or clicked there. Only `Sessions` changes it. */
   lastTouchMs: number;
 }
 
@@ -25,7 +27,7 @@ export class Sessions {
   }
 
   /** The caller's session, after ending every one idle longer than the limit. */
-  find(callerId: string, nowMs: number): { readonly staffId: StaffId; readonly signedInAtMs: number } | undefined {
+  find(callerId: string, nowMs: number): SignedIn | undefined {
     this.endIdle(nowMs);
     return this.signedIn.get(callerId);
   }

@@ -146,6 +146,16 @@ export function sentHead(db: ReadableDB, recipientId: OfficeId): SentHead {
   return row ?? { number: 0, contentHash: NO_HASH, feedTo: 0, feedHead: NO_HASH };
 }
 
+/** How far our own feed reached in each package that was drawn up, for checking that it still goes through there. */
+export function sentHeads(db: ReadableDB): readonly (Omit<SentHead, 'contentHash'> & { readonly recipientId: OfficeId })[] {
+  return db
+    .prepare(
+      `SELECT recipient_id AS recipientId, number, feed_to AS feedTo, feed_head AS feedHead FROM sent_packages
+       WHERE feed_to > 0 ORDER BY recipient_id, number`,
+    )
+    .all() as ReturnType<typeof sentHeads>;
+}
+
 /** Attachments left out of earlier packages because their files could not be read then. */
 export function listUnsentAttachments(db: ReadableDB, recipientId: OfficeId): readonly AttachmentId[] {
   const rows = db

@@ -85,7 +85,7 @@ export const backupMethods = {
     input: Nothing,
     output: z.strictObject({
       present: HoldingsSchema,
-      running: z.enum(['nothing', 'backup', 'target', 'rehearsal', 'restore']),
+      running: z.enum(['nothing', 'backup', 'target', 'rehearsal', 'restore', 'verification']),
       /** The newest backup beside the data that was verified. */
       newest: z.strictObject({ madeAt: InstantSchema, current: z.boolean() }).optional(),
       trouble: z.strictObject({ at: InstantSchema, trouble: BackupTroubleSchema }).optional(),

@@ -37,7 +37,7 @@ function faults({ db, id }: LedgerOffice, tamper?: string): string {
     for (const table of ['actions', 'withheld_acts']) db.exec(`DROP TRIGGER ${table}_are_final; DROP TRIGGER ${table}_are_kept`);
     db.exec(tamper);
   }
-  return verifyRecord(db, { officeId: id, attachmentKey: new Uint8Array(32) }, '/nowhere', () => undefined).faults.join('\n');
+  return verifyRecord(db, { officeId: id, attachmentKey: new Uint8Array(32) }, { dataDir: '/nowhere' }).faults.join('\n');
 }
 
 describe('the chain over several feeds', () => {
