@@ -56,12 +56,27 @@ function derive(password: string, salt: Uint8Array, n: number): Promise<Buffer> 
   });
 }
 
-/** The scrypt cost N (a power of two) that takes at least `targetMs` on this machine. */
-export async function calibrateCost(targetMs: number, random: Random): Promise<number> {
+/** Of so many derivations the quickest counts: a machine that is busy at set-up must not pass for a slow one. */
+const TIMED_RUNS = 3;
+
+async function timeDerivation(n: number, random: Random): Promise<number> {
+  const startedAt = performance.now();
+  await derive('calibration', random.bytes(16), n);
+  return performance.now() - startedAt;
+}
+
+/**
+ * The scrypt cost N (a power of two) at which one guess takes at least `targetMs` on this machine, at best. `time` is for tests.
+ */
+export async function calibrateCost(
+  targetMs: number,
+  random: Random,
+  time: (n: number, random: Random) => Promise<number> = timeDerivation,
+): Promise<number> {
   for (let n = MIN_N; n < MAX_N; n *= 2) {
-    const startedAt = performance.now();
-    await derive('calibration', random.bytes(16), n);
-    if (performance.now() - startedAt >= targetMs) return n;
+    let quickest = Infinity;
+    for (let run = 0; run < TIMED_RUNS && quickest >= targetMs; run += 1) quickest = Math.min(quickest, await time(n, random));
+    if (quickest >= targetMs) return n;
   }
   return MAX_N;
 }

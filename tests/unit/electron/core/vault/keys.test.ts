@@ -2,13 +2,17 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { calibrateCost } from '#core/vault/key-slots.ts';
 import { openWithPassword, readVault } from '#core/vault/vault.ts';
+import { systemPorts } from '#hosts/system-ports.ts';
+import { memorySettings } from '#tests/support/memory-settings.ts';
 import { familyOfThree } from '#tests/support/people.ts';
 import { startAgain } from '#tests/support/office-windows.ts';
 import {
   atWork,
   newCommandId,
   PASSWORD,
+  RESOURCES,
   SETUP,
   testOffice,
   type TestOffice,
@@ -208,5 +212,32 @@ describe('new keys', () => {
     await admin.call('session.lock', {});
     await admin.call('session.recover', { recoveryKey: recoveryKey!, userName: 'admin', newPassword: NEW });
     rmSync(stolen, { recursive: true });
+  });
+});
+
+describe('the cost of a guess', () => {
+  const random = { bytes: (count: number) => new Uint8Array(count) };
+
+  it('is at least 250 ms on a PC in an office, and stands in the vault with every slot', async () => {
+    const ports = systemPorts(
+      { programDir: office.dataDir, dataDir: office.dataDir },
+      RESOURCES,
+      () => memorySettings() as never,
+    );
+    expect(ports.passwordCostMs).toBeGreaterThanOrEqual(250);
+    const { n, slots: made } = readVault(office.dataDir);
+    for (const slot of made) if (slot.kind === 'password') expect(slot).toMatchObject({ n, r: 8, p: 1 });
+    expect(n).toBeGreaterThanOrEqual(2 ** 14);
+  });
+
+  it('is measured: no cost is taken whose quickest run is too quick, however slow one of them was', async () => {
+    const runs: number[] = [];
+    // 2¹⁴ takes 40 ms, each doubling twice as long; the first run of each cost is held up for a second by something else.
+    const time = async (n: number) => {
+      runs.push(n);
+      return (40 * n) / 2 ** 14 + (runs.filter((other) => other === n).length === 1 ? 1000 : 0);
+    };
+    expect(await calibrateCost(250, random, time)).toBe(2 ** 17);
+    expect(runs.filter((n) => n === 2 ** 17)).toHaveLength(3);
   });
 });
