@@ -10,6 +10,7 @@ import { type CaseState } from '#shared/domain/procedure/case-state.ts';
 import { isWorkingDay } from '#shared/domain/deadlines/calendar.ts';
 import { type QueryContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
+import { logSearch } from '../record/log-search.ts';
 import { findOffice, staffNames } from '../office/office.queries.ts';
 import { existingCase } from './case-command.ts';
 import { inOfficeOf } from './case-office.ts';
@@ -114,7 +115,8 @@ export const listHandlers = handlersFor({
       limit,
       viewer: viewerOf(context),
     });
-    if (text) context.logLook({ kind: 'search', caseId: '', detail: `${found.total} 条`, purpose: '案件查询' });
+    if (text)
+      logSearch(context, { kind: 'search', purpose: '案件查询', found: found.states.map(({ id }) => id), total: found.total });
     else if (found.states.length > 0)
       context.logLook({ kind: 'list', caseId: '', detail: `${found.states.length} 户`, purpose: '案件列表' });
     const makeRow = rowMaker(context);

@@ -10,6 +10,7 @@ import { existingCase } from '../cases/case-command.ts';
 import { findPeople, findPeopleByNumber, type PersonRow } from '../cases/cases.queries.ts';
 import { maskIdNumber } from '#shared/domain/identity/masking.ts';
 import { handlersFor } from '../implement.ts';
+import { logSearch } from '../record/log-search.ts';
 
 const MOST_HITS = 50;
 
@@ -56,13 +57,18 @@ function unmasked(
 export const peopleHandlers = handlersFor({
   'people.checkIdentity': (context, { idNumber }) => {
     const rows = findPeopleByNumber(context.db, idNumber);
-    context.logLook({ kind: 'checkIdentity', caseId: '', detail: `${rows.length} 条`, purpose: '收件登记查重' });
+    logSearch(context, {
+      kind: 'checkIdentity',
+      purpose: '收件登记查重',
+      found: rows.map(({ caseId }) => caseId),
+      total: rows.length,
+    });
     return { hits: rows.map(hit) };
   },
 
   'people.find': (context, { text }) => {
     const rows = findPeople(context.db, text, MOST_HITS, viewerOf(context));
-    context.logLook({ kind: 'search', caseId: '', detail: `${rows.length} 条`, purpose: '全局查人' });
+    logSearch(context, { kind: 'search', purpose: '全局查人', found: rows.map(({ caseId }) => caseId), total: rows.length });
     return { hits: rows.map(hit) };
   },
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { CaseStory } from '../../../../../tools/demo/procedure.ts';
 import { familyOfThree } from '#tests/support/people.ts';
-import { atWork, testOffice, type TestOffice } from '#tests/support/test-office.ts';
+import { atWork, newCommandId, testOffice, type TestOffice } from '#tests/support/test-office.ts';
 
 let office: TestOffice | undefined;
 afterEach(async () => {
@@ -53,6 +53,36 @@ describe('the log of looks', () => {
     const { looks, more } = await ding.call('record.looks', { ...SPAN, limit: 1 });
     expect([looks.length, more]).toEqual([1, true]);
     expect(looks[0]).toMatchObject({ kind: '查询', purpose: '查看查询日志', staffName: '负责人己' });
+  });
+
+  it('a search that found few families is a look at each of them, in their report too; of many only how many', async () => {
+    const caseId = await oneCase();
+    const { ding, chuang, shen } = office!.windows;
+    await shen.call('people.find', { text: '赵小军' });
+    await shen.call('cases.list', { text: '赵建国', statuses: [], onlyMine: false, offset: 0, limit: 10 });
+    const [applicant] = familyOfThree().members;
+    await chuang.call('people.checkIdentity', {
+      idNumber: applicant!.identity.kind === 'none' ? '' : applicant!.identity.number,
+    });
+    await shen.call('people.find', { text: '查无此人' });
+    const { looks } = await ding.call('record.looks', { ...SPAN, caseId, limit: 3 });
+    expect(looks.map(({ kind, subject, staffName, purpose }) => [kind, subject, staffName, purpose])).toEqual([
+      ['收件查重', '赵建国', '窗口乙', '收件登记查重'],
+      ['查询', '赵建国', '审核戊', '案件查询'],
+      ['查询', '赵建国', '审核戊', '全局查人'],
+    ]);
+    const ask = { caseId, from: TODAY, to: TODAY, reason: '申请人本人到窗口申请' };
+    expect((await ding.call('record.accessReport', ask)).looks).toBe(5);
+    for (let number = 0; number < 11; number += 1)
+      await chuang.call('cases.receive', {
+        commandId: newCommandId(),
+        application: familyOfThree(),
+        receivedOn: TODAY,
+        despiteOpenCase: true,
+      });
+    await shen.call('people.find', { text: '赵小军' });
+    const [last] = (await ding.call('record.looks', { ...SPAN, staffId: office!.staffIds.shen, kind: 'search', limit: 1 })).looks;
+    expect(last).toMatchObject({ caseNumber: '', detail: '12 条' });
   });
 
   it('becomes a paper for the family, and making it is a look with who asked', async () => {
