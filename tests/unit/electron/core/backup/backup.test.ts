@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -159,6 +160,51 @@ describe('the keeper', () => {
     // Another stick under the same letter is not taken for it.
     await admin.call('backup.make', {});
     expect(readdirSync(stick)).toEqual([]);
+  });
+
+  it('finds the second target under another letter, and brings the other one of two sticks up to date as well', async () => {
+    await office.core.close();
+    const drives = [join(stick, 'E'), join(stick, 'F')] as const;
+    for (const drive of drives) mkdirSync(drive);
+    let plugged: string = drives[0];
+    const clock = wakingClock(office.clock);
+    const list = () => [{ id: 'drive', name: plugged.endsWith('E') ? 'E盘' : 'F盘', kind: 'drive' as const, path: plugged }];
+    const { core, window } = await startAgain(office, { clock, exchangeFolders: { list } });
+    const target = async () => (await window.call('backup.state', {})).target;
+    const look = async () => {
+      office.clock.advance(60_000);
+      await window.call('session.touch', {});
+      clock.wake();
+      await new Promise((resolve) => setImmediate(resolve));
+      await settled(window);
+    };
+    await window.signIn('admin');
+    await window.call('backup.chooseTarget', { place: 'drive' });
+    const [store] = readdirSync(drives[0]);
+    // A second stick, used every other day, as the manual recommends: it holds an older state.
+    cpSync(join(drives[0], store!), join(stick, 'other', store!), { recursive: true });
+    office.clock.advance(9 * 60_000);
+    await window.call('session.touch', {});
+    await window.call('drafts.save', { formKey: 'intake/1', json: '{}' });
+    office.clock.advance(9 * 60_000);
+    await window.call('backup.make', {});
+    expect(await target()).toMatchObject({ state: 'current', name: 'E盘' });
+
+    // Today Windows calls it F.
+    renameSync(join(drives[0], store!), join(drives[1], store!));
+    expect(await target()).toMatchObject({ state: 'absent' });
+    plugged = drives[1];
+    await look();
+    expect(await target()).toMatchObject({ state: 'current', name: 'F盘' });
+
+    // Under the same letter the other stick: it has not the newest, is brought up to date, and only then passes for it.
+    rmSync(join(drives[1], store!), { recursive: true });
+    renameSync(join(stick, 'other', store!), join(drives[1], store!));
+    expect(await target()).toMatchObject({ state: 'behind' });
+    await look();
+    expect(await target()).toMatchObject({ state: 'current' });
+    expect((await window.call('backup.list', { place: 'target' })).backups).toHaveLength(2);
+    await core.close();
   });
 
   it('and the way to a new PC may lead over one stick; one that cannot be written is told in words', async () => {
