@@ -28,19 +28,32 @@ export function systemChromium(): string | undefined {
   return [...onPath, ...INSTALLED].find((path) => existsSync(path));
 }
 
-/**
- * Starts Chromium without a window: the machine's own, else the one in the npm package @sparticuz/chromium, with that package's
- * own libraries for a machine without libnss3. `E2E_BROWSER=system|package` decides for a whole run.
- */
-export async function launchChromium(source?: BrowserSource): Promise<Browser> {
-  const system = systemChromium();
-  const wanted = source ?? (process.env['E2E_BROWSER'] === 'package' || system === undefined ? 'package' : 'system');
-  if (wanted === 'package') return launchPackaged();
-  if (system === undefined) throw new Error('there is no system browser; run with E2E_BROWSER=package');
-  return chromium.launch({ executablePath: system, headless: true, args: FLAGS });
+/** A browser's file, and what it needs on its command line besides. */
+export interface ChromiumFound {
+  readonly executablePath: string;
+  readonly flags: readonly string[];
 }
 
-async function launchPackaged(): Promise<Browser> {
+/**
+ * Chromium: the machine's own, else the one in the npm package @sparticuz/chromium, with that package's own libraries for a machine
+ * without libnss3. `E2E_BROWSER=system|package` decides for a whole run.
+ */
+export async function findChromium(source?: BrowserSource): Promise<ChromiumFound> {
+  const system = systemChromium();
+  const wanted = source ?? (process.env['E2E_BROWSER'] === 'package' || system === undefined ? 'package' : 'system');
+  if (wanted === 'package')
+    return { executablePath: await packagedExecutable(), flags: [...FLAGS, '--no-zygote', '--disable-dev-shm-usage'] };
+  if (system === undefined) throw new Error('there is no system browser; run with E2E_BROWSER=package');
+  return { executablePath: system, flags: FLAGS };
+}
+
+/** Starts Chromium without a window. */
+export async function launchChromium(source?: BrowserSource): Promise<Browser> {
+  const { executablePath, flags } = await findChromium(source);
+  return chromium.launch({ executablePath, headless: true, args: [...flags] });
+}
+
+async function packagedExecutable(): Promise<string> {
   // The package unpacks into the temp folder and looks at these when it is imported: a folder of our own, so that no half-written
   // or foreign browser is ever picked up from a shared /tmp, and its Amazon Linux libraries, which carry libnss3.
   const kept = join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', `chromium-${packageVersion()}`);
@@ -54,7 +67,7 @@ async function launchPackaged(): Promise<Browser> {
   const executablePath = await packaged.executablePath();
   if (temp === undefined) delete process.env['TMPDIR'];
   else process.env['TMPDIR'] = temp;
-  return chromium.launch({ executablePath, headless: true, args: [...FLAGS, '--no-zygote', '--disable-dev-shm-usage'] });
+  return executablePath;
 }
 
 function packageVersion(): string {
