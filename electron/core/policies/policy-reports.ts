@@ -94,7 +94,13 @@ export function impactReport(options: { from: string; to: string; file: string }
   if (isReport(cases)) return cases;
   const born = cases.find(({ facts }) => facts.members.some((member) => member.bornOn > to));
   if (born !== undefined) return refuse(`案例 ${born.id} 有成员的出生日期晚于 ${to}。`, '请把 --to 改为较晚的日期，或改正案例。');
-  const households: ActiveHousehold[] = cases.map(({ id, programme, district, facts }) => ({ id, programme, district, facts }));
+  const households: ActiveHousehold[] = cases.map(({ id, programme, district, facts, parameters }) => ({
+    id,
+    programme,
+    district,
+    facts,
+    parameters,
+  }));
   const result = impact(book, from, to, households);
   const lines = result.changed.map((change) => `${change.id}：${change.text}`);
   const total = `${households.length}户中${result.changed.length}户有变化，每月合计${result.monthlyTotal < 0 ? '减少' : '增加'}${formatYuan(fen(Math.abs(result.monthlyTotal)))}元。`;

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { AmountFenSchema, fen, type Fen, FenSchema } from '#shared/kernel/money.ts';
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
-import { policyDifferences } from '../policy/diff.ts';
-import { type Policy, policyAt } from '../policy/policy-at.ts';
+import { type PolicyDifference, policyDifferences } from '../policy/diff.ts';
+import { type CaseParameters, type Policy, policyAt } from '../policy/policy-at.ts';
 import { type DistrictLayer, type PolicyBook } from '../policy/policy-book.ts';
 import { type Programme, ProgrammeSchema } from '../policy/programme.ts';
 import { assess } from './assess.ts';
 import { type Assessment, GROUNDS, LawValueSchema, OUTCOMES } from './assessment.ts';
 import { type AssessmentFacts } from './facts.ts';
 import { GROUND_NAMES, yuan } from './wording.ts';
+import { paysMonthly } from './worlds.ts';
 
 /** A household now in support, as far as a change of law can touch it. */
 export interface ActiveHousehold {
@@ -16,6 +17,8 @@ export interface ActiveHousehold {
   readonly programme: Programme;
   readonly district: string;
   readonly facts: AssessmentFacts;
+  /** Answers that came with the household (a worked case's `parameters`). */
+  readonly parameters?: CaseParameters;
 }
 
 const ResultSchema = z.strictObject({
@@ -38,7 +41,7 @@ export const HouseholdImpactSchema = z.strictObject({
   after: ResultSchema,
   /** What changes each month; absent where either side is not known. */
   difference: FenSchema.optional(),
-  /** The values that this household's result rests on and that changed. */
+  /** The changed values that make the difference to this household. */
   because: z.array(
     z.strictObject({ key: z.string(), title: z.string(), before: LawValueSchema.optional(), after: LawValueSchema.optional() }),
   ),
@@ -69,8 +72,8 @@ export function impact(
   layerOf: (district: string) => DistrictLayer | undefined = () => undefined,
 ): Impact {
   return impactBetween(
-    (district) => policyAt(book, from, district, layerOf(district)),
-    (district) => policyAt(book, to, district, layerOf(district)),
+    ({ district, parameters }) => policyAt(book, from, district, layerOf(district), parameters),
+    ({ district, parameters }) => policyAt(book, to, district, layerOf(district), parameters),
     households,
     to,
   );
@@ -78,14 +81,14 @@ export function impact(
 
 /** The same between any two laws: a draft rule pack against the one in force, a book against the next. */
 export function impactBetween(
-  lawBefore: (district: string) => Policy,
-  lawAfter: (district: string) => Policy,
+  lawBefore: (household: ActiveHousehold) => Policy,
+  lawAfter: (household: ActiveHousehold) => Policy,
   households: readonly ActiveHousehold[],
   asOf: PlainDate,
 ): Impact {
   const changed: HouseholdImpact[] = [];
   for (const household of households) {
-    const change = impactOnOne(lawBefore(household.district), lawAfter(household.district), household, asOf);
+    const change = impactOnOne(lawBefore(household), lawAfter(household), household, asOf);
     if (change !== undefined) changed.push(change);
   }
   const monthlyTotal = changed.reduce((sum, change) => sum + (change.difference ?? 0), 0);
@@ -96,11 +99,12 @@ function impactOnOne(before: Policy, after: Policy, household: ActiveHousehold, 
   const was = assess(household.programme, household.facts, before, asOf);
   const is = assess(household.programme, household.facts, after, asOf);
   const [resultBefore, resultAfter] = [resultOf(was), resultOf(is)];
-  if (JSON.stringify(resultBefore) === JSON.stringify(resultAfter)) return undefined;
+  if (comparable(was) === comparable(is)) return undefined;
   const used = new Set(
     [...was.law, ...is.law].map((law) => law.key).concat([...was.questions, ...is.questions].map(({ key }) => key)),
   );
-  const because = policyDifferences(before, after).filter((difference) => used.has(difference.key));
+  const changed = policyDifferences(before, after).filter((difference) => used.has(difference.key));
+  const because = decisive(changed, before, after, household, asOf);
   const difference =
     resultBefore.monthlyAmount === undefined || resultAfter.monthlyAmount === undefined
       ? undefined
@@ -117,6 +121,33 @@ function impactOnOne(before: Policy, after: Policy, household: ActiveHousehold, 
     because,
     text: `${sentence(kind, resultBefore, resultAfter, difference)}${reason(because)}`,
   };
+}
+
+/**
+ * What two laws are compared by. While a household's amount hangs on an answer its standard stands for it: a 特困人员 whose care
+ * standard is UNKNOWN is touched by a new 基本生活标准 all the same.
+ */
+function comparable(assessment: Assessment): string {
+  const waits = assessment.outcome === 'undetermined' && paysMonthly(assessment.programme);
+  const pending = waits ? assessment.figures.standard : undefined;
+  return JSON.stringify([resultOf(assessment), pending ?? null]);
+}
+
+/** Those of the changed values without which the result would not be what it is; all of them where no single one decides. */
+function decisive(
+  changed: readonly PolicyDifference[],
+  before: Policy,
+  after: Policy,
+  household: ActiveHousehold,
+  asOf: PlainDate,
+): PolicyDifference[] {
+  if (changed.length < 2) return [...changed];
+  const is = comparable(assess(household.programme, household.facts, after, asOf));
+  const needed = changed.filter(({ key }) => {
+    const without: Policy = { ...after, value: (asked) => (asked === key ? before : after).value(asked) };
+    return comparable(assess(household.programme, household.facts, without, asOf)) !== is;
+  });
+  return needed.length > 0 ? needed : [...changed];
 }
 
 function resultOf(assessment: Assessment): Result {

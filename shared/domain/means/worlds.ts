@@ -132,7 +132,8 @@ function figuresOfAll(passes: readonly Reckoning[], programme: Programme, outcom
   return figures;
 }
 
-function paysMonthly(programme: Programme): boolean {
+/** Whether the programme pays by the month; 临时救助 pays once, 刚性支出困难家庭 is a status. */
+export function paysMonthly(programme: Programme): boolean {
   return programme === 'subsistenceAllowance' || programme === 'marginalHousehold' || programme === 'destituteSupport';
 }
 

@@ -33,7 +33,9 @@ describe('impact', () => {
   });
 
   it('names every value that changes the household, and no other', () => {
-    expect(only('mh-pay-2025-09-01')?.because.map(({ key }) => key)).toEqual(['allowance.standard', 'marginal.payment']);
+    // The standard rose on the same day, but it moves only the limits, and within both this household stays.
+    expect(only('mh-pay-2025-09-01')?.because.map(({ key }) => key)).toEqual(['marginal.payment']);
+    expect(only('ex-05')?.because.map(({ key }) => key)).toEqual(['marginal.payment']);
     expect(only('ta-e-after-rise')?.because.map(({ key }) => key)).toEqual(['allowance.standard']);
   });
 
@@ -56,6 +58,21 @@ describe('impact', () => {
     expect(change?.difference).toBeUndefined();
   });
 
+  it('sees a new standard of a household whose amount hangs on an answer', () => {
+    const change = only('dc-care-unknown', plainDate('2020-08-31'), plainDate('2020-09-01'));
+    expect(change).toMatchObject({ kind: 'undetermined', because: [{ key: 'destitute.standard' }] });
+    expect(change?.text).toContain('1840.00');
+    expect(change?.difference).toBeUndefined();
+  });
+
+  it('takes the answers that came with a household', () => {
+    const household = active('in-pension-2025-12-31');
+    const answered = { ...household, parameters: { 'income.basicPensionAfter2025': 'disregarded' } } as const;
+    const days = [plainDate('2025-12-31'), plainDate('2026-01-01')] as const;
+    expect(impact(book, ...days, [household]).changed).toHaveLength(1);
+    expect(impact(book, ...days, [answered]).changed).toEqual([]);
+  });
+
   it('does not take a birthday for a change of law', () => {
     const household = active('dw-60');
     const result = impact(book, plainDate('2026-03-09'), plainDate('2026-03-10'), [household]);
@@ -73,8 +90,8 @@ describe('impact', () => {
     const layer = districtLayer(districtFile('destitute.careStandard', CARE_STANDARD));
     const on = plainDate('2026-03-10');
     const result = impactBetween(
-      (district) => policyAt(book, on, district),
-      (district) => policyAt(book, on, district, layer),
+      ({ district }) => policyAt(book, on, district),
+      ({ district }) => policyAt(book, on, district, layer),
       [active('dc-care-unknown')],
       on,
     );
