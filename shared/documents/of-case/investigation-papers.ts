@@ -121,7 +121,25 @@ function reckoningOf(source: CasePaperSource): Assessment | undefined {
   return assessmentOf(source.state) ?? source.assessment;
 }
 
-/** What the reader must know besides the sums. When each rule was last checked is on the screen, not on the family's paper. */
+/** Named one by one up to this many; the rest by their number. */
+const NAMED_DOUBTS = 4;
+
+/** What was decided beyond the day to which a value or rule was checked: those with the same doubt in one remark. */
+function doubts({ warnings, law }: Assessment): string[] {
+  const titles = new Map<string, string[]>();
+  for (const { key, text } of warnings) {
+    const title = law.find((value) => value.key === key)?.title;
+    const named = title === undefined ? '' : `“${title}”`;
+    const doubt = text.startsWith(named) ? text.slice(named.length) : text;
+    titles.set(doubt, [...(titles.get(doubt) ?? []), ...(doubt === text ? [] : [named])]);
+  }
+  return [...titles].map(([doubt, all]) => {
+    const rest = all.length > NAMED_DOUBTS ? `等${all.length}项` : '';
+    return `${all.slice(0, NAMED_DOUBTS).join('、')}${rest}${doubt}`;
+  });
+}
+
+/** What the reader must know besides the sums. */
 function remarks(source: CasePaperSource, assessment: Assessment): string[] {
   const { state } = source;
   const name = (ref: string) => state.application.members.find((member) => member.ref === ref)?.name ?? ref;
@@ -133,7 +151,7 @@ function remarks(source: CasePaperSource, assessment: Assessment): string[] {
   const unseen = assessment.law.filter((value) => value.confidence === 'secondary' || value.confidence === 'recalled');
   const toCheck =
     unseen.length > 0 ? [`下列规定未见文件原件，须由区民政局核实：${unseen.map((value) => value.title).join('、')}`] : [];
-  return [...imputed, ...open, ...toCheck].map((text) => text.replace(/。$/u, ''));
+  return [...imputed, ...open, ...toCheck, ...doubts(assessment)].map((text) => text.replace(/。$/u, ''));
 }
 
 export const meansReportOfCase: PaperOfCase = {

@@ -98,8 +98,12 @@ describe('forms of the investigation', () => {
       '王调查',
       '津民规〔2025〕6号',
       '货币财产',
+      '“低保标准”核对到2026-08-31为止，此后是否有新规定须由区民政局核实。',
     ])
       expect(text).toContain(words);
+    // All that was checked to the same day is one remark, not one for every rule.
+    expect(text).toMatch(/“[^、]+”、“[^、]+”、“[^、]+”、“[^、]+”等\d+项核对到2026-11-23为止，/u);
+    expect(text.match(/核对到2026-11-23为止/gu)).toHaveLength(1);
     expect(() => new CaseBuilder().receive().accept().paper('meansReport')).toThrow(
       expect.objectContaining({ code: 'PAPER_NOT_READY' }) as Error,
     );
