@@ -2,6 +2,7 @@ import { fen, type Fen } from '#shared/kernel/money.ts';
 import { type CountedMembers, membersByLaw, recogniseHousehold, recogniseSinglePerson } from '../household/recognise.ts';
 import { needsMarginalHousehold, SINGLE_PERSON_RULES, type SinglePersonGround } from '../household/single-person.ts';
 import { type ValueOf } from '../policy/keys.ts';
+import { sayCategoricalSupport } from './categorical-support.ts';
 import { type AssessmentFacts } from './facts.ts';
 import { reckonIncome } from './income.ts';
 import { isAboveMarginalCeiling } from './marginal-household.ts';
@@ -22,7 +23,10 @@ export function assessSubsistenceAllowance(reckoning: Reckoning, facts: Assessme
   const income = reckonIncome(reckoning, facts, counted, 'subsistenceAllowance');
   if (standard !== undefined && counted.length > 0) compareIncome(reckoning, income, standard, counted);
   reckonProperty(reckoning, facts, counted.length, standard, 'allowance');
-  if (standard !== undefined && reckoning.grounds.length === 0) reckonGap(reckoning, income, standard, counted);
+  if (standard !== undefined && reckoning.grounds.length === 0) {
+    reckonGap(reckoning, income, standard, counted);
+    sayCategoricalSupport(reckoning, counted);
+  }
   reckoning.say('allowance.publicNotice', '初审意见在申请家庭所在村、社区公示。');
   reckoning.figures.publicNotice = true;
   reckoning.figures.meansVerification = true;

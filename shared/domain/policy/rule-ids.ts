@@ -47,6 +47,7 @@ export const RULE_IDS = [
 
   'allowance.incomeBelowStandard',
   'allowance.gapPayment',
+  'allowance.categoricalSupport',
   'allowance.publicNotice',
   'marginal.incomeRange',
   'marginal.payment',
