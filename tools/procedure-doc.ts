@@ -51,7 +51,22 @@ const GATE_CODES: Readonly<Record<string, GateCode>> = {
   notYetExtended: 'ALREADY_EXTENDED',
   paperToServe: 'NO_PAPER_TO_SERVE',
   approved: 'NOT_APPROVED',
+  opinionToGrant: 'REFUSAL_NOT_DISPLAYED',
+  districtFindingAnswered: 'DISTRICT_FINDING_UNANSWERED',
 };
+
+/** What an act is refused with for what it says itself (`electron/core/cases/act-checks.ts`), by act. */
+const CONTENT_REFUSALS: readonly (readonly [CaseActType, Refusal])[] = [
+  ['requestCompletion', { code: 'COMPLETION_ASKED_TWICE', params: { names: ['…'] } }],
+  ['recordCompletion', { code: 'REQUIRED_MATERIAL_MISSING', params: { names: ['…'] } }],
+  ['accept', { code: 'ACCEPTANCE_NOT_ON_COMPLETION', params: { completedOn: ON } }],
+  ['requestVerification', { code: 'VERIFICATION_WITHOUT_CONSENT', params: { names: ['…'] } }],
+  ['recordHomeVisit', { code: 'REMOTE_VISIT_UNREASONED', params: {} }],
+  ['extendTimeLimit', { code: 'EXTENSION_GROUND_UNTRUE', params: { ground: '人户分离' } }],
+  ['extendTimeLimit', { code: 'EXTENSION_TOO_LATE', params: { dueOn: ON } }],
+  ['serve', { code: 'SERVICE_INCOMPLETE', params: { lacks: ['…'] } }],
+  ['withdraw', { code: 'WITHDRAWAL_UNSIGNED', params: {} }],
+];
 
 /** What stands in the sentences where a case has names and days. */
 const SAMPLES: Partial<GateParams> = {
@@ -70,6 +85,7 @@ export const ISSUED_WITH: Readonly<Partial<Record<CaseActType, readonly PaperKin
   accept: ['acceptanceNotice'],
   issuePublicNotice: ['publicNotice'],
   determine: ['confirmationNotice', 'publication', 'refusalNotice'],
+  terminate: ['terminationNotice'],
 };
 
 /** What a limit runs until, and which steps show it: the order of `runningLimits` in case-deadlines.ts. */
@@ -166,6 +182,16 @@ function gateTable(): string {
   );
 }
 
+function contentTable(): string {
+  return table(
+    ['Act', 'Refuses with', 'Article', 'What frees the way'],
+    CONTENT_REFUSALS.map(([type, refusal]) => {
+      const { what, basis, next } = describeRefusal(refusal);
+      return [`${ACT_NAMES[type]} \`${type}\``, what, basis ?? '', next];
+    }),
+  );
+}
+
 function statusTable(): string {
   return table(
     ['Status', 'Acts that can happen in it'],
@@ -226,7 +252,14 @@ const SILENCE = `- **A refusal is not displayed.** 57号 第19条 does not say t
 - **Delivery** follows 民事诉讼法 第87—95条 by analogy; a case is 已办结 when its decision has been served in any of the seven ways.
 - **The district's acts** stand beside the street's and touch nothing of theirs: [ADR 0008](../adr/0008-the-districts-acts-touch-nothing-of-the-streets.md).
   A result may also come on paper (登记核对结果, 登记区民政局入户); where both are there, the district's own act counts.
-- **撤回** and **终止** issue no paper of their own: no text names one. The family's signed withdrawal belongs to the file as an attachment.`;
+- **The last day of a notice belongs to it whole** (民法典 第203条, by analogy): it may come down from the day after, and nothing is decided before that.
+- **终止** is told in writing with facts, article and remedy (终止审核确认告知书): 57号 第29条 names no paper, but for the family it is a decision to give
+  nothing (社会救助法 第45条). The street office signs in its own name, for 第29条 gives it the power itself. The case stays open until it is served.
+- **撤回** needs the applicant's signed 撤回申请书 in the file: no text asks for it, and without it a case could vanish on a clerk's word.
+- **受理** after a completion is on the day of completion: so says the 补正告知书 the family holds; a second request may only repeat what the first named.
+- **Whoever has had a part** in an earlier visit, reckoning or opinion stays barred from the later ones: 社会救助法 第43、44条 part the three steps.
+- **An extension** is given before the limit has run out, on a ground that is so in the case where the record can tell (异议, 人户分离).
+- **The district's finding** that differs from what was declared is weighed in a new opinion before anybody decides (57号 第20条 is silent on its effect).`;
 
 /** The text of docs/specs/procedure.md. */
 export async function procedureText(): Promise<string> {
@@ -243,6 +276,8 @@ export async function procedureText(): Promise<string> {
     '## Gates',
     'Every gate answers yes, or no with a sentence, its article and what frees the way (`shared/messages/gates.zh-CN.ts`). `WRONG_STATUS` and `WRONG_ROLE` come before them.',
     gateTable(),
+    'What an act says can itself bar it; the core refuses then with the same kind of sentence (`electron/core/cases/act-checks.ts`):',
+    contentTable(),
     '## Limits that a case shows',
     `As in force on ${ON}. How they are counted: [deadlines.md](deadlines.md).`,
     limitTable(ON),

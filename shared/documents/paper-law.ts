@@ -36,6 +36,9 @@ export const PaperLawSchema = z.strictObject({
   income: BasisSchema,
   property: BasisSchema,
   cooperation: BasisSchema,
+  /** The duty to cooperate, and the end of the procedure without it. */
+  duty: BasisSchema,
+  termination: BasisSchema,
   reportChange: BasisSchema,
   periodicReview: ClauseSchema,
   work: ClauseSchema,
@@ -87,6 +90,8 @@ const SINCE_2026_07: PaperLaw = {
   income: { citations: at(MEASURES, '第十三条') },
   property: { citations: [...at(LAW, '第十八条'), ...at(MEASURES, '第十四条')] },
   cooperation: { citations: at(MEASURES, '第九条', '第二十九条') },
+  duty: { citations: [...at(LAW, '第四十三条'), ...at(MEASURES, '第九条')] },
+  termination: { citations: at(MEASURES, '第二十九条') },
   reportChange: { citations: [...at(LAW, '第四十六条'), ...at(MEASURES, '第三十条')] },
   periodicReview: {
     citations: [...at(LAW, '第四十六条'), ...at(MEASURES, '第三十一条')],
@@ -132,6 +137,7 @@ const SINCE_2021_07: PaperLaw = {
   refuse: { citations: [...at(INTERIM, '第十一条'), ...at(MEASURES, '第二十一条')] },
   eligibility: { citations: at(INTERIM, '第九条') },
   property: { citations: [...at(INTERIM, '第九条'), ...at(MEASURES, '第十四条')] },
+  duty: { citations: at(MEASURES, '第九条') },
   reportChange: { citations: [...at(INTERIM, '第十三条'), ...at(MEASURES, '第三十条')] },
   periodicReview: { ...SINCE_2026_07.periodicReview, citations: [...at(INTERIM, '第十三条'), ...at(MEASURES, '第三十一条')] },
   adjustment: { citations: at(MEASURES, '第三十二条'), sentence: '决定减发、停发最低生活保障金的，告知您并说明理由' },

@@ -327,10 +327,20 @@ export const withdrawForm = defineForm({
     {
       id: 'withdraw',
       title: '申请人撤回申请',
-      note: '须有申请人签名的书面撤回申请，请先作为附件入卷；撤回后可以重新申请',
+      note: '先到“文书”打印《撤回申请书》，由申请人签名；口头撤回不能登记。撤回后可以重新申请',
       fields: [
         { kind: 'date', id: 'withdrawnOn', label: '撤回日期', required: true, max: 'today' },
         { kind: 'text', id: 'reason', label: '撤回原因', required: true, maxLength: 300, lines: 2, span: 'full' },
+        {
+          kind: 'attachment',
+          id: 'evidence',
+          label: '撤回申请书',
+          accept: ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'],
+          most: 10,
+          required: true,
+          span: 'full',
+          hint: '申请人签名后的扫描件或照片',
+        },
       ],
     },
   ],

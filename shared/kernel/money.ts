@@ -30,6 +30,46 @@ export function formatYuanPlain(amount: Fen): string {
   return `${amount < 0 ? '-' : ''}${Math.trunc(absolute / 100)}.${String(absolute % 100).padStart(2, '0')}`;
 }
 
+const CAPITAL_DIGITS = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'] as const;
+const CAPITAL_PLACES = ['', '拾', '佰', '仟'] as const;
+const CAPITAL_GROUPS = ['', '万', '亿'] as const;
+
+/**
+ * The amount in the capital characters that papers which grant money bear (支付结算办法 附一): `壹仟肆佰捌拾伍元整`. Gaps between
+ * places are one 零; what ends in 元 or 角 ends in 整. Throws RangeError for an amount below zero: none is ever granted.
+ */
+export function formatYuanCapital(amount: Fen): string {
+  if (amount < 0) throw new RangeError(`an amount below zero: ${amount}`);
+  const yuan = Math.floor(amount / 100);
+  const jiao = Math.floor((amount % 100) / 10);
+  const cents = amount % 10;
+  const whole = yuan === 0 ? '' : `${capitalInteger(yuan)}元`;
+  if (jiao === 0 && cents === 0) return `${whole || '零元'}整`;
+  const tens = jiao > 0 ? `${CAPITAL_DIGITS[jiao]}角` : whole ? '零' : '';
+  return `${whole}${tens}${cents > 0 ? `${CAPITAL_DIGITS[cents]}分` : '整'}`;
+}
+
+function capitalInteger(value: number): string {
+  const digits = [...String(value)].map(Number);
+  let text = '';
+  let gap = false;
+  let groupHasDigit = false;
+  digits.forEach((digit, index) => {
+    const place = digits.length - 1 - index;
+    if (digit === 0) gap = true;
+    else {
+      text += `${gap && text ? '零' : ''}${CAPITAL_DIGITS[digit]}${CAPITAL_PLACES[place % 4]}`;
+      gap = false;
+      groupHasDigit = true;
+    }
+    if (place % 4 === 0) {
+      if (groupHasDigit) text += CAPITAL_GROUPS[place / 4];
+      groupHasDigit = false;
+    }
+  });
+  return text;
+}
+
 /** Gives `"1,860.50"`: with thousands separators, as screens and papers show it (without the word 元). */
 export function formatYuan(amount: Fen): string {
   const [whole, cents] = formatYuanPlain(amount).split('.') as [string, string];

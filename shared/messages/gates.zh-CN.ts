@@ -1,5 +1,5 @@
 import { type GateCode, type GateParams, type Refusal } from '#shared/domain/procedure/gates.ts';
-import { formatDateChinese } from '#shared/kernel/plain-date.ts';
+import { addDays, formatDateChinese } from '#shared/kernel/plain-date.ts';
 import { ROLE_NAMES } from '#shared/domain/office/roles.ts';
 import { type ErrorText } from './error-text.ts';
 import { STATUS_NAMES } from './terms.ts';
@@ -76,14 +76,22 @@ const gateTexts: { readonly [Code in GateCode]: (params: GateParams[Code]) => Er
     basis: `${ACT_57}第十二条至第十四条`,
     next: '请先填写“收入财产核算”。',
   }),
-  INVESTIGATED_SAME_CASE: () => ({ what: '您参加了本案调查，不能再审核或确认同一案件。', next: '请由没有参加调查的人员办理。' }),
-  REVIEWED_SAME_CASE: () => ({ what: '您提出了本案初审意见，不能再作确认决定。', next: '请由另一名负责人办理。' }),
+  INVESTIGATED_SAME_CASE: () => ({
+    what: '您参加过本案调查或者收入财产核算，不能再审核、确认或者终止同一案件。',
+    basis: `${LAW}第四十三条、第四十四条（调查核实、审核意见、确认决定是分开的三个环节）`,
+    next: '请由没有参加调查的人员办理。',
+  }),
+  REVIEWED_SAME_CASE: () => ({
+    what: '您提出过本案初审意见，不能再作确认决定。',
+    basis: `${LAW}第四十三条、第四十四条（调查核实、审核意见、确认决定是分开的三个环节）`,
+    next: '请由另一名负责人办理。',
+  }),
   NOTICE_NOT_ISSUED: () => ({ what: '还没有可以张贴的公示。', basis: `${ACT_57}第十九条`, next: '请先“制发公示”并打印。' }),
   NOTICE_ALREADY_ISSUED: () => ({ what: '公示已经制发，等待张贴。', next: '请打印张贴后登记“公示张贴”。' }),
   NOTICE_NOT_DUE: ({ until }) => ({
-    what: `公示应张贴到${formatDateChinese(until)}，现在撤下天数不足。`,
+    what: `公示应张贴到${formatDateChinese(until)}当天结束，现在撤下天数不足。`,
     basis: `${ACT_57}第十九条`,
-    next: `请在${formatDateChinese(until)}或之后撤下并拍照登记。`,
+    next: `请在${formatDateChinese(addDays(until, 1))}或之后撤下并拍照登记。`,
   }),
   NOTICE_INCOMPLETE: () => ({
     what: '初审意见的公示还没有完成（张贴、期满、撤下都要登记）。',
@@ -115,6 +123,56 @@ const gateTexts: { readonly [Code in GateCode]: (params: GateParams[Code]) => Er
     what: '本户没有近亲属备案，也没有投诉举报，不需区民政局在审批前入户。',
     basis: `${ACT_57}第二十条`,
     next: '不需办理。',
+  }),
+  REFUSAL_NOT_DISPLAYED: () => ({
+    what: '初审意见是不给予救助，不公示。',
+    basis: `${ACT_57}第二十四条（不得公开无关信息）`,
+    next: '请由负责人审核确认。',
+  }),
+  DISTRICT_FINDING_UNANSWERED: () => ({
+    what: '区民政局入户发现与申报不一致，现有的初审意见在此之前，没有考虑这一情况。',
+    basis: `${ACT_57}第二十条`,
+    next: '请“退回调查”，核实后重新提出初审意见。',
+  }),
+  COMPLETION_ASKED_TWICE: ({ names }) => ({
+    what: `已经一次性告知过需要补齐的材料，当时没有要求：${names.join('、')}。`,
+    basis: `${ACT_57}第十条`,
+    next: '只能再次告知当时已列明、还没有交来的材料；其他情况由本单位查询核实。',
+  }),
+  ACCEPTANCE_NOT_ON_COMPLETION: ({ completedOn }) => ({
+    what: `材料已于${formatDateChinese(completedOn)}补齐，补正告知书写明自补齐之日起受理。`,
+    basis: `${ACT_57}第十条、第二十二条`,
+    next: `受理日期请填写${formatDateChinese(completedOn)}，办理期限从这一天起算。`,
+  }),
+  VERIFICATION_WITHOUT_CONSENT: ({ names }) => ({
+    what: `以下人员没有同意核对，不能提请查询：${names.join('、')}。`,
+    basis: `${LAW}第四十条、第四十一条`,
+    next: '请先取得本人签名的授权书（义务人的同意书）并在登记表中登记；不同意的，从核对人员中去掉。',
+  }),
+  REMOTE_VISIT_UNREASONED: () => ({
+    what: '只有发生重大突发事件时才可以用电话、视频代替入户，没有写明原因。',
+    basis: `${ACT_57}第十六条`,
+    next: '请写明是什么突发事件；没有的，应当到家中入户调查。',
+  }),
+  EXTENSION_GROUND_UNTRUE: ({ ground }) => ({
+    what: `本案登记的情况不是“${ground}”，不能以此延长。`,
+    basis: '民发〔2022〕83号四（一）',
+    next: '请选择与本案相符的情形；登记有误的先更正登记。',
+  }),
+  EXTENSION_TOO_LATE: ({ dueOn }) => ({
+    what: `办理期限已于${formatDateChinese(dueOn)}届满，届满后不能再延长。`,
+    basis: `民发〔2022〕83号四（一）；${ACT_57}第二十二条`,
+    next: '请尽快办结；延长应当在期限届满之前办理。',
+  }),
+  SERVICE_INCOMPLETE: ({ lacks }) => ({
+    what: `送达记录不全：${lacks.join('；')}。`,
+    basis: '参照《民事诉讼法》第八十七条至第九十五条',
+    next: '请按送达回证补齐后再登记。',
+  }),
+  WITHDRAWAL_UNSIGNED: () => ({
+    what: '撤回申请要有申请人签名的书面申请，还没有附上。',
+    basis: `${LAW}第七十条（对符合条件的申请不予受理、不予确认要追责）`,
+    next: '请打印《撤回申请书》由申请人签名，扫描或拍照后附上；不能以口头撤回代替。',
   }),
   DISTRICT_ONLY: () => ({ what: '这一步由区民政局办理。', next: '请等待区民政局的数据包。' }),
 };

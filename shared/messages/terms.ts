@@ -103,6 +103,8 @@ export const PAPER_NAMES: Readonly<Record<PaperKind, string>> = {
   undertaking: '诚信承诺书',
   meansReport: '家庭收入财产核算表',
   reviewAndConfirmForm: '审核确认表',
+  terminationNotice: '终止审核确认告知书',
+  withdrawalRequest: '撤回申请书',
 };
 
 export const RELATION_NAMES = {

@@ -4,6 +4,7 @@ import { type CaseId, type StaffId } from '#shared/kernel/ids.ts';
 import { addDays } from '#shared/kernel/plain-date.ts';
 import { PASSWORD, TestWindow } from '#tests/support/test-office.ts';
 import { CaseStory, patient } from '../../tools/demo/procedure.ts';
+import { photo as scan } from './pages/act-form.ts';
 import { AcceptancePage } from './pages/case-acceptance.ts';
 import { DecisionPage } from './pages/case-decision.ts';
 import { InvestigationPage } from './pages/case-investigation.ts';
@@ -193,7 +194,7 @@ test('a family takes its application back; a case ends where the family will not
   const work = new AcceptancePage(desk.page);
   await work.keys('Escape');
   await on.beginOther('撤回申请');
-  await work.withdraw('找到工作，不再需要');
+  await work.withdraw('找到工作，不再需要', scan('撤回申请书.png'));
   expect(await on.nextStep()).toMatchObject({ words: '已办结，无待办事项' });
   const stopped = await received();
   await stopped.accept();
@@ -212,6 +213,8 @@ test('a family takes its application back; a case ends where the family will not
   await on.waitUntilOpen();
   await on.beginOther('终止审核确认');
   await work.terminate('10月30日、11月2日两次电话预约入户，申请人均无正当理由拒绝。');
+  expect(await on.justDone()).toContain('终止审核确认告知书');
+  expect(await on.nextStep()).toMatchObject({ words: '送达终止审核确认告知书', deadline: '已决定未送达' });
   expect(await on.tab('办理记录')).toMatch(/终止审核确认\s+终止：10月30日/);
 });
 

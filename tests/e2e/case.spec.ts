@@ -198,8 +198,8 @@ test('the notice hangs its days, and every paper is seen inside the program and 
   expect(await on.nextStep()).toEqual({ words: '公示期间，等待期满', deadline: '剩余7个工作日' });
 });
 
-test('the notice comes down on its last day, the lead decides on the whole file, the family has its answer', async () => {
-  await goOn('2026-11-11T16:30:00+08:00');
+test('the notice comes down when its last day is over, the lead decides on the whole file, the family has its answer', async () => {
+  await goOn('2026-11-12T09:00:00+08:00');
   await on.unlock();
   expect(await on.nextStep()).toMatchObject({ words: '撤下公示并拍照登记' });
   await on.begin('公示撤下');

@@ -177,7 +177,7 @@ test('the opinion is given, hangs its days in the community, and comes down with
   expect(text).not.toMatch(/\d{15}|13820010001|荣吉大街/);
   await on.handOver('窗口乙', '公示张贴');
   await notice.post(photo('张贴.png'));
-  await morning('2026-03-13T16:30:00+08:00', 'chuang', '赵建国');
+  await morning('2026-03-16T09:00:00+08:00', 'chuang', '赵建国');
   await on.begin('公示撤下');
   await notice.takeDown(photo('撤下.png'));
 });
@@ -209,7 +209,7 @@ test('the decision is made by somebody who did neither, explains itself, and rea
   await on.begin('公布');
   await new NoticePage(desk.page).publish();
   expect(await on.nextStep()).toMatchObject({ words: '已办结，无待办事项' });
-  expect(await on.tab('办理记录')).toContain('直接送达，2026年3月13日');
+  expect(await on.tab('办理记录')).toContain('直接送达，2026年3月16日');
 });
 
 test('another family has a car and too much income: refused in writing, with each reason, the remedy and three working days', async () => {

@@ -225,7 +225,7 @@ export class CaseStory {
       photos: [posted],
     });
     const { until } = this.view.state.notices.at(-1)!;
-    await this.goTo(until, '16:30');
+    await this.goTo(this.office.dayAfter(until, 1));
     const taken = await this.attachPhoto('公示撤下');
     this.view = await chuang.call('cases.recordTakeDown', {
       ...this.command(),
@@ -271,6 +271,21 @@ export class CaseStory {
       place: `${this.view.state.application.community}公示栏`,
       photos: [],
     });
+  }
+
+  /** The applicant signs 撤回申请书 at the window; its scan goes with the act. */
+  async withdraw(reason: string): Promise<void> {
+    const signed = await this.attachPhoto('撤回申请书');
+    this.view = await this.office.windows.chuang.call('cases.withdraw', {
+      ...this.command(),
+      withdrawnOn: this.today,
+      reason,
+      evidence: [signed],
+    });
+  }
+
+  async terminate(facts: string): Promise<void> {
+    this.view = await this.office.windows.ding.call('cases.terminate', { ...this.command(), terminatedOn: this.today, facts });
   }
 
   /** From acceptance to the opinion, in the order an office works. */

@@ -338,17 +338,26 @@ export const STORIES: readonly Story[] = [
     },
   },
   {
+    title: '无正当理由拒不配合，终止审核确认，等待送达',
+    startedDaysAgo: 14,
+    async tell(story) {
+      await story.receive(alone('薛长海', '1979-04-16', 'male', '多伦道社区', '失业，没有收入。'));
+      await story.accept();
+      await story.requestVerification();
+      await story.later(7);
+      await story.terminate(
+        '两次电话预约入户调查，申请人均答复“不用来”，没有说明理由；其后上门，申请人在家而不开门，社区工作人员在场见证。',
+      );
+    },
+  },
+  {
     title: '申请人撤回',
     startedDaysAgo: 15,
     async tell(story) {
       await story.receive(alone('彭立新', '1974-07-07', 'male', '新津社区', '暂时失业。'));
       await story.accept();
       await story.later(3);
-      story.view = await story.office.windows.chuang.call('cases.withdraw', {
-        ...story.command(),
-        withdrawnOn: story.today,
-        reason: '申请人已找到工作，自愿撤回',
-      });
+      await story.withdraw('申请人已找到工作，自愿撤回');
     },
   },
 ];

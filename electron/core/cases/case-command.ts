@@ -3,6 +3,7 @@ import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type CaseActPayload, type CaseActType } from '#shared/domain/procedure/case-acts.ts';
 import { type CaseState } from '#shared/domain/procedure/case-state.ts';
+import { type Refusal } from '#shared/domain/procedure/gates.ts';
 import { refusalsFor } from '#shared/domain/procedure/rules.ts';
 import { type CaseView } from '#shared/contract/case-view.ts';
 import { type CommandContext, type QueryContext } from '../context.ts';
@@ -58,6 +59,11 @@ export function doCaseAct<Type extends CaseActType>(
     appendCaseActs(context, input.commandId, [caseAct(input.caseId, type, build(state)), ...after]);
   }
   return caseView(context, existingCase(context, input.caseId));
+}
+
+/** Throws ACTION_NOT_ALLOWED with the reason, where what an act says is itself what bars it. */
+export function refuseAct(action: CaseActType, refusal: Refusal): never {
+  throw new DomainError('ACTION_NOT_ALLOWED', { action, refusals: [refusal] });
 }
 
 /** Throws DATE_IN_FUTURE for a day after today. */

@@ -47,7 +47,10 @@ export function caseSteps(
   context: StepContext,
   fact: NextStepFact = nextStep(state, context.today),
 ): { readonly deadlines: readonly DeadlineView[]; readonly next: NextStep } {
-  const deadlines = runningLimits(state, limitContext(context)).map((limit) => deadlineView(limit, context.today, context));
+  const deadlines = runningLimits(state, limitContext(context))
+    // The days of a notice are the least it must hang: when they are full nothing is late, it may come down.
+    .filter(({ limitId, deadline: { dueOn } }) => limitId !== 'db-public' || dueOn >= context.today)
+    .map((limit) => deadlineView(limit, context.today, context));
   const own = deadlines.find((deadline) => deadline.id === fact.limitId);
   // A step without a day of its own must not hide a limit of the law that has passed (公布 of a grant not yet served).
   const deadline = own ?? deadlines.find(({ urgency: level }) => level === 'overdue') ?? withoutDate(state, fact.step);
@@ -74,7 +77,7 @@ function withoutDate(state: CaseState, step: string): DeadlineView | undefined {
       urgency: 'soon',
       explanation: '国家没有规定补正期限；补齐之日受理。',
     };
-  if (step === 'serveDecision' || step === 'serveDecline')
+  if (step === 'serveDecision' || step === 'serveDecline' || step === 'serveTermination')
     return {
       ...base,
       id: 'service',

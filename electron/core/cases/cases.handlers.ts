@@ -4,7 +4,7 @@ import { addDays, firstOfNextMonth } from '#shared/kernel/plain-date.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { applicantOf, type Application, identityNumber } from '#shared/domain/procedure/application.ts';
 import { noticeUntil } from '#shared/domain/procedure/case-deadlines.ts';
-import { type CaseState, currentNotice, isClosed } from '#shared/domain/procedure/case-state.ts';
+import { type CaseState, currentNotice, hasEnded, isClosed, openObjections } from '#shared/domain/procedure/case-state.ts';
 import { type MeansSheet } from '#shared/domain/procedure/means-sheet.ts';
 import { type CommandContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
@@ -13,7 +13,26 @@ import { ownOffice } from '../office/office.handlers.ts';
 import { listStaff } from '../office/office.queries.ts';
 import { issuePaper } from '../papers/issue-paper.ts';
 import { commandKnown } from '../record/feed.ts';
-import { appendCaseActs, attached, caseAct, doCaseAct, existingCase, inCase, notBefore, notInFuture } from './case-command.ts';
+import {
+  acceptedOnCompletion,
+  consentedToVerification,
+  mayExtend,
+  nothingMissing,
+  onlyAskedBefore,
+  remoteVisitReasoned,
+  serviceComplete,
+} from './act-checks.ts';
+import {
+  appendCaseActs,
+  attached,
+  caseAct,
+  doCaseAct,
+  existingCase,
+  inCase,
+  notBefore,
+  notInFuture,
+  refuseAct,
+} from './case-command.ts';
 import { noticeDays } from './case-steps.ts';
 import { caseView } from './case-view.ts';
 import { findCaseState, findPeopleByNumber, nextSerial } from './cases.queries.ts';
@@ -43,7 +62,7 @@ function refuseSecondApplication(context: CommandContext, application: Applicati
   for (const person of findPeopleByNumber(context.db, number)) {
     if (person.role === 'supporter' || person.programme !== application.programme) continue;
     const other = findCaseState(context.db, person.caseId);
-    if (other && (!isClosed(other) || other.determination?.result === 'approve'))
+    if (other && ((!isClosed(other) && !hasEnded(other)) || other.determination?.result === 'approve'))
       throw new DomainError('APPLICATION_OPEN', { caseNumber: other.caseNumber, name: applicant.name });
   }
 }
@@ -101,6 +120,7 @@ export const caseHandlers = handlersFor({
       'requestCompletion',
       (state) => {
         notBefore('告知日期', notInFuture(context, '告知日期', notifiedOn), state.receivedOn, '收件日期');
+        onlyAskedBefore(state, items);
         return { notifiedOn, items };
       },
       [() => issuePaper(context, command.caseId, 'completionRequest', notifiedOn)],
@@ -121,6 +141,7 @@ export const caseHandlers = handlersFor({
           state.completion?.notifiedOn ?? state.receivedOn,
           '补正告知日期',
         );
+        nothingMissing(context, state, application);
         return { completedOn, note };
       },
       [caseAct(command.caseId, 'correctApplication', { application, reason: '补正材料' })],
@@ -150,13 +171,17 @@ export const caseHandlers = handlersFor({
           earliest,
           state.completion ? '材料补齐日期' : '收件日期',
         );
+        acceptedOnCompletion(state, acceptedOn);
         return { acceptedOn };
       },
       [() => issuePaper(context, command.caseId, 'acceptanceNotice', context.today)],
     ),
 
   'cases.extendTimeLimit': (context, { ground, reason, ...command }) =>
-    doCaseAct(context, command, 'extendTimeLimit', () => ({ ground, reason })),
+    doCaseAct(context, command, 'extendTimeLimit', (state) => {
+      mayExtend(context, state, ground);
+      return { ground, reason };
+    }),
 
   'cases.fileCloseRelative': (context, { filedOn, source, recusal, ...command }) =>
     doCaseAct(context, command, 'fileCloseRelative', (state) => {
@@ -170,6 +195,7 @@ export const caseHandlers = handlersFor({
     doCaseAct(context, command, 'requestVerification', (state) => {
       notBefore('提请日期', notInFuture(context, '提请日期', requestedOn), earliestWork(state), '受理日期');
       inCase(state, '核对人员', persons, { supporters: true });
+      consentedToVerification(state, persons, context.today);
       return { requestedOn, persons, items };
     }),
 
@@ -189,6 +215,7 @@ export const caseHandlers = handlersFor({
       if (visit.startedAt >= visit.endedAt || instantToMs(visit.endedAt) > instantToMs(context.now))
         throw new DomainError('VISIT_TIMES', {});
       notBefore('入户日期', dayInChina(visit.startedAt), earliestWork(state), '受理日期');
+      remoteVisitReasoned(visit);
       return { visit, secondInvestigator };
     }),
 
@@ -281,7 +308,7 @@ export const caseHandlers = handlersFor({
   'cases.recordTakeDown': (context, { takenDownAt, takenDownBy, photos, ...command }) =>
     doCaseAct(context, command, 'recordTakeDown', (state) => {
       const { until } = currentNotice(state)!;
-      if (dayInChina(takenDownAt) < until) throw new DomainError('NOTICE_TOO_SHORT', { until });
+      if (dayInChina(takenDownAt) <= until) throw new DomainError('NOTICE_TOO_SHORT', { until });
       if (takenDownAt > context.now) throw new DomainError('DATE_IN_FUTURE', { field: '撤下时间', today: context.today });
       attached(context, command.caseId, photos);
       return { takenDownAt, takenDownBy, photos };
@@ -289,13 +316,18 @@ export const caseHandlers = handlersFor({
 
   'cases.recordObjection': (context, { receivedOn, from, content, ...command }) =>
     doCaseAct(context, command, 'recordObjection', (state) => {
-      notBefore('收到异议日期', notInFuture(context, '收到异议日期', receivedOn), earliestWork(state), '受理日期');
+      const posted = currentNotice(state)?.posting?.postedAt;
+      const earliest = posted === undefined ? earliestWork(state) : dayInChina(posted);
+      notBefore('收到异议日期', notInFuture(context, '收到异议日期', receivedOn), earliest, '公示张贴日期');
       return { receivedOn, from, content };
     }),
 
   'cases.resolveObjection': (context, { outcome, method, findings, repliedOn, ...command }) =>
     doCaseAct(context, command, 'resolveObjection', (state) => {
-      const received = state.objections.at(-1)!.receivedOn;
+      // One reply answers every objection still open: none of them may have come after it.
+      const received = openObjections(state)
+        .map((objection) => objection.receivedOn)
+        .reduce((latest, day) => (day > latest ? day : latest));
       notBefore('答复日期', notInFuture(context, '答复日期', repliedOn), received, '收到异议日期');
       return { outcome, method, findings, repliedOn };
     }),
@@ -346,7 +378,9 @@ export const caseHandlers = handlersFor({
       // 民事诉讼法 第95条 by analogy: what is announced counts as served when thirty days are full.
       if (method === 'announcement') notBefore('送达日期', servedOn, addDays(paper.issuedOn, 30), '公告满30日视为送达');
       attached(context, command.caseId, evidence);
-      return { paperId, method, servedOn, place, receiver, receiverRelation, servers, refusalReason, witness, evidence };
+      const service = { paperId, method, servedOn, place, receiver, receiverRelation, servers, refusalReason, witness, evidence };
+      serviceComplete(state, service);
+      return service;
     }),
 
   'cases.publish': (context, { publishedOn, place, photos, ...command }) =>
@@ -356,15 +390,24 @@ export const caseHandlers = handlersFor({
       return { publishedOn, place, photos };
     }),
 
-  'cases.withdraw': (context, { withdrawnOn, reason, ...command }) =>
+  'cases.withdraw': (context, { withdrawnOn, reason, evidence = [], ...command }) =>
     doCaseAct(context, command, 'withdraw', (state) => {
       notBefore('撤回日期', notInFuture(context, '撤回日期', withdrawnOn), state.receivedOn, '收件日期');
-      return { withdrawnOn, reason };
+      // A case may not vanish on a clerk's word (policy 09 B5: 口头拒绝): the family's own signed paper is what ends it.
+      if (evidence.length === 0) refuseAct('withdraw', { code: 'WITHDRAWAL_UNSIGNED', params: {} });
+      attached(context, command.caseId, evidence);
+      return { withdrawnOn, reason, evidence };
     }),
 
   'cases.terminate': (context, { terminatedOn, facts, ...command }) =>
-    doCaseAct(context, command, 'terminate', (state) => {
-      notBefore('终止日期', notInFuture(context, '终止日期', terminatedOn), earliestWork(state), '受理日期');
-      return { terminatedOn, facts };
-    }),
+    doCaseAct(
+      context,
+      command,
+      'terminate',
+      (state) => {
+        notBefore('终止日期', notInFuture(context, '终止日期', terminatedOn), earliestWork(state), '受理日期');
+        return { terminatedOn, facts };
+      },
+      [() => issuePaper(context, command.caseId, 'terminationNotice', context.today)],
+    ),
 });

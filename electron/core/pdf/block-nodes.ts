@@ -60,6 +60,8 @@ export function drawBlocks(model: AnyPaper, typesetter: Typesetter, sizes: TypeS
 
   const drawn: Content[] = [];
   let headings: Content[] = [];
+  /** Small print drawn since the last block of the text proper: it does not make a page of text. */
+  let smallPrint = 0;
   model.blocks.forEach((block, index) => {
     const nodes = draw(block);
     if (block.type === 'heading') {
@@ -73,10 +75,14 @@ export function drawBlocks(model: AnyPaper, typesetter: Typesetter, sizes: TypeS
       else nodes.unshift(...headings);
       headings = [];
     }
-    if (block.type === 'signature' && drawn.length > 0 && mayStayTogether(model.blocks[index - 1])) {
-      // A signature never stands alone on a page (GB/T 9704: the page of the seal carries text).
-      drawn.push({ stack: [drawn.pop()!, ...nodes], unbreakable: true });
-    } else drawn.push(...nodes);
+    const isSignature = block.type === 'signature' || block.type === 'signLines';
+    const isStub = block.type === 'receiptStub' && model.blocks[index - 1]?.type === 'signature';
+    if (isSignature && drawn.length > smallPrint && mayStayTogether(model.blocks[index - 1 - smallPrint])) {
+      // A signature never stands on a page without text (GB/T 9704: the page of the seal carries text); who to ask is no text.
+      drawn.push({ stack: [...drawn.splice(-1 - smallPrint), ...nodes], unbreakable: true });
+    } else if (isStub) drawn.push({ stack: [drawn.pop()!, ...nodes], unbreakable: true });
+    else drawn.push(...nodes);
+    smallPrint = block.type === 'contact' || block.type === 'notes' ? smallPrint + 1 : 0;
   });
   return [...drawn, ...headings];
 }

@@ -46,6 +46,7 @@ const WAYS_OUT: Readonly<Partial<Record<GateCode, readonly CaseActType[]>>> = {
   DISTRICT_VISIT_MISSING: ['recordDistrictVisit'],
   NOTICE_INCOMPLETE: ['issuePublicNotice', 'recordPosting', 'recordTakeDown'],
   OBJECTION_OPEN: ['resolveObjection'],
+  DISTRICT_FINDING_UNANSWERED: ['returnToInvestigation'],
 };
 
 /** What the signed-in person can do instead, to free the way. */

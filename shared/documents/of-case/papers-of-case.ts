@@ -1,11 +1,13 @@
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type DocumentId } from '#shared/kernel/ids.ts';
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
+import { ACT_STATUSES } from '#shared/domain/procedure/apply-act.ts';
 import { PAPER_KINDS, type PaperKind } from '#shared/domain/procedure/case-acts.ts';
 import { type CaseState, currentNotice } from '#shared/domain/procedure/case-state.ts';
 import { PAPER_NAMES } from '#shared/messages/terms.ts';
 import { type DocumentModel } from '../document-model.ts';
 import { applicationFormOfCase, undertakingOfCase, verificationConsentOfCase } from './application-papers.ts';
+import { terminationNoticeOfCase, withdrawalRequestOfCase } from './course-papers.ts';
 import { confirmationNoticeOfCase, refusalNoticeOfCase } from './decision-papers.ts';
 import { acceptanceNoticeOfCase, completionRequestOfCase, declineAcceptanceNoticeOfCase } from './intake-papers.ts';
 import {
@@ -36,6 +38,8 @@ const PAPERS: Readonly<Record<PaperKind, PaperOfCase>> = {
   undertaking: undertakingOfCase,
   meansReport: meansReportOfCase,
   reviewAndConfirmForm: reviewAndConfirmFormOfCase,
+  terminationNotice: terminationNoticeOfCase,
+  withdrawalRequest: withdrawalRequestOfCase,
 };
 
 /** Papers that an act issues with a number of its own series. All others are forms made on demand. */
@@ -47,6 +51,7 @@ export const NUMBERED_PAPERS = [
   'publication',
   'confirmationNotice',
   'refusalNotice',
+  'terminationNotice',
 ] as const satisfies readonly PaperKind[];
 export type NumberedPaperKind = (typeof NUMBERED_PAPERS)[number];
 
@@ -144,6 +149,8 @@ function hasForm(state: CaseState, kind: PaperKind): boolean {
       return state.means !== undefined;
     case 'reviewAndConfirmForm':
       return standingReview(state) !== undefined;
+    case 'withdrawalRequest':
+      return state.withdrawal !== undefined || ACT_STATUSES.withdraw.includes(state.status);
     case 'proofOfService':
       return servedPapers(state).length > 0;
     default:

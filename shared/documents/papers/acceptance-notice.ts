@@ -92,12 +92,12 @@ export function acceptanceNotice(input: AcceptanceNoticeInput): DocumentModel {
           cells: [String(index + 1), material.name, String(material.copies), material.form],
         })),
       },
-      { type: 'heading', level: 1, text: '三、接下来' },
+      { type: 'heading', level: 1, text: '三、后续办理' },
       {
         type: 'list',
         items: [
           `调查核实。自受理之日起3个工作日内启动，${law.investigate.sentence}；调查人员会出示证件。（${citeShort(law.investigate.citations)}）`,
-          `公示。初审意见在您所在的村、社区公示7天，只公开依法应当公开的信息。（${citeShort(law.publicNotice.citations)}）`,
+          `公示。拟给予救助的，初审意见在您所在的村、社区公示7天，只公开依法应当公开的信息。（${citeShort(law.publicNotice.citations)}）`,
           '决定。无论是否给予救助，都会书面告知您；不予确认的，说明理由。',
           `请您配合调查，如实提供情况；家庭人口、收入、财产有变化的，请及时告诉我们。（${citeShort(law.truthfulReport.citations)}）`,
         ],

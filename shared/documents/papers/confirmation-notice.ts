@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AmountFenSchema, formatYuan, sumFen } from '#shared/kernel/money.ts';
+import { AmountFenSchema, formatYuan, formatYuanCapital, sumFen } from '#shared/kernel/money.ts';
 import { PlainDateSchema, firstOfNextMonth, formatDateChinese, formatMonthChinese } from '#shared/kernel/plain-date.ts';
 import { type Block, type DocumentModel } from '../document-model.ts';
 import { PaperLawSchema } from '../paper-law.ts';
@@ -68,7 +68,7 @@ export function confirmationNotice(input: ConfirmationNoticeInput): DocumentMode
         text: [
           `${theApplication(application)}，${courseSentence(course)}。经审核，您家庭符合${programme.householdTitle}条件。依据${cite(law.confirm.citations)}的规定，于${formatDateChinese(course.decidedOn)}决定：`,
           {
-            text: `给予您家庭${programme.name}，自${formatMonthChinese(payment.firstMonth)}起每月发放${yuan(payment.monthlyFen)}。`,
+            text: `给予您家庭${programme.name}，自${formatMonthChinese(payment.firstMonth)}起每月发放${yuan(payment.monthlyFen)}（大写：${formatYuanCapital(payment.monthlyFen)}）。`,
             as: 'strong',
           },
         ],

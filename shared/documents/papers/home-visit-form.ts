@@ -46,6 +46,8 @@ export const HomeVisitFormInputSchema = z.strictObject({
     .refine((investigators) => investigators.length !== 1, { message: '每组调查人员不少于2人' }),
   present: z.array(PersonNameSchema).max(20).readonly(),
   findings: z.array(FindingSchema).max(30).readonly(),
+  /** Where what was found parts from what was declared, in one account; absent while the form is empty. */
+  differences: z.string().max(1000).optional(),
   dwelling: z.string().max(500).optional(),
   fittings: z.enum(['plain', 'medium', 'costly']).optional(),
   living: z.string().max(500).optional(),
@@ -70,7 +72,7 @@ export function homeVisitForm(input: HomeVisitFormInput): DocumentModel {
     blocks: [
       {
         type: 'form',
-        weights: [2, 2, 2.3, 2.7, 1.6, 2.2],
+        weights: [1.8, 1.8, 2.4, 3.2, 1.5, 2],
         rows: [
           [
             label('申请人'),
@@ -108,6 +110,9 @@ export function homeVisitForm(input: HomeVisitFormInput): DocumentModel {
           : BLANK_FINDINGS.map((subject) => ({ subject, declared: '', found: '', difference: '' }))
         ).map((finding) => ({ cells: [finding.subject, finding.declared, finding.found, finding.difference] })),
       },
+      ...(input.differences === undefined
+        ? []
+        : [{ type: 'form' as const, weights: [2.2, 9.8], rows: [[label('与申报的差异'), value(input.differences)]] }]),
       { type: 'form', weights: [2.4, 10.4], rows: livingRows(input) },
       {
         type: 'signLines',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AmountFenSchema } from '#shared/kernel/money.ts';
+import { AmountFenSchema, formatYuanCapital } from '#shared/kernel/money.ts';
 import { PlainDateSchema, formatDateChinese, formatMonthChinese } from '#shared/kernel/plain-date.ts';
 import { type DocumentModel, type FormCell } from '../document-model.ts';
 import { PaperLawSchema } from '../paper-law.ts';
@@ -95,7 +95,12 @@ export function reviewAndConfirmForm(input: ReviewAndConfirmFormInput): Document
           ],
           [
             label('月保障金额'),
-            value(determination?.monthlyFen === undefined ? '' : yuan(determination.monthlyFen), { span: 2 }),
+            value(
+              determination?.monthlyFen === undefined
+                ? ''
+                : `${yuan(determination.monthlyFen)}\n（${formatYuanCapital(determination.monthlyFen)}）`,
+              { span: 2 },
+            ),
             label('起发月份'),
             value(determination?.firstMonth ? formatMonthChinese(determination.firstMonth) : '', { span: 2 }),
           ],
@@ -103,8 +108,9 @@ export function reviewAndConfirmForm(input: ReviewAndConfirmFormInput): Document
           [
             label('确认人签名'),
             value('', { span: 2, lines: 2 }),
+            determination ? person(determination.by) : value(''),
             label('日期'),
-            value(determination ? formatDateChinese(determination.on) : HAND_DATE, { span: 2 }),
+            value(determination ? formatDateChinese(determination.on) : HAND_DATE),
           ],
           [
             label('决定机关（印章）'),

@@ -84,10 +84,10 @@ export function meansTable(means: Means, detail: 'article' | 'plain'): Block[] {
     type: 'grid',
     columns: [
       { header: '家庭成员', weight: withArticle ? 1.7 : 2, align: 'center' },
-      { header: '项目', weight: withArticle ? 2.7 : 5 },
-      { header: '处理', weight: withArticle ? 1.2 : 1.6, align: 'center' },
-      { header: '金额（元/月）', weight: withArticle ? 2.5 : 2.4, align: 'right' },
-      ...(withArticle ? [{ header: '依据', weight: 4.3 }] : []),
+      { header: withArticle ? '项目和证据' : '项目', weight: withArticle ? 4.4 : 5 },
+      { header: '处理', weight: withArticle ? 1.3 : 1.6, align: 'center' },
+      { header: '金额（元/月）', weight: withArticle ? 2.1 : 2.4, align: 'right' },
+      ...(withArticle ? [{ header: '依据', weight: 3.2 }] : []),
     ],
     rows: [
       ...rows,

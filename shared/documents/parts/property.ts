@@ -22,11 +22,11 @@ export function propertyTable(findings: readonly PropertyFinding[]): Block {
   return {
     type: 'grid',
     columns: [
-      { header: '财产', weight: 2.8 },
-      { header: '查明的情况', weight: 3.2 },
-      { header: '规定', weight: 3.2 },
-      { header: '结果', weight: 2.1, align: 'center' },
-      { header: '依据', weight: 3.6 },
+      { header: '财产', weight: 2 },
+      { header: '查明的情况', weight: 3.9 },
+      { header: '规定', weight: 3.9 },
+      { header: '结果', weight: 2, align: 'center' },
+      { header: '依据', weight: 3.4 },
     ],
     rows: findings.map((finding) => ({
       cells: [finding.item, finding.found, finding.limit, RESULT[finding.result], citeShort(finding.citations)],

@@ -151,6 +151,7 @@ function step(state: CaseState, act: Exclude<RecordedCaseAct, { type: 'receiveAp
     case 'recordHomeVisit':
       return {
         ...state,
+        ...formerInvestigators(state, visitorsOf(state)),
         homeVisit: {
           visit: act.payload.visit,
           firstInvestigator: act.by,
@@ -163,9 +164,19 @@ function step(state: CaseState, act: Exclude<RecordedCaseAct, { type: 'receiveAp
     case 'recordNeighbourInterview':
       return { ...state, neighbourInterviews: [...state.neighbourInterviews, { ...act.payload, ...done }] };
     case 'recordMeans':
-      return { ...state, means: { ...act.payload, ...done } };
+      return {
+        ...state,
+        ...formerInvestigators(state, state.means ? [state.means.by] : []),
+        means: { ...act.payload, ...done },
+      };
     case 'recordReviewOpinion':
-      return { ...state, status: 'reviewed', review: { ...act.payload, ...done }, opinions: state.opinions + 1 };
+      return {
+        ...state,
+        ...(state.review && replacedReview(state, state.review)),
+        status: 'reviewed',
+        review: { ...act.payload, ...done },
+        opinions: state.opinions + 1,
+      };
     case 'issuePublicNotice':
       return { ...state, notices: [...state.notices, { ...act.payload, opinion: state.opinions }] };
     case 'recordPosting':
@@ -220,6 +231,30 @@ function step(state: CaseState, act: Exclude<RecordedCaseAct, { type: 'receiveAp
     default:
       return assertNever(act, 'act without an effect');
   }
+}
+
+/** Who went to the house and put their names to it; a second investigator who never signed had no part in it. */
+function visitorsOf({ homeVisit }: CaseState): readonly StaffId[] {
+  if (!homeVisit) return [];
+  const { firstInvestigator, secondInvestigator, signedAt } = homeVisit;
+  return signedAt ? [firstInvestigator, secondInvestigator] : [firstInvestigator];
+}
+
+function formerInvestigators(state: CaseState, ids: readonly StaffId[]): Pick<CaseState, 'formerInvestigators'> {
+  return ids.length === 0 ? {} : { formerInvestigators: [...new Set([...(state.formerInvestigators ?? []), ...ids])] };
+}
+
+/** What is kept of an opinion when the next takes its place: who gave it, and what the notice of it showed. */
+function replacedReview(
+  state: CaseState,
+  review: NonNullable<CaseState['review']>,
+): Pick<CaseState, 'formerReviewers' | 'notices'> {
+  const { monthlyAmount } = review;
+  const showsIt = state.notices.at(-1)?.opinion === state.opinions && monthlyAmount !== undefined;
+  return {
+    formerReviewers: [...new Set([...(state.formerReviewers ?? []), review.by])],
+    notices: showsIt ? withLastNotice(state, { displayedAmount: monthlyAmount }) : state.notices,
+  };
 }
 
 function withLastNotice(state: CaseState, more: Partial<CaseState['notices'][number]>): CaseState['notices'] {

@@ -52,6 +52,8 @@ export const PAPER_KINDS = [
   'undertaking',
   'meansReport',
   'reviewAndConfirmForm',
+  'terminationNotice',
+  'withdrawalRequest',
 ] as const;
 export const PaperKindSchema = z.enum(PAPER_KINDS);
 export type PaperKind = z.infer<typeof PaperKindSchema>;
@@ -213,7 +215,8 @@ export const caseActSchemas = {
     evidence: photos,
   }),
   publish: z.strictObject({ publishedOn: PlainDateSchema, place: filled(80), photos }),
-  withdraw: z.strictObject({ withdrawnOn: PlainDateSchema, reason: filled(300) }),
+  /** `evidence`: the scans of the withdrawal the applicant signed; acts from before it was asked for have none. */
+  withdraw: z.strictObject({ withdrawnOn: PlainDateSchema, reason: filled(300), evidence: photos.optional() }),
   terminate: z.strictObject({ terminatedOn: PlainDateSchema, facts: filled(1000) }),
   attachEvidence: z.strictObject({
     attachmentId: AttachmentIdSchema,

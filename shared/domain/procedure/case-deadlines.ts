@@ -11,11 +11,13 @@ import {
   awaitsDistrictVisit,
   awaitsVerification,
   type CaseState,
+  contradictsOpinion,
   currentNotice,
   districtVisitOf,
   isClosed,
   needsDistrictVisit,
   openObjections,
+  unservedEnd,
   verificationOf,
 } from './case-state.ts';
 
@@ -114,8 +116,10 @@ export type NextStepCode =
   | 'takeDownNotice'
   | 'awaitNotice'
   | 'awaitDistrictVisit'
+  | 'answerDistrictVisit'
   | 'determine'
   | 'serveDecision'
+  | 'serveTermination'
   | 'publish'
   | 'recordDistrictVerification'
   | 'visitForDistrict'
@@ -134,7 +138,7 @@ export function nextStep(state: CaseState, today: PlainDate): NextStepFact {
     case 'declineProposed':
       return { action: 'declineAcceptance', step: 'countersignDecline', limitId: undefined };
     case 'acceptanceDeclined':
-      return isServed(state, 'declineAcceptanceNotice') ? nothing : { action: 'serve', step: 'serveDecline', limitId: undefined };
+      return unservedEnd(state) ? { action: 'serve', step: 'serveDecline', limitId: undefined } : nothing;
     case 'investigating':
       return investigationStep(state);
     case 'reviewed': {
@@ -147,7 +151,8 @@ export function nextStep(state: CaseState, today: PlainDate): NextStepFact {
     }
     case 'publicNotice': {
       if (openObjections(state).length > 0) return { action: 'resolveObjection', step: 'resolveObjection', limitId: TOTAL };
-      const over = (currentNotice(state)?.until ?? today) <= today;
+      const { until } = currentNotice(state) ?? {};
+      const over = until === undefined || until < today;
       return over
         ? { action: 'recordTakeDown', step: 'takeDownNotice', limitId: TOTAL }
         : { action: undefined, step: 'awaitNotice', limitId: 'db-public' };
@@ -165,8 +170,9 @@ export function nextStep(state: CaseState, today: PlainDate): NextStepFact {
       return state.determination?.result === 'approve' && !state.publication
         ? { action: 'publish', step: 'publish', limitId: 'open-10' }
         : nothing;
-    case 'withdrawn':
     case 'terminated':
+      return unservedEnd(state) ? { action: 'serve', step: 'serveTermination', limitId: undefined } : nothing;
+    case 'withdrawn':
       return nothing;
   }
 }
@@ -183,9 +189,10 @@ export function districtStep(state: CaseState): NextStepFact {
 const nothing: NextStepFact = { action: undefined, step: 'nothing', limitId: undefined };
 
 function determineStep(state: CaseState): NextStepFact {
-  return needsDistrictVisit(state) && !districtVisitOf(state)
-    ? { action: 'recordDistrictVisit', step: 'awaitDistrictVisit', limitId: TOTAL }
-    : { action: 'determine', step: 'determine', limitId: TOTAL };
+  if (needsDistrictVisit(state) && !districtVisitOf(state))
+    return { action: 'recordDistrictVisit', step: 'awaitDistrictVisit', limitId: TOTAL };
+  if (contradictsOpinion(state)) return { action: 'returnToInvestigation', step: 'answerDistrictVisit', limitId: TOTAL };
+  return { action: 'determine', step: 'determine', limitId: TOTAL };
 }
 
 function investigationStep(state: CaseState): NextStepFact {
@@ -199,9 +206,4 @@ function investigationStep(state: CaseState): NextStepFact {
   if (!verificationOf(state)) return { action: 'recordVerification', step: 'awaitVerification', limitId: 'db-check' };
   if (!state.means) return { action: 'recordMeans', step: 'reckonMeans', limitId: TOTAL };
   return { action: 'recordReviewOpinion', step: 'giveOpinion', limitId: TOTAL };
-}
-
-function isServed(state: CaseState, kind: CaseState['papers'][number]['kind']): boolean {
-  const paper = state.papers.findLast((candidate) => candidate.kind === kind);
-  return paper !== undefined && state.services.some((service) => service.paperId === paper.paperId);
 }

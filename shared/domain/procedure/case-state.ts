@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CaseIdSchema, DocumentIdSchema, OfficeIdSchema, StaffIdSchema } from '#shared/kernel/ids.ts';
 import { InstantSchema } from '#shared/kernel/instant.ts';
+import { AmountFenSchema } from '#shared/kernel/money.ts';
 import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
 import { ApplicationSchema } from './application.ts';
 import { caseActSchemas, PaperKindSchema } from './case-acts.ts';
@@ -33,6 +34,8 @@ const NoticeSchema = z.strictObject({
   ...caseActSchemas.issuePublicNotice.shape,
   posting: z.strictObject({ ...caseActSchemas.recordPosting.shape, ...done }).optional(),
   takeDown: z.strictObject({ ...caseActSchemas.recordTakeDown.shape, ...done }).optional(),
+  /** The amount it showed, kept once another opinion has taken the place of the one it displays. */
+  displayedAmount: AmountFenSchema.optional(),
 });
 
 const ObjectionSchema = z.strictObject({
@@ -73,6 +76,12 @@ export const CaseStateSchema = z.strictObject({
   neighbourInterviews: z.array(z.strictObject({ ...caseActSchemas.recordNeighbourInterview.shape, ...done })),
   means: z.strictObject({ sheet: MeansSheetSchema, ...done }).optional(),
   review: z.strictObject({ ...caseActSchemas.recordReviewOpinion.shape, ...done }).optional(),
+  /**
+   * Who investigated or gave an opinion before those who stand above: an earlier visit, reckoning or opinion that was replaced.
+   * Whoever has had a part in a case is barred from judging it, however often it was taken up anew. Absent while there is nobody.
+   */
+  formerInvestigators: z.array(StaffIdSchema).optional(),
+  formerReviewers: z.array(StaffIdSchema).optional(),
   /** How many opinions have been given so far; `review` is the last. */
   opinions: z.number().int().min(0),
   /** All notices in order; after an upheld objection there is a second. */
@@ -126,6 +135,12 @@ export function districtVisitOf(state: Pick<CaseState, 'districtVisit' | 'distri
   return state.district.visit ?? state.districtVisit;
 }
 
+/** The district's home visit found otherwise than declared, after the standing opinion was given. */
+export function contradictsOpinion(state: Pick<CaseState, 'districtVisit' | 'district' | 'review'>): boolean {
+  const visit = districtVisitOf(state);
+  return visit?.finding === 'differs' && state.review !== undefined && visit.at > state.review.at;
+}
+
 /** Accepted and not yet decided: while the district's visit still comes in time. */
 const BEFORE_CONFIRMATION: readonly CaseStatus[] = ['investigating', 'reviewed', 'publicNotice', 'awaitingDetermination'];
 
@@ -149,5 +164,19 @@ export function awaitsDistrictVisit(state: CaseState): boolean {
 /** Nothing is left to do: the family has its answer, and a grant has been published (社会救助法 第45条). */
 export function isClosed(state: CaseCourse): boolean {
   if (state.status === 'concluded') return state.determination?.result === 'refuse' || state.publication !== undefined;
-  return ['acceptanceDeclined', 'withdrawn', 'terminated'].includes(state.status);
+  return hasEnded(state) && unservedEnd(state) === undefined;
+}
+
+/** Nothing more is decided on the application: it was declined, taken back, or the procedure ended. The answer may still be on its way. */
+export function hasEnded({ status }: Pick<CaseState, 'status'>): boolean {
+  return status === 'acceptanceDeclined' || status === 'withdrawn' || status === 'terminated';
+}
+
+/** The paper that ends a case short of a decision and has not reached the family yet: nobody may forget it (policy 09 B5). */
+export function unservedEnd({
+  papers,
+  services,
+}: Pick<CaseState, 'papers' | 'services'>): CaseState['papers'][number] | undefined {
+  const end = papers.findLast(({ kind }) => kind === 'declineAcceptanceNotice' || kind === 'terminationNotice');
+  return end && !services.some((service) => service.paperId === end.paperId) ? end : undefined;
 }

@@ -7,6 +7,7 @@ import {
   type CaseCourse,
   type CaseState,
   type CaseStatus,
+  contradictsOpinion,
   currentNotice,
   districtVisitOf,
   isClosed,
@@ -54,6 +55,17 @@ export interface GateParams {
   DISTRICT_ONLY: Record<never, never>;
   STREET_ONLY: Record<never, never>;
   NO_VISIT_CALLED_FOR: Record<never, never>;
+  REFUSAL_NOT_DISPLAYED: Record<never, never>;
+  DISTRICT_FINDING_UNANSWERED: Record<never, never>;
+  /** The following are found by what an act says, not by the case alone: the core refuses with them when it is sent. */
+  COMPLETION_ASKED_TWICE: { names: readonly string[] };
+  ACCEPTANCE_NOT_ON_COMPLETION: { completedOn: PlainDate };
+  VERIFICATION_WITHOUT_CONSENT: { names: readonly string[] };
+  REMOTE_VISIT_UNREASONED: Record<never, never>;
+  EXTENSION_GROUND_UNTRUE: { ground: string };
+  EXTENSION_TOO_LATE: { dueOn: PlainDate };
+  SERVICE_INCOMPLETE: { lacks: readonly string[] };
+  WITHDRAWAL_UNSIGNED: Record<never, never>;
 }
 export type GateCode = keyof GateParams;
 export type Refusal = { [Code in GateCode]: { readonly code: Code; readonly params: GateParams[Code] } }[GateCode];
@@ -154,13 +166,16 @@ export const didNotInvestigate: Gate = ({ state, actor }) => {
     state.homeVisit?.secondInvestigator,
     ...state.neighbourInterviews.flatMap((interview) => interview.interviewers),
     state.means?.by,
+    ...(state.formerInvestigators ?? []),
   ];
   return investigators.includes(actor.staffId) ? { code: 'INVESTIGATED_SAME_CASE', params: none } : undefined;
 };
 
-/** 审核人 ≠ 确认人. */
+/** 审核人 ≠ 确认人, whether the opinion still stands or was given anew by somebody else since. */
 export const didNotReview: Gate = ({ state, actor }) =>
-  state.review?.by === actor.staffId ? { code: 'REVIEWED_SAME_CASE', params: none } : undefined;
+  [state.review?.by, ...(state.formerReviewers ?? [])].includes(actor.staffId)
+    ? { code: 'REVIEWED_SAME_CASE', params: none }
+    : undefined;
 
 /** The notice that belongs to the opinion now standing: one issued before a new opinion no longer counts. */
 function noticeOfOpinion(state: CaseCourse): CaseState['notices'][number] | undefined {
@@ -179,10 +194,19 @@ export const noticeNotYetIssued: Gate = ({ state, today }) => {
   return notice && !notice.posting && notice.from >= today ? { code: 'NOTICE_ALREADY_ISSUED', params: none } : undefined;
 };
 
+/** The last day belongs to the notice until it ends (民法典 第203条): who comes to read it that afternoon must find it. */
 export const noticePeriodOver: Gate = ({ state, today }) => {
   const notice = currentNotice(state);
-  return notice && today < notice.until ? { code: 'NOTICE_NOT_DUE', params: { until: notice.until } } : undefined;
+  return notice && today <= notice.until ? { code: 'NOTICE_NOT_DUE', params: { until: notice.until } } : undefined;
 };
+
+/** An opinion to refuse has no notice (ADR 0006). */
+export const opinionToGrant: Gate = ({ state }) =>
+  state.review?.recommendation === 'refuse' ? { code: 'REFUSAL_NOT_DISPLAYED', params: none } : undefined;
+
+/** What the district found otherwise (57号 第20条) is weighed in an opinion before anybody decides: the standing one is older. */
+export const districtFindingAnswered: Gate = ({ state }) =>
+  contradictsOpinion(state) ? { code: 'DISTRICT_FINDING_UNANSWERED', params: none } : undefined;
 
 /**
  * 57号 第19条: an opinion to grant stands seven days in the community before it is confirmed. An opinion to refuse is not
@@ -193,7 +217,10 @@ export const noticeCompleted: Gate = ({ state, options }) => {
   if (state.review?.recommendation === 'refuse') return undefined;
   if (noticeOfOpinion(state)?.takeDown) return undefined;
   const dismissed = state.objections.at(-1)?.resolution?.outcome === 'dismissed';
-  if (!options.repostAfterObjection && dismissed && currentNotice(state)?.takeDown) return undefined;
+  const notice = currentNotice(state);
+  // The neighbours have seen this amount; another has been shown to nobody.
+  const sameAmount = notice?.displayedAmount !== undefined && notice.displayedAmount === state.review?.monthlyAmount;
+  if (!options.repostAfterObjection && dismissed && notice?.takeDown && sameAmount) return undefined;
   return { code: 'NOTICE_INCOMPLETE', params: none };
 };
 
@@ -216,6 +243,7 @@ export const SERVED_PAPERS = [
   'declineAcceptanceNotice',
   'confirmationNotice',
   'refusalNotice',
+  'terminationNotice',
 ] as const;
 
 export const paperToServe: Gate = ({ state }) => {

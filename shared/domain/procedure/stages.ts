@@ -1,6 +1,6 @@
 import { dayInChina, type Instant } from '#shared/kernel/instant.ts';
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
-import { type CaseCourse, currentNotice } from './case-state.ts';
+import { type CaseCourse, currentNotice, unservedEnd } from './case-state.ts';
 
 /** The stages of a case as the file's cover lists them; their names are in messages/terms.ts. */
 export const STAGES = [
@@ -57,13 +57,14 @@ function currentStage(state: CaseCourse, way: readonly Stage[]): Stage | undefin
       return 'service';
     case 'concluded':
       return way.includes('publication') && !state.publication ? 'publication' : undefined;
-    case 'withdrawn':
     case 'terminated':
+      return unservedEnd(state) ? 'service' : undefined;
+    case 'withdrawn':
       return undefined;
   }
 }
 
-const DECISIONS: readonly string[] = ['confirmationNotice', 'refusalNotice', 'declineAcceptanceNotice'];
+const DECISIONS: readonly string[] = ['confirmationNotice', 'refusalNotice', 'declineAcceptanceNotice', 'terminationNotice'];
 
 function servedOn(state: CaseCourse): PlainDate | undefined {
   const decision = state.papers.findLast((paper) => DECISIONS.includes(paper.kind));
@@ -110,7 +111,10 @@ export function stagesOf(state: CaseCourse): readonly StageFact[] {
   const way = wayOf(state);
   if (ended) {
     const reached = way.filter((stage) => dayOf(state, stage) !== undefined);
-    return [...reached, ended].map((stage) => fact(state, stage as Stage, 'done'));
+    const course = [...reached, ended].map((stage) => fact(state, stage as Stage, 'done'));
+    // What ended it is told to the family in writing: the case is not over until that has reached them.
+    if (!state.papers.some((paper) => paper.kind === 'terminationNotice')) return course;
+    return [...course, fact(state, 'service', unservedEnd(state) ? 'current' : 'done')];
   }
   const current = currentStage(state, way);
   const at = current === undefined ? way.length : way.indexOf(current);

@@ -69,7 +69,7 @@ export const caseErrorTexts: ErrorTexts<CaseErrors> = {
     next: '未能当天张贴的，请重新制发公示。',
   }),
   NOTICE_TOO_SHORT: ({ until }) => ({
-    what: `公示应张贴到${formatDateChinese(until)}，撤下过早。`,
+    what: `公示应张贴到${formatDateChinese(until)}当天结束，撤下过早。`,
     basis: '《最低生活保障审核确认办法》（民发〔2021〕57号）第十九条',
     next: '请核对撤下时间；确已提前撤下的，应重新公示。',
   }),

@@ -1,4 +1,4 @@
-import { ActForm } from './act-form.ts';
+import { ActForm, type photo } from './act-form.ts';
 
 /** 受理 and what may come before and instead of it. */
 export class AcceptancePage extends ActForm {
@@ -49,9 +49,10 @@ export class AcceptancePage extends ActForm {
     await this.submit();
   }
 
-  async withdraw(reason: string): Promise<void> {
+  async withdraw(reason: string, signed: ReturnType<typeof photo>): Promise<void> {
     await this.fill('withdrawnOn');
     await this.fill('reason', reason);
+    await this.attach('evidence', signed);
     await this.submit();
   }
 

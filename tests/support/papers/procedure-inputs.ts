@@ -5,6 +5,8 @@ import { type DeclineAcceptanceNoticeInput } from '#shared/documents/papers/decl
 import { type ProofOfServiceInput } from '#shared/documents/papers/proof-of-service.ts';
 import { type PublicationInput } from '#shared/documents/papers/publication.ts';
 import { type PublicNoticeInput } from '#shared/documents/papers/public-notice.ts';
+import { type TerminationNoticeInput } from '#shared/documents/papers/termination-notice.ts';
+import { type WithdrawalRequestInput } from '#shared/documents/papers/withdrawal-request.ts';
 import { APPLICATION, ISSUER, LAW, frame } from './fixtures.ts';
 
 export const COMPLETION: CompletionRequestInput = {
@@ -106,4 +108,21 @@ export const PROOF_OF_SERVICE: ProofOfServiceInput = {
   place: '天津市南开区万兴街道示例里2号楼3门401号',
   serveBy: plainDate('2026-12-23'),
   servers: ['李明', '赵敏'],
+};
+
+export const TERMINATION: TerminationNoticeInput = {
+  frame: frame({ number: '津南万街救终〔2026〕2号', issuedOn: plainDate('2026-12-03') }),
+  law: LAW,
+  application: APPLICATION,
+  acceptedOn: plainDate('2026-11-23'),
+  terminatedOn: plainDate('2026-12-03'),
+  facts:
+    '2026年11月26日、11月30日两次电话预约入户调查，您均答复“不用来”，没有说明理由；12月1日上午9时调查人员李明、王芳上门，您在家而不开门，社区居民委员会工作人员在场见证',
+  caseworkers: ['李明'],
+};
+
+export const WITHDRAWAL: WithdrawalRequestInput = {
+  frame: frame({ number: '2026-000012' }),
+  application: APPLICATION,
+  acceptedOn: plainDate('2026-11-23'),
 };

@@ -14,9 +14,19 @@ import { proofOfService } from '#shared/documents/papers/proof-of-service.ts';
 import { publicNotice } from '#shared/documents/papers/public-notice.ts';
 import { publication } from '#shared/documents/papers/publication.ts';
 import { refusalNotice } from '#shared/documents/papers/refusal-notice.ts';
+import { terminationNotice } from '#shared/documents/papers/termination-notice.ts';
+import { withdrawalRequest } from '#shared/documents/papers/withdrawal-request.ts';
 import { ACCEPTANCE } from './acceptance-inputs.ts';
 import { CONFIRMATION, REFUSAL } from './decision-inputs.ts';
-import { COMPLETION, DECLINE, PROOF_OF_SERVICE, PUBLIC_NOTICE, PUBLICATION } from './procedure-inputs.ts';
+import {
+  COMPLETION,
+  DECLINE,
+  PROOF_OF_SERVICE,
+  PUBLIC_NOTICE,
+  PUBLICATION,
+  TERMINATION,
+  WITHDRAWAL,
+} from './procedure-inputs.ts';
 
 import { draftFrame, reprintFrame } from './fixtures.ts';
 import {
@@ -38,6 +48,8 @@ export const SAMPLES: Readonly<Record<string, () => DocumentModel>> = {
   publication: () => publication(PUBLICATION),
   'confirmation-notice': () => confirmationNotice(CONFIRMATION),
   'refusal-notice': () => refusalNotice(REFUSAL),
+  'termination-notice': () => terminationNotice(TERMINATION),
+  'withdrawal-request': () => withdrawalRequest(WITHDRAWAL),
   'proof-of-service': () => proofOfService(PROOF_OF_SERVICE),
   'close-relative-filing': () => closeRelativeFiling(CLOSE_RELATIVE_FILING),
   'home-visit-form': () => homeVisitForm(HOME_VISIT),

@@ -16,7 +16,7 @@ export function AcceptPage() {
     <ActPage
       method="cases.accept"
       form={acceptForm}
-      initial={{ acceptedOn: todayInChina() }}
+      initial={{ acceptedOn: completion?.completedOn ?? todayInChina() }}
       submitLabel="受理并签发通知书"
       before={
         <Part title="材料齐备情况">

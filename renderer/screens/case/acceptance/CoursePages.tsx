@@ -2,6 +2,7 @@ import { extensionForm, terminateForm, withdrawForm } from '#shared/forms/accept
 import { todayInChina } from '../../../app/today.ts';
 import { ActPage } from '../ActPage.tsx';
 import { useCase } from '../case-context.tsx';
+import { useCaseKeeper } from '../evidence/attachment-keeper.ts';
 
 /** 延长办理期限: only on the listed grounds; an answer in the application that is one of them is already chosen. */
 export function ExtendTimeLimitPage() {
@@ -17,12 +18,14 @@ export function ExtendTimeLimitPage() {
 }
 
 export function WithdrawPage() {
+  const keeper = useCaseKeeper('撤回申请书');
   return (
     <ActPage
       method="cases.withdraw"
       form={withdrawForm}
+      keeper={keeper}
       initial={{ withdrawnOn: todayInChina() }}
-      toInput={({ withdrawnOn, reason }) => ({ withdrawnOn, reason })}
+      toInput={({ withdrawnOn, reason, evidence }) => ({ withdrawnOn, reason, evidence: evidence.map(({ id }) => id) })}
     />
   );
 }

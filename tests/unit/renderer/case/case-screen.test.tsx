@@ -108,20 +108,20 @@ describe('案件详情', () => {
 });
 
 describe('the page of an act', () => {
-  const withdrawPath = '/withdraw';
+  const complaintPath = '/recordComplaint';
 
   it('sends what was typed on the case as it was seen, keeps it when the case has moved on, and then sends it anew', async () => {
     let view = viewOf(caseOf([received()]), me(['window']));
     let stale = true;
     const { sent } = mountScreen(<CasePlaces />, {
       roles: ['window'],
-      path: `/cases/${CASE_ID}${withdrawPath}`,
+      path: `/cases/${CASE_ID}${complaintPath}`,
       route: '/cases/:caseId/*',
       answers: {
         'cases.read': () => view,
         'staff.list': () => ({ staff: [me(['window'])] }),
         'office.read': () => ({ options: DEFAULT_OFFICE_OPTIONS }),
-        'cases.withdraw': () => {
+        'cases.recordComplaint': () => {
           if (!stale) return view;
           stale = false;
           view = viewOf(caseOf([received(), accepted]), me(['window']));
@@ -129,31 +129,31 @@ describe('the page of an act', () => {
         },
       },
     });
-    await waitFor(() => expect(focused()).toBe('withdrawnOn'));
+    await waitFor(() => expect(focused()).toBe('receivedOn'));
     press('Enter');
-    expect(focused()).toBe('reason');
+    expect(focused()).toBe('content');
     type('找到工作');
     press('Enter', { ctrlKey: true });
     await screen.findByText(/这个案件又有了新的办理记录/);
     expect(screen.getByDisplayValue('找到工作')).toBeTruthy();
     press('Enter', { ctrlKey: true });
-    await screen.findByText('已办理：撤回申请。');
-    expect(sent('cases.withdraw').map(({ commandId: _id, ...input }) => input)).toEqual([
-      { caseId: CASE_ID, expectedRevision: 1, withdrawnOn: TODAY, reason: '找到工作' },
-      { caseId: CASE_ID, expectedRevision: 2, withdrawnOn: TODAY, reason: '找到工作' },
+    await screen.findByText('已办理：登记投诉举报。');
+    expect(sent('cases.recordComplaint').map(({ commandId: _id, ...input }) => input)).toEqual([
+      { caseId: CASE_ID, expectedRevision: 1, receivedOn: TODAY, content: '找到工作' },
+      { caseId: CASE_ID, expectedRevision: 2, receivedOn: TODAY, content: '找到工作' },
     ]);
   });
 
   it('holds the focus at the gap and sends nothing', async () => {
-    const { sent } = mountCase(viewOf(caseOf([received()]), me(['window'])), ['window'], {}, withdrawPath);
-    await waitFor(() => expect(focused()).toBe('withdrawnOn'));
+    const { sent } = mountCase(viewOf(caseOf([received()]), me(['window'])), ['window'], {}, complaintPath);
+    await waitFor(() => expect(focused()).toBe('receivedOn'));
     type('20261126');
     press('Enter');
-    expect(focused()).toBe('withdrawnOn');
+    expect(focused()).toBe('receivedOn');
     expect(screen.getByText('不能晚于今天')).toBeTruthy();
     press('Enter', { ctrlKey: true });
-    await screen.findByText(/撤回原因：请填写撤回原因/);
-    expect(sent('cases.withdraw')).toEqual([]);
+    await screen.findByText(/反映的问题：请填写反映的问题/);
+    expect(sent('cases.recordComplaint')).toEqual([]);
   });
 
   it('stands barred for another post, with the colleague who could do it', async () => {
@@ -186,7 +186,10 @@ describe('收入财产核算', () => {
       { 'cases.previewAssessment': () => ({ assessment }) },
       '/recordMeans',
     );
-    await waitFor(() => expect(focused()).toBe('incomes.r1.member'));
+    await waitFor(() => expect(focused()).toBe('accountingMonths'));
+    type('6');
+    press('Enter');
+    expect(focused()).toBe('incomes.r1.member');
     await screen.findByText('工资计入。');
     const before = sent('cases.previewAssessment').length;
     for (const _ of ['member', 'kind', 'source']) press('Enter');

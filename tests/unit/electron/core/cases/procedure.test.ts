@@ -39,7 +39,7 @@ describe('低保 from the window to the served decision', () => {
     expect([notice.from, notice.until]).toEqual(['2026-03-04', '2026-03-13']);
     await story.determine('approve');
     expect(story.view.state.determination).toMatchObject({
-      determinedOn: '2026-03-13',
+      determinedOn: '2026-03-14',
       monthlyAmount: 148_500,
       firstMonth: '2026-04-01',
     });

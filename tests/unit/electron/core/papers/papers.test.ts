@@ -188,7 +188,7 @@ describe('a paper that is not issued', () => {
     expect(other.pdf).not.toBe(newest.pdf);
     await expect(preview('proofOfService', paperOf('publicNotice').paperId)).rejects.toMatchObject({ code: 'PAPER_NOT_FOUND' });
     await story.serve('confirmationNotice');
-    expect(paperOf('confirmationNotice').servedOn).toBe('2026-12-08');
+    expect(paperOf('confirmationNotice').servedOn).toBe('2026-12-09');
   });
 });
 

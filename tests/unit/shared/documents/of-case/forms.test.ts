@@ -192,7 +192,7 @@ describe('the papers a case has', () => {
     const builder = new CaseBuilder().receive();
     expect(kindsOf(builder, 'draft')).toEqual(['acceptanceNotice']);
     expect(kindsOf(builder, 'draft', false)).toEqual(['completionRequest']);
-    expect(kindsOf(builder, 'form')).toEqual(['applicationForm', 'verificationConsent', 'undertaking']);
+    expect(kindsOf(builder, 'form')).toEqual(['applicationForm', 'verificationConsent', 'undertaking', 'withdrawalRequest']);
     builder.accept().issue('acceptanceNotice', 'q');
     expect(kindsOf(builder, 'issued')).toEqual(['acceptanceNotice']);
     expect(kindsOf(builder, 'draft')).toEqual([]);
@@ -202,6 +202,7 @@ describe('the papers a case has', () => {
       'applicationForm',
       'verificationConsent',
       'undertaking',
+      'withdrawalRequest',
     ]);
     builder.investigate();
     expect(kindsOf(builder, 'form')).toContain('meansReport');
@@ -312,7 +313,7 @@ describe('the papers a case has', () => {
   });
 
   it('cover every kind', () => {
-    expect(PAPER_KINDS.filter((kind) => isNumbered(kind))).toHaveLength(7);
-    expect(PAPER_KINDS.filter((kind) => !isNumbered(kind))).toHaveLength(8);
+    expect(PAPER_KINDS.filter((kind) => isNumbered(kind))).toHaveLength(8);
+    expect(PAPER_KINDS.filter((kind) => !isNumbered(kind))).toHaveLength(9);
   });
 });
