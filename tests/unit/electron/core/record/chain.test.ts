@@ -73,7 +73,9 @@ describe('the chain', () => {
 
   it('a program that is locked meanwhile says so, and nothing holds the file any more', async () => {
     const result = verify();
-    await expect.poll(async () => (await office.windows.admin.call('backup.state', {})).running, { interval: 1 }).toBe('verification');
+    await expect
+      .poll(async () => (await office.windows.admin.call('backup.state', {})).running, { interval: 1 })
+      .toBe('verification');
     for (const window of Object.values(office.windows)) await window.call('session.lock', {});
     await expect(result).rejects.toMatchObject({ code: 'LOCKED' });
   });
