@@ -119,7 +119,7 @@ function applicantRows({ applicant, agent }: ApplicationFormInput): FormCell[][]
       value(applicant.idNumber, { span: 2 }),
     ],
     [label('户籍地址'), value(applicant.registeredAddress, { span: 5 })],
-    [label('经常居住地址'), value(applicant.residenceAddress, { span: 3 }), label('电话'), value(applicant.phone)],
+    [label('经常居住\n地址'), value(applicant.residenceAddress, { span: 3 }), label('电话'), value(applicant.phone)],
     ...(agent
       ? [
           [label('代办人'), person(agent.name), label('关系'), value(agent.relation), label('电话'), value(agent.phone)],
@@ -199,16 +199,16 @@ function meansRows(input: ApplicationFormInput): FormCell[][] {
     [section('三、家庭财产和支出', 6)],
     [label('住房'), value(property.housing ?? '', { span: 5, lines: 2 })],
     [label('车辆'), value(property.vehicles ?? '', { span: 5 })],
-    [label('存款、证券、保险、债权'), value(property.financial ?? '', { span: 5, lines: 2 })],
+    [label('存款、证券、\n保险、债权'), value(property.financial ?? '', { span: 5, lines: 2 })],
     [label('其他财产'), value(property.other ?? '', { span: 5 })],
-    [label('医疗、教育、残疾等支出'), value(input.essentialExpenditure ?? '', { span: 5, lines: 2 })],
+    [label('医疗、教育、\n残疾等支出'), value(input.essentialExpenditure ?? '', { span: 5, lines: 2 })],
     [section('四、申请理由和其他', 6)],
-    [label('致困原因和申请理由'), value(input.reason ?? '', { span: 5, lines: 4 })],
+    [label('致困原因和\n申请理由'), value(input.reason ?? '', { span: 5, lines: 4 })],
     [
       label('与经办人员、村（居）委会成员的近亲属关系'),
       value([...yesNo(closeRelative?.exists), `　${closeRelative?.detail ?? ''}`], { span: 5, lines: 2 }),
     ],
-    [label('已享受的其他救助'), value(input.otherAssistance ?? '', { span: 5 })],
+    [label('已享受的\n其他救助'), value(input.otherAssistance ?? '', { span: 5 })],
     [
       label('发放账户'),
       value(account ? [{ text: account.holder, as: 'name' }, `　${account.bank}　${account.number}`] : '', { span: 5 }),

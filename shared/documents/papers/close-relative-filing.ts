@@ -84,7 +84,7 @@ export function closeRelativeFiling(input: CloseRelativeFilingInput): DocumentMo
             label('入户日期'),
             value(dayOrBlank(districtVisit?.visitedOn), { span: 2, align: 'right' }),
           ],
-          [label('调查情况和结论'), value(districtVisit?.conclusion ?? '', { span: 5, lines: 6 })],
+          [label('调查情况\n和结论'), value(districtVisit?.conclusion ?? '', { span: 5, lines: 6 })],
           [
             label('入户人员签名'),
             value('', { span: 2, lines: 3 }),

@@ -63,6 +63,8 @@ export type HomeVisitFormInput = z.infer<typeof HomeVisitFormInputSchema>;
 
 const BLANK_FINDINGS = ['家庭人口', '工资性收入', '经营净收入', '财产净收入', '转移净收入', '住房', '车辆', '存款、证券、保险'];
 
+const LIVING = [2.4, 10.4];
+
 /** 入户调查表 (06-forms §8; 57号 第16条): signed by each investigator and by the members present. */
 export function homeVisitForm(input: HomeVisitFormInput): DocumentModel {
   const { frame, law, application } = input;
@@ -113,7 +115,13 @@ export function homeVisitForm(input: HomeVisitFormInput): DocumentModel {
       ...(input.differences === undefined
         ? []
         : [{ type: 'form' as const, weights: [2.2, 9.8], rows: [[label('与申报的差异'), value(input.differences)]] }]),
-      { type: 'form', weights: [2.4, 10.4], rows: livingRows(input) },
+      { type: 'form', weights: LIVING, rows: livingRows(input) },
+      // A table of its own, so that what is signed stands on the page of the signatures.
+      {
+        type: 'form',
+        weights: LIVING,
+        rows: [[label('调查结论'), value(input.conclusion ?? '', { lines: input.conclusion ? 2 : 4 })]],
+      },
       {
         type: 'signLines',
         lines: [
@@ -139,16 +147,20 @@ function investigatorRows({ investigators }: HomeVisitFormInput): FormCell[][] {
   return rows.map((row, index) => [...(index === 0 ? [label('调查人员', { rowSpan: rows.length })] : []), ...row]);
 }
 
+/** Room to write by hand where the form is taken along empty; what is already written takes the lines it needs. */
+function room(text: string | undefined, lines: number): FormCell {
+  return text ? value(text) : value('', { lines });
+}
+
 function livingRows(input: HomeVisitFormInput): FormCell[][] {
   return [
     [section('实际生活情况', 2)],
-    [label('住房'), value(input.dwelling ?? '', { lines: 2 })],
+    [label('住房'), room(input.dwelling, 2)],
     [label('装修'), value(choices(FITTINGS, input.fittings))],
-    [label('吃、穿、用'), value(input.living ?? '', { lines: 2 })],
+    [label('吃、穿、用'), room(input.living, 2)],
     [label('水电燃气通讯'), value(input.utilities ?? '')],
     [label('就学'), value(input.schooling ?? '')],
-    [label('健康、残疾'), value(input.health ?? '', { lines: 2 })],
-    [label('主要致困原因'), value(choices(CAUSE, input.cause), { lines: 2 })],
-    [label('调查结论'), value(input.conclusion ?? '', { lines: 4 })],
+    [label('健康、残疾'), room(input.health, 2)],
+    [label('主要致困原因'), value(choices(CAUSE, input.cause))],
   ];
 }

@@ -81,7 +81,7 @@ export function proofOfService(input: ProofOfServiceInput): DocumentModel {
           [label('送达地点'), value(input.place, { span: 5, lines: 2 })],
           [label('送达方式'), value(choices(METHOD_WORDS, input.method), { span: 5, lines: 2 })],
           [
-            label('受送达人签名或者盖章'),
+            label('受送达人签名\n或者盖章'),
             value('', { span: 2, lines: 3 }),
             label('收到日期'),
             value(dayOrBlank(input.servedOn), { span: 2, align: 'right' }),

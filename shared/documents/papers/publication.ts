@@ -49,11 +49,11 @@ export function publication(input: PublicationInput): DocumentModel {
         type: 'grid',
         columns: [
           { header: '序号', weight: 0.9, align: 'center' },
-          { header: '申请人', weight: 2.6, align: 'center' },
-          { header: '家庭成员数量', weight: 1.6, align: 'center' },
-          { header: '保障金额（元/月）', weight: 2, align: 'right' },
-          { header: '起发月份', weight: 2.7, align: 'center' },
-          { header: '所在村（社区）', weight: 3, align: 'center' },
+          { header: '申请人', weight: 2.3, align: 'center' },
+          { header: '家庭成员数量', weight: 1.5, align: 'center' },
+          { header: '保障金额（元/月）', weight: 1.9, align: 'right' },
+          { header: '起发月份', weight: 2.4, align: 'center' },
+          { header: '所在村（社区）', weight: 3.7, align: 'center' },
         ],
         rows: input.rows.map((row, index) => ({
           cells: [
