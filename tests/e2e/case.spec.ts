@@ -229,7 +229,7 @@ test('a paper that is refused at the door is left there with a witness; the deci
   await new NoticePage(desk.page).publish();
   expect(await on.nextStep()).toMatchObject({ words: '已办结，无待办事项' });
   const timeline = await on.tab('办理记录');
-  expect(timeline).toMatch(/送达\s+留置送达，2026年11月11日/);
+  expect(timeline).toMatch(/送达\s+留置送达，2026年11月12日/);
   await on.screenshot('case-concluded');
 });
 
