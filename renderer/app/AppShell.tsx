@@ -8,12 +8,11 @@ import { useSession } from './session.tsx';
 import { useShortcut, useShortcutPress, useShortcutSheet } from './shortcuts.tsx';
 import { useTextSize } from './text-size.tsx';
 
-/** An entry of the left menu. */
 /** The frame around every screen: office and person above, the menu on the left. */
 export function AppShell({ menu, children }: { menu: readonly MenuGroup[]; children: ReactNode }) {
   const { session, lock, signOut } = useSession();
   const { size, choose } = useTextSize();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const { cache } = useApi();
   const openSheet = useShortcutSheet();
   const press = useShortcutPress();
@@ -73,7 +72,8 @@ export function AppShell({ menu, children }: { menu: readonly MenuGroup[]; child
           </div>
         ))}
       </nav>
-      <main className="content">
+      {/* Which place is drawn, for who looks at the page from outside: the address bar is ahead of it. */}
+      <main className="content" data-place={pathname + search}>
         <ErrorBoundary place={pathname}>{children}</ErrorBoundary>
       </main>
     </div>

@@ -65,6 +65,28 @@ export function familyOfThree(more: Partial<Application> = {}): Application {
   };
 }
 
+/** A household whose names, places and words are as long as they come. */
+export function longNamedFamily(): Application {
+  const name = '阿卜杜热合曼·买买提艾力·阿卜杜拉';
+  const address =
+    '天津市和平区福厚西里社区荣吉大街与多伦道交口东北侧平房改建安置小区十七号楼二单元一千二百零三室（原荣吉里旧址）';
+  const family = familyOfThree();
+  return {
+    ...family,
+    members: family.members.map((one, index) => ({
+      ...one,
+      identity: { kind: 'citizenId', number: citizenId('120101', one.bornOn, (400 + index) * 2 + (one.sex === 'male' ? 1 : 0)) },
+      name: index === 0 ? name : `${one.name}·${name}`,
+      employer: index === 0 ? '天津市和平区某某物业管理服务股份有限公司多伦道分公司保洁服务部' : one.employer,
+    })),
+    address,
+    hukouAddress: address,
+    community: '福厚西里第二十三社区居民委员会',
+    account: { ...family.account!, holder: name },
+    reason: `${'本人打零工收入不稳定，妻子患慢性病无法工作，孩子上学。'.repeat(6)}`,
+  };
+}
+
 /** The family's means: 1860.50 of odd jobs less 210.50 of insurance, 8000.00 of savings. */
 export function modestMeans(): Input<'cases.recordMeans'>['sheet'] {
   return {

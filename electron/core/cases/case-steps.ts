@@ -28,17 +28,22 @@ function deadlineView(limit: RunningLimit, today: PlainDate, context: StepContex
     dueOn: deadline.dueOn,
     words,
     urgency: level,
-    explanation: [deadline.explanation, ...deadline.notes].join(' '),
+    explanation: withNotes(deadline),
     uncertain: deadline.uncertain,
   };
+}
+
+/** The reckoning, then what has to be known of it, as sentences. */
+function withNotes({ explanation, notes }: RunningLimit['deadline']): string {
+  return [explanation, ...notes.map((note) => `${note}。`)].join('');
 }
 
 /** The last day of a notice put up on a day, with its reckoning. Throws RangeError where no notice is known that day. */
 export function noticeDays(context: StepContext, from: PlainDate) {
   const limit = runLimit(limitContext(context), 'db-public', from);
   if (!limit) throw new RangeError(`no limit for a public notice on ${from}`);
-  const { dueOn: until, explanation, notes, uncertain } = limit.deadline;
-  return { until, explanation: [explanation, ...notes].join(' '), uncertain };
+  const { dueOn: until, uncertain } = limit.deadline;
+  return { until, explanation: withNotes(limit.deadline), uncertain };
 }
 
 /** Every running limit of a case with its words, and its one next step: the street's, or for a district what it has to do. */

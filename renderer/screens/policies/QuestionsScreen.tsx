@@ -32,7 +32,7 @@ export function QuestionsScreen() {
       <div className="notice">
         <span className="notice-text">
           下列数值、口径没有找到规定，程序不猜、也不当作零：用得着的案件会停下来，提出这里的问题。
-          请向“由谁答复”一栏的单位问清，打开该行录入答复和文件。
+          {'请向“由谁答复”一栏的单位问清，打开该行录入答复和文件。'}
         </span>
       </div>
       <section className="table-group">

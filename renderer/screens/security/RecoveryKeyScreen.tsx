@@ -28,7 +28,7 @@ export function RecoveryKeyScreen() {
             <div className="notice-text">
               <strong>恢复密钥是一张纸。</strong>
               所有人都忘记口令，或者换电脑恢复备份时，只有它能打开数据。程序里没有保存，不能再看一遍，只能更换。
-              遗失、被他人看到，或者保管人调离的，请更换。
+              {'遗失、被他人看到，或者保管人调离的，请更换。'}
             </div>
           </div>
           <FormPage

@@ -74,7 +74,7 @@ export function RecoveryKeyStep({
           <div className="key-step">
             <p>
               本机关的数据已加密。所有人都忘记口令，或者换电脑恢复备份时，<strong>只有恢复密钥能打开数据</strong>
-              ，任何人无法代为找回。 请打印出来（没有打印机就抄写），交机关负责人，像印章一样保管，不要拍照、不要存在电脑里。
+              ，任何人无法代为找回。请打印出来（没有打印机就抄写），交机关负责人，像印章一样保管，不要拍照、不要存在电脑里。
             </p>
             <ol className={hidden ? 'key-groups key-hidden' : 'key-groups'} aria-label="恢复密钥">
               {rows.map(([number, group]) => (

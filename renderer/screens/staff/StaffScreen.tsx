@@ -87,14 +87,11 @@ function StaffingNotice({ staff }: { staff: readonly StaffMember[] }) {
         <div className="notice-text">
           <strong>同一案件必须由不同的人办理：</strong>
           调查（两人）、审核、确认（负责人），各用自己的账号签名；与申请家庭有近亲属关系的回避。一人可以兼几个岗位，
-          程序按案件把住，不会让同一个人办两步。
+          {'程序按案件把住，不会让同一个人办两步。'}
           {irreplaceable.length > 0 && (
             <div className="caution-text">
-              缺一不可：
-              {irreplaceable
-                .map(({ name, roles }) => `${name}（${roles.map((role) => ROLE_NAMES[role]).join('、')}）`)
-                .join('、')}
-              。其中一人请假或者回避，案件就要停下来，建议每个岗位备一人。
+              下列人员缺一不可，其中一人请假或者回避，案件就要停下来，建议每个岗位备一人：
+              {irreplaceable.map(({ name, roles }) => `${roles.map((role) => ROLE_NAMES[role]).join('、')} ${name}`).join('；')}。
             </div>
           )}
         </div>

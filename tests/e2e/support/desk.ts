@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type Locator, type Page, type Request } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
 import { type OfficeOptions, type RunningOffice, startOffice } from './office.ts';
 
@@ -50,12 +50,56 @@ async function openWindow(context: BrowserContext, office: RunningOffice, troubl
     if (message.type() === 'error' || message.text().includes('Content Security Policy'))
       troubles.push(`console: ${message.text()}`);
   });
+  const asked = new Set<Request>();
+  underWay.set(page, asked);
+  page.on('requestfinished', (request) => asked.delete(request));
+  page.on('requestfailed', (request) => asked.delete(request));
   page.on('request', (request) => {
+    asked.add(request);
     if (!request.url().startsWith(`${office.origin}/`) && !/^(blob|data):/.test(request.url()))
       troubles.push(`request to ${request.url()}`);
   });
   await page.goto(office.address);
   return page;
+}
+
+/**
+ * Goes to a place of the program and waits until it stands there whole: drawn, nothing being read any more, no question to the
+ * core under way.
+ */
+export async function goTo(page: Page, address: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#${address}`);
+  await settled(page);
+}
+
+/** Questions to the core that are under way, by window. */
+const underWay = new WeakMap<Page, Set<Request>>();
+
+/** Waits until the page has drawn the place in its address bar and every answer it asked for. */
+export async function settled(page: Page): Promise<void> {
+  const asked = underWay.get(page)!;
+  const deadline = Date.now() + 20_000;
+  // Twice quiet, with a drawing between: an effect of the first answer may ask for more.
+  for (let quiet = 0; quiet < 2;) {
+    const drawn = await page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) => {
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() =>
+              resolve(
+                document.querySelector<HTMLElement>('main.content')?.dataset['place'] === location.hash.slice(1) &&
+                  document.querySelector('.waiting') === null &&
+                  !document.body.innerText.includes('正在读取…'),
+              ),
+            ),
+          );
+        }),
+    );
+    quiet = drawn && asked.size === 0 ? quiet + 1 : 0;
+    if (Date.now() > deadline) throw new Error(`the page does not come to rest: ${await page.evaluate(() => location.hash)}`);
+  }
 }
 
 /** What every page object starts from: it knows one place in the program, by the words on it. */

@@ -38,11 +38,14 @@ export async function geometryFaults(page: Page): Promise<readonly string[]> {
         !['INPUT', 'TEXTAREA'].includes(element.tagName)
       )
         faults.push(`cut off or scrolling sideways: ${label(element)} (${element.scrollWidth} > ${element.clientWidth})`);
+      if (/[，。；：、] [\u4e00-\u9fff]/.test(ownText)) faults.push(`a space after a Chinese mark: ${ownText.slice(0, 60)}`);
       const box = element.getBoundingClientRect();
       if (ownText && (box.right > window.innerWidth + 1 || box.left < -1)) faults.push(`beyond the window: ${label(element)}`);
     }
     const bar = document.querySelector('.action-bar')?.getBoundingClientRect().top ?? window.innerHeight;
-    for (const control of document.querySelectorAll<HTMLElement>('button, input, textarea, a[href], select')) {
+    // A dialog or a menu covers the page below it on purpose.
+    const top = [...document.querySelectorAll<HTMLElement>('.ant-modal-wrap, [role="menu"]')].find(shown) ?? document.body;
+    for (const control of top.querySelectorAll<HTMLElement>('button, input, textarea, a[href], select')) {
       const box = control.getBoundingClientRect();
       const inBar = control.closest('.action-bar') !== null;
       if (!shown(control) || box.top < 90 || box.bottom > (inBar ? window.innerHeight : bar)) continue;

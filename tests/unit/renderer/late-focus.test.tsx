@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { useState } from 'react';
-import { act, cleanup, screen } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { type Output } from '#shared/contract/contract.ts';
@@ -86,6 +86,22 @@ describe('late answers and the focus', () => {
     intake.focus();
     await answer.give(workbench);
     expect(document.activeElement).toBe(intake);
+  });
+
+  it('gives the keyboard back to where it was when 查人 is closed, and at once', async () => {
+    const core = scriptedCore({ 'workbench.read': () => workbench, 'drafts.list': () => ({ drafts: [] }) });
+    const both = (
+      <>
+        <FindPerson />
+        <WorkbenchScreen />
+      </>
+    );
+    openScreen(core, { at: '/', path: '/', screen: both });
+    await waitFor(() => expect(label()).toBe('待办'));
+    press('k', { ctrlKey: true });
+    expect(focused()).toBe('findText');
+    press('Escape');
+    expect(label()).toBe('待办');
   });
 
   it('goes on taking letters in the search of the list while an answer comes', async () => {
