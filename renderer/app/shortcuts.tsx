@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react';
-import { Dialog } from '../ui/Dialog.tsx';
+import { Dialog, dialogIsOpen } from '../ui/Dialog.tsx';
 
 /** The keys of the whole program and what the sheet says of them. One list, so that the sheet cannot lie. */
 export const SHORTCUTS = {
@@ -46,11 +46,6 @@ interface Keyboard {
 }
 
 const ShortcutContext = createContext<Keyboard | undefined>(undefined);
-
-/** A dialog of Ant Design is open: it has the keyboard to itself. */
-function dialogIsOpen(): boolean {
-  return [...document.querySelectorAll<HTMLElement>('.ant-modal-wrap')].some((dialog) => dialog.style.display !== 'none');
-}
 
 /** Listens for the program's keys once; the newest interested component acts. Browser meanings of these keys are suppressed. */
 export function ShortcutProvider({ children }: { children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { Modal } from 'antd';
 
 export interface DialogProps {
@@ -13,6 +13,14 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
+/** How many stand open now. Counted here and not read off the page, where a closed one lingers for an instant. */
+let standing = 0;
+
+/** A dialog is open: it has the keyboard to itself. */
+export function dialogIsOpen(): boolean {
+  return standing > 0;
+}
+
 /**
  * A dialog. It stands in `#overlays` and not in the body, because for the body Ant Design locks the page's scrolling with a style
  * sheet without nonce, which the content security policy refuses; our page does not scroll anyway. Closed, it gives the keyboard
@@ -20,9 +28,15 @@ export interface DialogProps {
  */
 export function Dialog({ open, title, onClose, act, closeLabel = '取消', width = 440, children }: DialogProps) {
   const before = useRef<Element>(null);
+  // Each opening is a new one: Ant Design keeps a closed one for a while, and what stands in it would not begin afresh.
+  const [opening, setOpening] = useState({ open, count: 0 });
+  if (opening.open !== open) setOpening({ open, count: opening.count + (open ? 1 : 0) });
   // Before the effects of what stands in the dialog, which take the focus.
   useLayoutEffect(() => {
-    if (open) before.current = document.activeElement;
+    if (!open) return;
+    before.current = document.activeElement;
+    standing++;
+    return () => void standing--;
   }, [open]);
   useEffect(() => {
     if (open) return;
@@ -35,6 +49,7 @@ export function Dialog({ open, title, onClose, act, closeLabel = '取消', width
   }, [open]);
   return (
     <Modal
+      key={opening.count}
       open={open}
       title={title}
       width={width}

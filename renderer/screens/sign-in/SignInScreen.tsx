@@ -45,8 +45,12 @@ export function SignInScreen({ lastUser, onEntered }: SignInProps) {
   const keptName = other ? '' : (workstation.value?.lastUserName ?? '');
   const userName = typedName ?? keptName;
   const nameKnown = unlocking || (typedName === undefined && keptName !== '');
-  const begin = useEffectEvent(() => void focusField(nameKnown ? 'password' : 'userName'));
-  useEffect(() => begin(), [unlocking, recovering]);
+  const elsewhere = recovering || restoring;
+  // The page of the recovery key has a field of the same name, and begins with another.
+  const begin = useEffectEvent(() => {
+    if (!elsewhere) focusField(nameKnown ? 'password' : 'userName');
+  });
+  useEffect(() => begin(), [unlocking, elsewhere]);
   // The answer may come while somebody already types or has gone on: then the focus is theirs. The field itself is read,
   // since a key pressed an instant ago may not have been drawn yet.
   const nameFound = useEffectEvent(() => {

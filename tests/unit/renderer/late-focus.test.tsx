@@ -102,6 +102,9 @@ describe('late answers and the focus', () => {
     expect(focused()).toBe('findText');
     press('Escape');
     expect(label()).toBe('待办');
+    // And the next key is heard in the same instant, though the closed one may still be fading.
+    press('k', { ctrlKey: true });
+    expect(focused()).toBe('findText');
   });
 
   it('goes on taking letters in the search of the list while an answer comes', async () => {

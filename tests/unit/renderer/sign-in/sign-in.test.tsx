@@ -69,6 +69,13 @@ describe('signing in at this PC', () => {
     expect(changes()).toEqual([{ lastUserName: '李建军' }]);
   });
 
+  it('begins the page of the recovery key with the key', async () => {
+    mount('王丽');
+    await waitFor(() => expect(focused()).toBe('password'));
+    fireEvent.click(screen.getByRole('button', { name: /恢复密钥/ }));
+    await waitFor(() => expect(focused()).toBe('recoveryKey'));
+  });
+
   it('leaves the focus where a quick hand has put it while the PC is still being asked', async () => {
     const { calls, tellWorkstation } = mount('王丽', USER_AT_WORK);
     expect(focused()).toBe('password');
