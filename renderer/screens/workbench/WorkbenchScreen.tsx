@@ -59,6 +59,7 @@ export function WorkbenchScreen() {
   useLateFocus(shown, () => content.current?.querySelector('table')?.focus({ preventScroll: true }));
   const open = (row: CaseRow) => void navigate(`/cases/${row.caseId}`);
   const receives = mayCall(session.staff.roles, 'cases.receive');
+  const seesCases = mayCall(session.staff.roles, 'cases.list');
   const isDistrict = session.office.kind === 'district';
   const columns = isDistrict ? DISTRICT_COLUMNS : COLUMNS;
   return (
@@ -82,7 +83,7 @@ export function WorkbenchScreen() {
     >
       <div ref={content}>
         <Refusal text={error?.text} />
-        {value !== undefined && <Today workbench={value} />}
+        {value !== undefined && <Today workbench={value} seesCases={seesCases} />}
         {receives && drafts.length > 0 && (
           <div className="notice notice-plain" role="status">
             <span className="notice-text draft-links">
@@ -101,7 +102,7 @@ export function WorkbenchScreen() {
             rows={value?.due}
             rowKey={({ caseId }) => caseId}
             onOpen={open}
-            empty={nothingDue(receives, isDistrict, mayCall(session.staff.roles, 'cases.list'))}
+            empty={nothingDue(receives, isDistrict, seesCases)}
           />
         </section>
         {value !== undefined && value.others.length > 0 && (
@@ -153,7 +154,7 @@ function nothingDue(receives: boolean, isDistrict: boolean, seesCases: boolean):
 }
 
 /** The day, what it brings, and what the office must know. Figures come with their words; a colour only repeats them. */
-function Today({ workbench }: { workbench: Workbench }) {
+function Today({ workbench, seesCases }: { workbench: Workbench; seesCases: boolean }) {
   const { today, counts, calendarNote, notices } = workbench;
   const steps = [...workbench.due, ...workbench.others, ...workbench.waiting].flatMap(({ nextStep }) => nextStep.deadline ?? []);
   // A step that presses without a day of its own (补件中、已决定未送达) is counted under its own words and not among the days.
@@ -166,9 +167,14 @@ function Today({ workbench }: { workbench: Workbench }) {
         <span className="day-today">
           {formatDateChinese(today)} {WEEKDAY_NAMES[weekday(today) - 1]}
         </span>
-        <Count words="已超期" count={due('overdue')} tone="red" />
-        <Count words="今天截止" count={due('today')} tone="orange" />
-        <Count words="三个工作日内到期" count={due('soon')} tone="blue" />
+        {/* “0 件” would be a lie to who is not shown the cases. */}
+        {seesCases && (
+          <>
+            <Count words="已超期" count={due('overdue')} tone="red" />
+            <Count words="今天截止" count={due('today')} tone="orange" />
+            <Count words="三个工作日内到期" count={due('soon')} tone="blue" />
+          </>
+        )}
         {others.map((step) => (
           <Count
             key={step.words}
@@ -177,7 +183,7 @@ function Today({ workbench }: { workbench: Workbench }) {
             tone={deadlineTone(step)}
           />
         ))}
-        <Count words="在办" count={counts.open} />
+        {seesCases && <Count words="在办" count={counts.open} />}
         {calendarNote !== '' && <span className="day-note">{calendarNote}</span>}
       </div>
       {notices.map((notice) => (

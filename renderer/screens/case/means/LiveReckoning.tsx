@@ -35,7 +35,7 @@ export function LiveReckoning() {
   return (
     <section className="live-reckoning" aria-labelledby="live-reckoning-title">
       <h2 id="live-reckoning-title">按所填内容核算</h2>
-      {open > 0 && <p className="caution-text">还有 {open} 处未填，未填的暂按没有核算。</p>}
+      {open > 0 && <p className="caution-text">还有 {open} 处未填，未填的暂按没有核算；结果会变，不要告知申请人。</p>}
       {error !== undefined && <p className="caution-text">{error.text.what}</p>}
       {last === undefined ? (
         <p className="waiting">正在核算…</p>

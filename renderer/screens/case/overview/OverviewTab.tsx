@@ -136,7 +136,7 @@ function memberColumns(view: CaseView): readonly Column<Member>[] {
   const counted = new Map(view.assessment?.members.map((finding) => [finding.ref, finding]));
   return [
     { title: '关系', width: 5, cell: (member) => RELATION_NAMES[member.relation] },
-    { title: '姓名', width: 6, cell: (member) => <strong>{member.name}</strong> },
+    { title: '姓名', width: 8, cell: (member) => <strong>{member.name}</strong> },
     {
       title: '证件号码',
       width: 15.5,
@@ -165,7 +165,7 @@ function memberColumns(view: CaseView): readonly Column<Member>[] {
 
 const SUPPORTER_COLUMNS: readonly Column<Supporter>[] = [
   { title: '关系', width: 9, cell: (supporter) => SUPPORTER_RELATION_NAMES[supporter.relation] },
-  { title: '姓名', width: 7, cell: (supporter) => supporter.name },
+  { title: '姓名', width: 8, cell: (supporter) => supporter.name },
   {
     title: '证件号码',
     width: 17,
