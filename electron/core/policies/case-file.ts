@@ -57,9 +57,12 @@ const RawParameter = z.union(
   '应为文字、数字或按类别分列的金额（金额加引号）',
 );
 
+/** Free text; a number written without quotes is text all the same. */
+const FreeText = z.union([z.string().trim().min(1), z.number().transform(String)], '应为文字，不能为空');
+
 const CaseSchema = z.strictObject({
-  id: z.string().trim().min(1),
-  title: z.string().trim().min(1),
+  id: FreeText,
+  title: FreeText,
   /** The article the case tests; ours, not required. */
   tests: z.string().trim().min(1).optional(),
   programme: ProgrammeSchema,
@@ -105,9 +108,10 @@ export function parseCases(
   const cases: WorkedCase[] = [];
   const found: SourceProblem[] = [];
   for (const source of sources) {
-    const result = CaseSchema.safeParse(source.data, { reportInput: true });
+    const written = { ...source, data: withoutEmpty(source.data) };
+    const result = CaseSchema.safeParse(written.data, { reportInput: true });
     if (!result.success) {
-      found.push(...schemaProblems(result.error, source));
+      found.push(...schemaProblems(result.error, written));
       continue;
     }
     const parameters = readParameters(result.data, source, book, found);
@@ -115,6 +119,14 @@ export function parseCases(
     cases.push({ ...result.data, parameters });
   }
   return found.length > 0 ? { cases: [], problems: found } : { cases, problems: [] };
+}
+
+/** A field with nothing after its colon has not been written: optional, it is absent; needed, it is missing. A parameter is an answer. */
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (typeof value !== 'object' || value === null) return value;
+  const written = Object.entries(value).filter(([, each]) => each !== null);
+  return Object.fromEntries(written.map(([key, each]) => [key, key === 'parameters' ? each : withoutEmpty(each)]));
 }
 
 function readParameters(parsed: ParsedCase, source: YamlSource, book: PolicyBook, found: SourceProblem[]): CaseParameters {

@@ -39,8 +39,9 @@ const NOT_DESTITUTE_INCOME: readonly string[] = [
   'socialInsuranceBenefit',
   'preferentialPension',
   'seniorAllowance',
-  '高龄津贴',
 ];
+/** The published format has no word of its own for it: it may stand as free text, with an age or an amount beside it. */
+const SENIOR_ALLOWANCE = /高龄(?:津贴|补贴)/u;
 const REWARDS: readonly string[] = ['preferentialPension', 'familyPlanningReward', 'scholarship', 'heroismReward'];
 
 /**
@@ -133,7 +134,8 @@ function disregardRule(
   member: HouseholdMember,
   programme: Programme,
 ): RuleId | undefined {
-  if (programme === 'destituteSupport' && NOT_DESTITUTE_INCOME.includes(item.source)) return 'destitute.incomeNotCounted';
+  const ofDestitute = NOT_DESTITUTE_INCOME.includes(item.source) || SENIOR_ALLOWANCE.test(item.source);
+  if (programme === 'destituteSupport' && ofDestitute) return 'destitute.incomeNotCounted';
   if (REWARDS.includes(item.source)) return 'income.rewards';
   if (item.source === 'socialAssistance') return 'income.assistance';
   if (item.source !== 'basicPension' || item.monthly === 0) return undefined;

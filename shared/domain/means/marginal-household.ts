@@ -1,7 +1,7 @@
-import { ageOn } from '#shared/kernel/plain-date.ts';
+import { ageOn, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { fen, type Fen, ZERO_FEN } from '#shared/kernel/money.ts';
 import { type CountedMembers, recogniseHousehold } from '../household/recognise.ts';
-import { type AssessmentFacts } from './facts.ts';
+import { type AssessmentFacts, type HouseholdMember } from './facts.ts';
 import { reckonIncome } from './income.ts';
 import { reckonProperty } from './property.ts';
 import { type Reckoning } from './reckoning.ts';
@@ -103,13 +103,21 @@ function groundStands(reckoning: Reckoning, ground: PaymentGround, counted: Coun
   return false;
 }
 
+/** 3—6岁学龄前至全日制本科: a child of school age may be at school whatever is entered, a grown one only as a full-time student. */
+function mayBeAtSchool(member: HouseholdMember, on: PlainDate): boolean {
+  if (member.relation !== 'child') return false;
+  const age = ageOn(member.bornOn, on);
+  return member.student === 'fullTimeToUndergraduate' || (age >= 3 && age < 18 && member.student === 'none');
+}
+
 function contradictionTo(reckoning: Reckoning, ground: PaymentGround, counted: CountedMembers): string | undefined {
   switch (ground) {
     case 'disabledMember':
       return counted.some((member) => member.disability !== undefined) ? undefined : '共同生活的家庭成员没有残疾登记';
     case 'singleParentWithStudent':
       if (counted.some((member) => member.relation === 'spouse')) return '家庭有配偶';
-      return counted.some((member) => member.relation === 'child') ? undefined : '家庭成员中没有子女';
+      if (!counted.some((member) => member.relation === 'child')) return '家庭成员中没有子女';
+      return counted.some((member) => mayBeAtSchool(member, reckoning.asOf)) ? undefined : '没有3岁学龄前至全日制本科的在学子女';
     case 'allOver60NoChildren':
       if (counted.some((member) => member.relation === 'child')) return '家庭成员中有子女';
       return counted.every((member) => ageOn(member.bornOn, reckoning.asOf) >= 60) ? undefined : '有成员未满60周岁';

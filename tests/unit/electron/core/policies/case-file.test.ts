@@ -155,6 +155,17 @@ describe('parseCases', () => {
     expect(problems(`~\n---\n${TEXT}`)).toHaveLength(1);
   });
 
+  it('takes a field with nothing after it for one that is not there', () => {
+    const text = `${withChange('facts:', 'parameters:\nfacts:\n  singlePerson:').replace('id: a', 'id: 7')}expect:\n`.replace(
+      'expect: { outcome: eligible }\n',
+      '',
+    );
+    expect(parseCases(text, book)).toMatchObject({ problems: [], cases: [{ id: '7', parameters: {} }] });
+    expect(parseCases(text, book).cases[0]).not.toHaveProperty('facts.singlePerson');
+    expect(problems(withChange('  deductions: []', '  deductions:'))).toEqual(['11 facts.deductions：缺少这个字段']);
+    expect(problems(withChange('title: 试', 'title:'))).toEqual(['2 title：缺少这个字段']);
+  });
+
   it('refuses a text that unfolds without end', () => {
     const lines = [
       'a: &a [x,x,x,x,x,x,x,x,x]',
