@@ -5,7 +5,8 @@ import { isPlainDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { type LawValue } from '#shared/domain/means/assessment.ts';
 import { type ActiveHousehold, impact } from '#shared/domain/means/impact.ts';
 import { type PolicyEntry, policyOverview } from '#shared/domain/policy/overview.ts';
-import { sourceOf } from '#shared/domain/policy/policy-at.ts';
+import { policyAt, sourceOf } from '#shared/domain/policy/policy-at.ts';
+import { policyDifferences } from '#shared/domain/policy/diff.ts';
 import { type DistrictLayer, type PolicyBook } from '#shared/domain/policy/policy-book.ts';
 import { DistrictCodeSchema } from '#shared/domain/policy/policy-file.ts';
 import { lintLimits } from './lint-limits.ts';
@@ -53,18 +54,38 @@ function readDistrict(text: string): string | Report {
   return valid ? text : refuse(`--district 不是天津市的区划代码：${text}`, '请写六位数字，例如 --district 120101（和平区）。');
 }
 
-/** `policy show`: everything in force on a day in a district, each value with its document, and what is not known. */
-export function showReport(options: { on: string; district: string; layer?: string }, resourcesDir: string): Report {
+/** The district whose law is asked for: the one named, else the layer's own, else 和平区, which has laid down nothing of its own here. */
+function askedDistrict(named: string | undefined, layer: DistrictLayer | undefined): string | Report {
+  if (named === undefined) return layer?.district ?? '120101';
+  const district = readDistrict(named);
+  if (typeof district !== 'string' || layer === undefined || layer.district === district) return district;
+  return refuse(`政策文件是 ${layer.district} 的，不能叠在 ${district} 上。`, '请改正 --district，或换本区的政策文件。');
+}
+
+/**
+ * `policy show`: everything in force on a day in a district, each value with its document, and what is not known; with a district's
+ * file also what it changes.
+ */
+export function showReport(options: { on: string; district?: string; layer?: string }, resourcesDir: string): Report {
   const on = readDay('--on', options.on);
   if (typeof on !== 'string') return on;
-  const district = readDistrict(options.district);
-  if (typeof district !== 'string') return district;
   const book = openBook(resourcesDir);
   if (isReport(book)) return book;
   const layer = options.layer === undefined ? undefined : openLayer(options.layer, book, EXIT.refused);
   if (layer !== undefined && isReport(layer)) return layer;
+  const district = askedDistrict(options.district, layer);
+  if (typeof district !== 'string') return district;
   const lines = policyOverview(book, on, district, layer).flatMap(describeEntry);
-  return { text: [`${on} 在 ${district} 执行的政策`, '', ...lines].join('\n'), exitCode: EXIT.ok };
+  const own = layer === undefined ? [] : ['', ...describeDifferences(book, on, layer)];
+  return { text: [`${on} 在 ${district} 执行的政策`, '', ...lines, ...own].join('\n'), exitCode: EXIT.ok };
+}
+
+function describeDifferences(book: PolicyBook, on: PlainDate, layer: DistrictLayer): string[] {
+  const differences = policyDifferences(policyAt(book, on, layer.district), policyAt(book, on, layer.district, layer));
+  const lines = differences.map(
+    ({ key, title, before, after }) => `${title}（${key}）：${before?.value ?? '未知'} → ${after?.value ?? '未知'}`,
+  );
+  return [`${layer.district} 与国家、天津市规定的不同：${lines.length === 0 ? '没有' : `${lines.length}项`}`, ...lines];
 }
 
 function describeEntry({ key, title, law, question, warning, covered }: PolicyEntry): string[] {

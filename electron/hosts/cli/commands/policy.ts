@@ -10,7 +10,7 @@ export async function runPolicyLint(options: { layer?: string }, resourcesDir: s
 
 /** `policy show --on DATE --district CODE [--layer FILE]`: what was in force, with sources; exit code 2 for a bad argument. */
 export async function runPolicyShow(
-  options: { on: string; district: string; layer?: string },
+  options: { on: string; district?: string; layer?: string },
   resourcesDir: string,
 ): Promise<Report> {
   return showReport(options, resourcesDir);
@@ -44,11 +44,11 @@ export const policyShowCommand: CliCommand = {
   summary: '打印某一天执行的全部规定、依据和未知事项',
   options: [
     { name: 'on', value: 'DAY', summary: '日期，例如 2026-03-10', required: true },
-    { name: 'district', value: 'CODE', summary: '区的六位代码，不写即 120101' },
+    { name: 'district', value: 'CODE', summary: '区的六位代码；不写即政策文件的区，没有政策文件即 120101' },
     LAYER,
   ],
   run: async (context, { options }) => {
-    const asked = { on: String(options['on']), district: '120101', ...given(options, 'district'), ...given(options, 'layer') };
+    const asked = { on: String(options['on']), ...given(options, 'district'), ...given(options, 'layer') };
     return tell(context, await runPolicyShow(asked, context.resourcesDir));
   },
 };

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
 import { commands } from '#hosts/cli/registry.ts';
 import { runCli } from '#hosts/cli/run-cli.ts';
 import { runAssess } from '#hosts/cli/commands/assess.ts';
 import { runPolicyImpact, runPolicyLint, runPolicyShow } from '#hosts/cli/commands/policy.ts';
+import { CARE_STANDARD, districtFile } from '#tests/support/policy-file.ts';
 import { RESOURCES_DIR } from '#tests/support/policies.ts';
 import { memorySettings } from '#tests/support/memory-settings.ts';
 
@@ -14,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'cases-'));
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function fileWith(name: string, text: string): string {
+function fileWith(name: string, text: string | Uint8Array): string {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
@@ -122,6 +124,8 @@ describe('the command line', () => {
 
   it.each([
     [['assess'], '缺少参数：file。'],
+    [['assess', tmpdir()], '这是文件夹，不是文件'],
+    [['assess', fileWith('gbk.yaml', Uint8Array.of(0x69, 0x64, 0x3a, 0x20, 0xd6, 0xd0))], '文件不是 UTF-8 编码'],
     [['policy', 'show'], '缺少必需的选项'],
     [['policy', 'show', '--on', '2026-3-1'], '--on 不是有效日期：2026-3-1'],
   ])('refuses %o', async (argv, words) => {
@@ -148,6 +152,23 @@ describe('policy', () => {
     expect([exitCode, error]).toEqual([
       1,
       `${layer}:5：values.allowance.standard：“低保标准”由市里统一规定，区不能另定\n共1个问题，请按行号改正。`,
+    ]);
+  });
+
+  it('show lays a district’s file over the city’s, lists what it changes, and lays it over no other district', async () => {
+    const layer = fileWith('layer.yaml', stringify(districtFile('destitute.careStandard', CARE_STANDARD)));
+    const { text, exitCode } = await runPolicyShow({ on: '2026-03-10', layer }, RESOURCES_DIR);
+    expect(exitCode).toBe(0);
+    expect(text).toContain('2026-03-10 在 120104 执行的政策');
+    expect(text).toMatch(
+      /\n120104 与国家、天津市规定的不同：1项\n特困人员照料护理标准（destitute\.careStandard）：未知 → 全自理 200\.00 元/,
+    );
+    const before = await runPolicyShow({ on: '2025-12-31', layer, district: '120104' }, RESOURCES_DIR);
+    expect(before.text).toContain('120104 与国家、天津市规定的不同：没有');
+    const elsewhere = await runPolicyShow({ on: '2026-03-10', layer, district: '120101' }, RESOURCES_DIR);
+    expect([elsewhere.exitCode, elsewhere.error]).toEqual([
+      2,
+      '政策文件是 120104 的，不能叠在 120101 上。\n请改正 --district，或换本区的政策文件。',
     ]);
   });
 
