@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { type CalendarYear, isWorkingDay } from '#shared/domain/deadlines/calendar.ts';
 import { type NoticeOptions, readHolidayNotice } from '#shared/domain/deadlines/read-notice.ts';
 import { addDays, plainDate } from '#shared/kernel/plain-date.ts';
+import { readUtf8File } from '../utf8-file.ts';
 import { loadCalendars } from './load.ts';
 
 export interface YearReport {
@@ -36,7 +36,7 @@ export type NoticeReport =
 
 /** Reads a State Council notice from a text file into the text of a calendar file. Throws when the file cannot be read. */
 export function reportNotice(path: string, options: NoticeOptions): NoticeReport {
-  const reading = readHolidayNotice(readFileSync(path, 'utf8'), options);
+  const reading = readHolidayNotice(readUtf8File(path), options);
   if (!reading.ok) return reading;
   return { ok: true, year: reading.year.year, yaml: calendarYearYaml(reading.year), remarks: reading.remarks };
 }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PolicyBook } from '#shared/domain/policy/policy-book.ts';
+import { readUtf8File } from '../utf8-file.ts';
 import { assessCase, type CaseResult, caseResult, firstDifference } from './assess-cases.ts';
 import { parseCases, type WorkedCase } from './case-file.ts';
 import { loadPolicies, type PolicyFileProblem } from './load-policies.ts';
@@ -24,10 +25,10 @@ export function readTextFile(file: string): string | Report {
   if (!existsSync(file)) return refuse(`找不到文件：${file}`, '请检查文件名和所在的文件夹。');
   if (!statSync(file).isFile()) return refuse(`这是文件夹，不是文件：${file}`, '请写出文件夹里的那个文件名。');
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+    return readUtf8File(file);
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return refuse(`文件不是 UTF-8 编码：${file}`, '请用记事本打开，“另存为”时编码选 UTF-8，再试。');
+    if (!(error instanceof RangeError)) throw error;
+    return { text: '', error: error.message, exitCode: EXIT.refused };
   }
 }
 

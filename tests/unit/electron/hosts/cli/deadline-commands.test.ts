@@ -109,5 +109,9 @@ describe('cli calendar', () => {
     const missing = await run('calendar', 'read', join(folder, 'none.txt'), '--on', '2026-11-25');
     expect(missing.code).toBe(2);
     expect(missing.err).toContain('文件读写不了');
+    writeFileSync(file, Uint8Array.of(0xb9, 0xfa, 0xce, 0xf1, 0xd4, 0xba)); // 国务院 in GBK
+    const ansi = await run('calendar', 'read', file, '--on', '2026-11-25');
+    expect([ansi.code, ansi.out]).toEqual([2, '']);
+    expect(ansi.err).toContain('文件不是 UTF-8 编码');
   });
 });
