@@ -33,10 +33,11 @@ export function refuseClockBehind(recordAt: Instant | undefined, now: Instant, a
 /** The last trace of anybody at work before a moment. */
 function lastUseBefore(db: ReadableDB, officeId: OfficeId, before: Instant): Instant | undefined {
   const look = db.prepare('SELECT max(at) AS at FROM access_log WHERE at < ?').get(before) as { at: Instant | null };
-  const act = db.prepare('SELECT max(at) AS at FROM actions WHERE office_id = ? AND at < ?').get(officeId, before) as {
-    at: Instant | null;
-  };
-  return [look.at, act.at]
+  // From the end of the feed, which is read over at once: the workbench asks this at every drawing.
+  const act = db
+    .prepare('SELECT at FROM actions WHERE office_id = ? AND at < ? ORDER BY seq DESC LIMIT 1')
+    .get(officeId, before) as { at: Instant } | undefined;
+  return [look.at, act?.at]
     .flatMap((at) => at ?? [])
     .sort()
     .at(-1);
