@@ -53,6 +53,8 @@ const GATE_CODES: Readonly<Record<string, GateCode>> = {
   approved: 'NOT_APPROVED',
   opinionToGrant: 'REFUSAL_NOT_DISPLAYED',
   districtFindingAnswered: 'DISTRICT_FINDING_UNANSWERED',
+  foundOtherwise: 'NOTHING_INCONSISTENT',
+  verificationTold: 'VERIFICATION_NOT_OBJECTED_TO',
 };
 
 /** What an act is refused with for what it says itself (`electron/core/cases/act-checks.ts`), by act. */
@@ -65,6 +67,7 @@ const CONTENT_REFUSALS: readonly (readonly [CaseActType, Refusal])[] = [
   ['extendTimeLimit', { code: 'EXTENSION_GROUND_UNTRUE', params: { ground: '人户分离' } }],
   ['extendTimeLimit', { code: 'EXTENSION_TOO_LATE', params: { dueOn: ON } }],
   ['serve', { code: 'SERVICE_INCOMPLETE', params: { lacks: ['…'] } }],
+  ['recordReviewOpinion', { code: 'VERIFICATION_NOT_TOLD', params: {} }],
   ['withdraw', { code: 'WITHDRAWAL_UNSIGNED', params: {} }],
 ];
 
@@ -83,6 +86,7 @@ export const ISSUED_WITH: Readonly<Partial<Record<CaseActType, readonly PaperKin
   requestCompletion: ['completionRequest'],
   declineAcceptance: ['declineAcceptanceNotice'],
   accept: ['acceptanceNotice'],
+  notifyVerification: ['verificationNotice'],
   issuePublicNotice: ['publicNotice'],
   determine: ['confirmationNotice', 'publication', 'refusalNotice'],
   terminate: ['terminationNotice'],
@@ -255,6 +259,8 @@ const SILENCE = `- **A refusal is not displayed.** 57号 第19条 does not say t
 - **The last day of a notice belongs to it whole** (民法典 第203条, by analogy): it may come down from the day after, and nothing is decided before that.
 - **终止** is told in writing with facts, article and remedy (终止审核确认告知书): 57号 第29条 names no paper, but for the family it is a decision to give
   nothing (社会救助法 第45条). The street office signs in its own name, for 第29条 gives it the power itself. The case stays open until it is served.
+- **A result that differs** is told before an opinion to refuse (57号 第18条 及时告知); before an opinion to grant it need not be. The family's objection
+  and the recheck stand in the record (核对异议复查); what follows from them is reckoned in the means sheet.
 - **撤回** needs the applicant's signed 撤回申请书 in the file: no text asks for it, and without it a case could vanish on a clerk's word.
 - **受理** after a completion is on the day of completion: so says the 补正告知书 the family holds; a second request may only repeat what the first named.
 - **Whoever has had a part** in an earlier visit, reckoning or opinion stays barred from the later ones: 社会救助法 第43、44条 part the three steps.

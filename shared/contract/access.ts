@@ -65,6 +65,8 @@ export const ACCESS: Readonly<Record<MethodName, Access>> = {
   'cases.extendTimeLimit': REVIEW_OR_LEAD,
   'cases.fileCloseRelative': WINDOW_OR_FIELD,
   'cases.requestVerification': WINDOW_OR_FIELD,
+  'cases.notifyVerification': WINDOW_OR_FIELD,
+  'cases.recheckVerification': FIELD,
   'cases.recordVerification': WINDOW_OR_FIELD,
   'cases.recordHomeVisit': FIELD,
   'cases.signHomeVisit': FIELD,

@@ -23,6 +23,8 @@ export const PaperLawSchema = z.strictObject({
   investigate: ClauseSchema,
   homeVisit: BasisSchema,
   verifyMeans: BasisSchema,
+  /** What the verification found otherwise is told, and looked into again at the family's objection. */
+  verificationNotice: BasisSchema,
   supporterConsent: BasisSchema,
   truthfulReport: BasisSchema,
   closeRelative: BasisSchema,
@@ -78,6 +80,7 @@ const SINCE_2026_07: PaperLaw = {
   },
   homeVisit: { citations: [...at(LAW, '第四十三条'), ...at(MEASURES, '第十六条')] },
   verifyMeans: { citations: [...at(LAW, '第四十一条'), ...at(MEASURES, '第十七条')] },
+  verificationNotice: { citations: at(MEASURES, '第十八条') },
   supporterConsent: { citations: at(LAW, '第四十一条') },
   truthfulReport: { citations: [...at(LAW, '第四十条'), ...at(MEASURES, '第九条')] },
   closeRelative: { citations: at(MEASURES, '第十一条', '第二十条') },

@@ -355,6 +355,39 @@ export const complaintForm = defineForm({
   ],
 });
 
+export const verificationNoticeForm = defineForm({
+  id: 'notifyVerification',
+  title: '告知核对结果',
+  sections: [
+    {
+      id: 'notice',
+      title: '告知申请人',
+      note: '办理后签发《核对结果告知书》，请打印送达申请人；有异议的，收佐证材料并复查',
+      basis: '民发〔2021〕57号第18条',
+      fields: [{ kind: 'date', id: 'notifiedOn', label: '告知日期', required: true, max: 'today' }],
+    },
+  ],
+});
+
+export const recheckForm = defineForm({
+  id: 'recheckVerification',
+  title: '核对异议复查',
+  sections: [
+    {
+      id: 'recheck',
+      title: '异议和复查',
+      note: '佐证材料先作为附件入卷；复查后按查明的情况更正收入财产核算',
+      basis: '民发〔2021〕57号第18条',
+      fields: [
+        { kind: 'date', id: 'objectedOn', label: '提出日期', required: true, max: 'today' },
+        { kind: 'date', id: 'recheckedOn', label: '复查日期', required: true, max: 'today' },
+        { kind: 'text', id: 'objection', label: '异议和佐证', required: true, maxLength: 1000, lines: 3, span: 'full' },
+        { kind: 'text', id: 'findings', label: '复查情况', required: true, maxLength: 1500, lines: 3, span: 'full' },
+      ],
+    },
+  ],
+});
+
 export const returnForm = defineForm({
   id: 'returnToInvestigation',
   title: '退回调查',

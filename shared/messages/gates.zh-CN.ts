@@ -169,6 +169,21 @@ const gateTexts: { readonly [Code in GateCode]: (params: GateParams[Code]) => Er
     basis: '参照《民事诉讼法》第八十七条至第九十五条',
     next: '请按送达回证补齐后再登记。',
   }),
+  VERIFICATION_NOT_TOLD: () => ({
+    what: '信息核对有与申报不一致的项目，还没有告知申请人，不能提出不给予救助的意见。',
+    basis: `${ACT_57}第十八条`,
+    next: '请先“告知核对结果”，申请人有异议的，组织复查。',
+  }),
+  NOTHING_INCONSISTENT: () => ({
+    what: '核对结果没有与申报不一致的项目。',
+    basis: `${ACT_57}第十八条`,
+    next: '不需告知。',
+  }),
+  VERIFICATION_NOT_OBJECTED_TO: () => ({
+    what: '现有的核对结果还没有告知申请人。',
+    basis: `${ACT_57}第十八条`,
+    next: '请先“告知核对结果”。',
+  }),
   WITHDRAWAL_UNSIGNED: () => ({
     what: '撤回申请要有申请人签名的书面申请，还没有附上。',
     basis: `${LAW}第七十条（对符合条件的申请不予受理、不予确认要追责）`,

@@ -63,6 +63,8 @@ export const ACT_NAMES: Readonly<Record<CaseActType, string>> = {
   fileCloseRelative: '近亲属备案',
   requestVerification: '核对提请',
   recordVerification: '登记核对结果',
+  notifyVerification: '告知核对结果',
+  recheckVerification: '核对异议复查',
   recordHomeVisit: '入户调查',
   signHomeVisit: '入户调查签名',
   recordNeighbourInterview: '邻里访问',
@@ -105,6 +107,7 @@ export const PAPER_NAMES: Readonly<Record<PaperKind, string>> = {
   reviewAndConfirmForm: '审核确认表',
   terminationNotice: '终止审核确认告知书',
   withdrawalRequest: '撤回申请书',
+  verificationNotice: '核对结果告知书',
 };
 
 export const RELATION_NAMES = {

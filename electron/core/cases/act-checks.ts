@@ -3,7 +3,7 @@ import { EXTENSION_GROUND_WORDS, type ExtensionGround } from '#shared/domain/dea
 import { applicantOf, type Application, mustSign } from '#shared/domain/procedure/application.ts';
 import { type CaseActPayload } from '#shared/domain/procedure/case-acts.ts';
 import { runLimit } from '#shared/domain/procedure/case-deadlines.ts';
-import { type CaseState } from '#shared/domain/procedure/case-state.ts';
+import { type CaseState, inconsistentItems, isVerificationTold } from '#shared/domain/procedure/case-state.ts';
 import { consentsSigned, requiredMaterialsSeen } from '#shared/domain/procedure/gates.ts';
 import { type CommandContext } from '../context.ts';
 import { refuseAct } from './case-command.ts';
@@ -101,4 +101,10 @@ export function serviceComplete(state: CaseState, service: CaseActPayload<'serve
       break;
   }
   if (lacks.length > 0) refuseAct('serve', { code: 'SERVICE_INCOMPLETE', params: { lacks } });
+}
+
+/** 57号 第18条: nobody is refused on what a register says before being told of it and heard. */
+export function verificationToldBeforeRefusal(state: CaseState, recommendation: 'approve' | 'refuse'): void {
+  if (recommendation === 'refuse' && inconsistentItems(state).length > 0 && !isVerificationTold(state))
+    refuseAct('recordReviewOpinion', { code: 'VERIFICATION_NOT_TOLD', params: {} });
 }

@@ -4,7 +4,14 @@ import { addDays, firstOfNextMonth } from '#shared/kernel/plain-date.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { applicantOf, type Application, identityNumber } from '#shared/domain/procedure/application.ts';
 import { noticeUntil } from '#shared/domain/procedure/case-deadlines.ts';
-import { type CaseState, currentNotice, hasEnded, isClosed, openObjections } from '#shared/domain/procedure/case-state.ts';
+import {
+  type CaseState,
+  currentNotice,
+  hasEnded,
+  isClosed,
+  openObjections,
+  verificationOf,
+} from '#shared/domain/procedure/case-state.ts';
 import { type MeansSheet } from '#shared/domain/procedure/means-sheet.ts';
 import { type CommandContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
@@ -21,6 +28,7 @@ import {
   onlyAskedBefore,
   remoteVisitReasoned,
   serviceComplete,
+  verificationToldBeforeRefusal,
 } from './act-checks.ts';
 import {
   appendCaseActs,
@@ -207,6 +215,26 @@ export const caseHandlers = handlersFor({
       return { reportNumber, startedOn, reportedOn, items, summary };
     }),
 
+  'cases.notifyVerification': (context, { notifiedOn, ...command }) =>
+    doCaseAct(
+      context,
+      command,
+      'notifyVerification',
+      (state) => {
+        const reportedOn = verificationOf(state)!.reportedOn;
+        notBefore('告知日期', notInFuture(context, '告知日期', notifiedOn), reportedOn, '核对报告日期');
+        return { notifiedOn };
+      },
+      [() => issuePaper(context, command.caseId, 'verificationNotice', notifiedOn)],
+    ),
+
+  'cases.recheckVerification': (context, { objectedOn, objection, recheckedOn, findings, ...command }) =>
+    doCaseAct(context, command, 'recheckVerification', (state) => {
+      notBefore('提出异议日期', objectedOn, state.verificationNotice!.notifiedOn, '告知日期');
+      notBefore('复查日期', notInFuture(context, '复查日期', recheckedOn), objectedOn, '提出异议日期');
+      return { objectedOn, objection, recheckedOn, findings };
+    }),
+
   'cases.recordHomeVisit': (context, { visit, secondInvestigator, ...command }) =>
     doCaseAct(context, command, 'recordHomeVisit', (state) => {
       checkInvestigators(context, [context.actor.staffId, secondInvestigator]);
@@ -274,6 +302,7 @@ export const caseHandlers = handlersFor({
   'cases.recordReviewOpinion': (context, { recommendation, opinion, refusalGrounds, ...command }) =>
     doCaseAct(context, command, 'recordReviewOpinion', (state) => {
       const { assessment, monthlyAmount } = assessForDecision(context, state, recommendation, refusalGrounds);
+      verificationToldBeforeRefusal(state, recommendation);
       return { recommendation, opinion, assessment, refusalGrounds, ...(monthlyAmount !== undefined && { monthlyAmount }) };
     }),
 

@@ -45,6 +45,10 @@ function summarise(act: CaseAct): string {
     case 'recordVerification':
     case 'districtVerification':
       return `核对报告 ${act.payload.reportNumber}，${act.payload.items.some((item) => item.finding === 'inconsistent') ? '有不一致项' : '未发现不一致'}`;
+    case 'notifyVerification':
+      return `${formatDateChinese(act.payload.notifiedOn)}告知不一致的项目`;
+    case 'recheckVerification':
+      return `复查：${act.payload.findings}`;
     case 'recordHomeVisit':
       return `${formatInstant(act.payload.visit.startedAt)} 入户：${act.payload.visit.conclusion}`;
     case 'signHomeVisit':

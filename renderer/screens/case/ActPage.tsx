@@ -50,6 +50,7 @@ const ISSUES: Readonly<Partial<Record<CaseActType, readonly PaperKind[]>>> = {
   requestCompletion: ['completionRequest'],
   declineAcceptance: ['declineAcceptanceNotice'],
   accept: ['acceptanceNotice'],
+  notifyVerification: ['verificationNotice'],
   issuePublicNotice: ['publicNotice'],
   determine: ['confirmationNotice', 'refusalNotice'],
 };

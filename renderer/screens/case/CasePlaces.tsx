@@ -19,7 +19,12 @@ import {
   ReturnToInvestigationPage,
 } from './investigation/FieldworkPages.tsx';
 import { HomeVisitPage, SignHomeVisitPage } from './investigation/HomeVisitPages.tsx';
-import { RecordVerificationPage, RequestVerificationPage } from './investigation/VerificationPages.tsx';
+import {
+  NotifyVerificationPage,
+  RecheckVerificationPage,
+  RecordVerificationPage,
+  RequestVerificationPage,
+} from './investigation/VerificationPages.tsx';
 import { MeansPage } from './means/MeansPage.tsx';
 import {
   IssueNoticePage,
@@ -47,6 +52,8 @@ const ACT_PAGES: Readonly<Record<ActWithPage, ComponentType>> = {
   fileCloseRelative: CloseRelativePage,
   requestVerification: RequestVerificationPage,
   recordVerification: RecordVerificationPage,
+  notifyVerification: NotifyVerificationPage,
+  recheckVerification: RecheckVerificationPage,
   recordHomeVisit: HomeVisitPage,
   signHomeVisit: SignHomeVisitPage,
   recordNeighbourInterview: NeighbourInterviewPage,

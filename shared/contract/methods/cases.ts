@@ -159,6 +159,16 @@ export const caseMethods = {
     output: CaseViewSchema,
     errors: caseErrors,
   }),
+  'cases.notifyVerification': command({
+    input: CaseCommand.extend(act.notifyVerification.shape),
+    output: CaseViewSchema,
+    errors: caseErrors,
+  }),
+  'cases.recheckVerification': command({
+    input: CaseCommand.extend(act.recheckVerification.shape),
+    output: CaseViewSchema,
+    errors: caseErrors,
+  }),
   'cases.recordHomeVisit': command({
     input: CaseCommand.extend(act.recordHomeVisit.shape),
     output: CaseViewSchema,

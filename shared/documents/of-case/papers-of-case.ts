@@ -3,11 +3,11 @@ import { type DocumentId } from '#shared/kernel/ids.ts';
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { ACT_STATUSES } from '#shared/domain/procedure/apply-act.ts';
 import { PAPER_KINDS, type PaperKind } from '#shared/domain/procedure/case-acts.ts';
-import { type CaseState, currentNotice } from '#shared/domain/procedure/case-state.ts';
+import { type CaseState, currentNotice, inconsistentItems, isVerificationTold } from '#shared/domain/procedure/case-state.ts';
 import { PAPER_NAMES } from '#shared/messages/terms.ts';
 import { type DocumentModel } from '../document-model.ts';
 import { applicationFormOfCase, undertakingOfCase, verificationConsentOfCase } from './application-papers.ts';
-import { terminationNoticeOfCase, withdrawalRequestOfCase } from './course-papers.ts';
+import { terminationNoticeOfCase, verificationNoticeOfCase, withdrawalRequestOfCase } from './course-papers.ts';
 import { confirmationNoticeOfCase, refusalNoticeOfCase } from './decision-papers.ts';
 import { acceptanceNoticeOfCase, completionRequestOfCase, declineAcceptanceNoticeOfCase } from './intake-papers.ts';
 import {
@@ -40,6 +40,7 @@ const PAPERS: Readonly<Record<PaperKind, PaperOfCase>> = {
   reviewAndConfirmForm: reviewAndConfirmFormOfCase,
   terminationNotice: terminationNoticeOfCase,
   withdrawalRequest: withdrawalRequestOfCase,
+  verificationNotice: verificationNoticeOfCase,
 };
 
 /** Papers that an act issues with a number of its own series. All others are forms made on demand. */
@@ -52,6 +53,7 @@ export const NUMBERED_PAPERS = [
   'confirmationNotice',
   'refusalNotice',
   'terminationNotice',
+  'verificationNotice',
 ] as const satisfies readonly PaperKind[];
 export type NumberedPaperKind = (typeof NUMBERED_PAPERS)[number];
 
@@ -112,6 +114,8 @@ function draftKinds(state: CaseState): readonly NumberedPaperKind[] {
       return ['acceptanceNotice', 'completionRequest'];
     case 'declineProposed':
       return ['declineAcceptanceNotice'];
+    case 'investigating':
+      return inconsistentItems(state).length > 0 && !isVerificationTold(state) ? ['verificationNotice'] : [];
     case 'reviewed':
       return [...(needsNotice(state) ? (['publicNotice'] as const) : []), decisionKind(state)];
     case 'publicNotice':

@@ -53,6 +53,8 @@ export const ACT_STATUSES: Readonly<Record<CaseActType, readonly CaseStatus[]>> 
   fileCloseRelative: WORKING,
   requestVerification: ['investigating'],
   recordVerification: ['investigating'],
+  notifyVerification: ['investigating'],
+  recheckVerification: ['investigating'],
   recordHomeVisit: ['investigating'],
   signHomeVisit: ['investigating'],
   recordNeighbourInterview: ['investigating'],
@@ -148,6 +150,10 @@ function step(state: CaseState, act: Exclude<RecordedCaseAct, { type: 'receiveAp
       return { ...state, verificationRequest: { ...act.payload, ...done } };
     case 'recordVerification':
       return { ...state, verification: { ...act.payload, ...done } };
+    case 'notifyVerification':
+      return { ...state, verificationNotice: { ...act.payload, ...done } };
+    case 'recheckVerification':
+      return { ...state, recheck: { ...act.payload, ...done } };
     case 'recordHomeVisit':
       return {
         ...state,

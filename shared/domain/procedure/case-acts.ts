@@ -54,6 +54,7 @@ export const PAPER_KINDS = [
   'reviewAndConfirmForm',
   'terminationNotice',
   'withdrawalRequest',
+  'verificationNotice',
 ] as const;
 export const PaperKindSchema = z.enum(PAPER_KINDS);
 export type PaperKind = z.infer<typeof PaperKindSchema>;
@@ -151,6 +152,14 @@ export const caseActSchemas = {
   }),
   /** A result that came on paper; the district's own act is `districtVerification`. */
   recordVerification: VerificationResultSchema,
+  /** 57号 第18条: what the verification found otherwise is told to the family, who may object and have it looked into again. */
+  notifyVerification: z.strictObject({ notifiedOn: PlainDateSchema }),
+  recheckVerification: z.strictObject({
+    objectedOn: PlainDateSchema,
+    objection: filled(1000),
+    recheckedOn: PlainDateSchema,
+    findings: filled(1500),
+  }),
   recordHomeVisit: z.strictObject({ visit: HomeVisitSchema, secondInvestigator: StaffIdSchema }),
   signHomeVisit: z.strictObject({ statement: z.literal('present') }),
   recordNeighbourInterview: z.strictObject({

@@ -64,6 +64,8 @@ export const CaseStateSchema = z.strictObject({
   closeRelativeFiling: z.strictObject({ ...caseActSchemas.fileCloseRelative.shape, ...done }).optional(),
   verificationRequest: z.strictObject({ ...caseActSchemas.requestVerification.shape, ...done }).optional(),
   verification: z.strictObject({ ...caseActSchemas.recordVerification.shape, ...done }).optional(),
+  verificationNotice: z.strictObject({ ...caseActSchemas.notifyVerification.shape, ...done }).optional(),
+  recheck: z.strictObject({ ...caseActSchemas.recheckVerification.shape, ...done }).optional(),
   homeVisit: z
     .strictObject({
       visit: caseActSchemas.recordHomeVisit.shape.visit,
@@ -129,6 +131,17 @@ export function openObjections(state: Pick<CaseState, 'objections'>): CaseState[
 /** The verification result, from the district's feed or from its paper. */
 export function verificationOf(state: Pick<CaseState, 'verification' | 'district'>) {
   return state.district.verification ?? state.verification;
+}
+
+/** What the verification found otherwise than declared. */
+export function inconsistentItems(state: Pick<CaseState, 'verification' | 'district'>) {
+  return (verificationOf(state)?.items ?? []).filter((item) => item.finding === 'inconsistent');
+}
+
+/** The family has been told of the standing result (57号 第18条): one that came after the notice is not told by it. */
+export function isVerificationTold(state: Pick<CaseState, 'verification' | 'district' | 'verificationNotice'>): boolean {
+  const result = verificationOf(state);
+  return result !== undefined && state.verificationNotice !== undefined && state.verificationNotice.at >= result.at;
 }
 
 export function districtVisitOf(state: Pick<CaseState, 'districtVisit' | 'district'>) {

@@ -10,7 +10,9 @@ import {
   contradictsOpinion,
   currentNotice,
   districtVisitOf,
+  inconsistentItems,
   isClosed,
+  isVerificationTold,
   needsDistrictVisit,
   openObjections,
   verificationOf,
@@ -66,6 +68,9 @@ export interface GateParams {
   EXTENSION_TOO_LATE: { dueOn: PlainDate };
   SERVICE_INCOMPLETE: { lacks: readonly string[] };
   WITHDRAWAL_UNSIGNED: Record<never, never>;
+  VERIFICATION_NOT_TOLD: Record<never, never>;
+  NOTHING_INCONSISTENT: Record<never, never>;
+  VERIFICATION_NOT_OBJECTED_TO: Record<never, never>;
 }
 export type GateCode = keyof GateParams;
 export type Refusal = { [Code in GateCode]: { readonly code: Code; readonly params: GateParams[Code] } }[GateCode];
@@ -143,6 +148,13 @@ export const verificationRequested: Gate = ({ state }) =>
   state.verificationRequest ? undefined : { code: 'VERIFICATION_NOT_REQUESTED', params: none };
 
 export const verified: Gate = ({ state }) => (verificationOf(state) ? undefined : { code: 'VERIFICATION_MISSING', params: none });
+
+export const foundOtherwise: Gate = ({ state }) =>
+  inconsistentItems(state).length > 0 ? undefined : { code: 'NOTHING_INCONSISTENT', params: none };
+
+/** An objection answers what has been told. */
+export const verificationTold: Gate = ({ state }) =>
+  isVerificationTold(state) ? undefined : { code: 'VERIFICATION_NOT_OBJECTED_TO', params: none };
 
 export const visitRecorded: Gate = ({ state }) => (state.homeVisit ? undefined : { code: 'HOME_VISIT_MISSING', params: none });
 
@@ -244,6 +256,7 @@ export const SERVED_PAPERS = [
   'confirmationNotice',
   'refusalNotice',
   'terminationNotice',
+  'verificationNotice',
 ] as const;
 
 export const paperToServe: Gate = ({ state }) => {

@@ -34,6 +34,8 @@ export const ACT_RULES: Readonly<Record<CaseActType, ActRule>> = {
   fileCloseRelative: { roles: WINDOW_OR_FIELD, gates: [gate.notRecused, gate.hasCloseRelative] },
   requestVerification: { roles: WINDOW_OR_FIELD, gates: [gate.notRecused] },
   recordVerification: { roles: WINDOW_OR_FIELD, gates: [gate.notRecused, gate.verificationRequested] },
+  notifyVerification: { roles: WINDOW_OR_FIELD, gates: [gate.notRecused, gate.foundOtherwise] },
+  recheckVerification: { roles: FIELD, gates: [gate.notRecused, gate.verificationTold] },
   recordHomeVisit: { roles: FIELD, gates: [gate.notRecused] },
   signHomeVisit: {
     roles: FIELD,

@@ -6,6 +6,7 @@ import { type ProofOfServiceInput } from '#shared/documents/papers/proof-of-serv
 import { type PublicationInput } from '#shared/documents/papers/publication.ts';
 import { type PublicNoticeInput } from '#shared/documents/papers/public-notice.ts';
 import { type TerminationNoticeInput } from '#shared/documents/papers/termination-notice.ts';
+import { type VerificationNoticeInput } from '#shared/documents/papers/verification-notice.ts';
 import { type WithdrawalRequestInput } from '#shared/documents/papers/withdrawal-request.ts';
 import { APPLICATION, ISSUER, LAW, frame } from './fixtures.ts';
 
@@ -125,4 +126,19 @@ export const WITHDRAWAL: WithdrawalRequestInput = {
   frame: frame({ number: '2026-000012' }),
   application: APPLICATION,
   acceptedOn: plainDate('2026-11-23'),
+};
+
+export const VERIFICATION_NOTICE: VerificationNoticeInput = {
+  frame: frame({ number: '津南万街救核告〔2026〕4号', issuedOn: plainDate('2026-12-01') }),
+  law: LAW,
+  application: APPLICATION,
+  reportNumber: 'NK-HD-2026-00318',
+  reportedOn: plainDate('2026-11-30'),
+  differences: [
+    { item: '车船登记', note: '刘淑琴名下登记小型汽车1辆，2021年登记' },
+    { item: '银行存款', note: '查得存款合计12,300.00元，申报8,000.00元' },
+    { item: '社会保险', note: '' },
+  ],
+  summary: '车辆和存款与申报不一致，请核实',
+  caseworkers: ['李明'],
 };

@@ -15,6 +15,7 @@ import { publicNotice } from '#shared/documents/papers/public-notice.ts';
 import { publication } from '#shared/documents/papers/publication.ts';
 import { refusalNotice } from '#shared/documents/papers/refusal-notice.ts';
 import { terminationNotice } from '#shared/documents/papers/termination-notice.ts';
+import { verificationNotice } from '#shared/documents/papers/verification-notice.ts';
 import { withdrawalRequest } from '#shared/documents/papers/withdrawal-request.ts';
 import { ACCEPTANCE } from './acceptance-inputs.ts';
 import { CONFIRMATION, REFUSAL } from './decision-inputs.ts';
@@ -25,6 +26,7 @@ import {
   PUBLIC_NOTICE,
   PUBLICATION,
   TERMINATION,
+  VERIFICATION_NOTICE,
   WITHDRAWAL,
 } from './procedure-inputs.ts';
 
@@ -49,6 +51,7 @@ export const SAMPLES: Readonly<Record<string, () => DocumentModel>> = {
   'confirmation-notice': () => confirmationNotice(CONFIRMATION),
   'refusal-notice': () => refusalNotice(REFUSAL),
   'termination-notice': () => terminationNotice(TERMINATION),
+  'verification-notice': () => verificationNotice(VERIFICATION_NOTICE),
   'withdrawal-request': () => withdrawalRequest(WITHDRAWAL),
   'proof-of-service': () => proofOfService(PROOF_OF_SERVICE),
   'close-relative-filing': () => closeRelativeFiling(CLOSE_RELATIVE_FILING),

@@ -63,7 +63,7 @@ function CloseRelative() {
 
 function Verification() {
   const { view } = useCase();
-  const { verificationRequest: request, application, district } = view.state;
+  const { verificationRequest: request, verificationNotice, recheck, application, district } = view.state;
   const result = verificationOf(view.state);
   const people = [...application.members, ...application.supporters];
   return (
@@ -96,6 +96,19 @@ function Verification() {
               <Fact name="综述" wide>
                 {result.summary}
               </Fact>
+              {verificationNotice !== undefined && <Fact name="告知申请人">{verificationNotice.notifiedOn}</Fact>}
+              {recheck !== undefined && (
+                <>
+                  <Fact name="提出异议">{recheck.objectedOn}</Fact>
+                  <Fact name="复查日期">{recheck.recheckedOn}</Fact>
+                  <Fact name="异议和佐证" wide>
+                    {recheck.objection}
+                  </Fact>
+                  <Fact name="复查情况" wide>
+                    {recheck.findings}
+                  </Fact>
+                </>
+              )}
             </>
           )}
         </Facts>

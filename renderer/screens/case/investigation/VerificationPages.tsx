@@ -2,7 +2,12 @@ import { useMemo } from 'react';
 import { VERIFICATION_ITEMS, type VerificationItem } from '#shared/domain/procedure/case-acts.ts';
 import { type OutputOf, type Problem } from '#shared/forms/form.ts';
 import { type Option } from '#shared/forms/field.ts';
-import { verificationRequestForm, verificationResultForm } from '#shared/forms/investigation.ts';
+import {
+  recheckForm,
+  verificationNoticeForm,
+  verificationRequestForm,
+  verificationResultForm,
+} from '#shared/forms/investigation.ts';
 import { RELATION_NAMES, SUPPORTER_RELATION_NAMES, VERIFICATION_ITEM_NAMES } from '#shared/messages/terms.ts';
 import { SUPPORTER_CONSENT_NAMES } from '#shared/messages/household.ts';
 import { type CaseView } from '#shared/contract/case-view.ts';
@@ -97,6 +102,36 @@ export function RecordVerificationPage() {
       check={checkDifferences}
       submitLabel="登记核对结果"
       toInput={(value) => verificationResult(request?.items ?? VERIFICATION_ITEMS, value)}
+    />
+  );
+}
+
+/** 告知核对结果: what was found otherwise goes to the family before anybody opines on it. */
+export function NotifyVerificationPage() {
+  return (
+    <ActPage
+      method="cases.notifyVerification"
+      form={verificationNoticeForm}
+      initial={{ notifiedOn: todayInChina() }}
+      submitLabel="签发核对结果告知书"
+      toInput={({ notifiedOn }) => ({ notifiedOn })}
+    />
+  );
+}
+
+export function RecheckVerificationPage() {
+  return (
+    <ActPage
+      method="cases.recheckVerification"
+      form={recheckForm}
+      initial={{ objectedOn: todayInChina(), recheckedOn: todayInChina() }}
+      submitLabel="登记复查"
+      toInput={({ objectedOn, objection, recheckedOn, findings: found }) => ({
+        objectedOn,
+        objection,
+        recheckedOn,
+        findings: found,
+      })}
     />
   );
 }

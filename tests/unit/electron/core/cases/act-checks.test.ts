@@ -114,6 +114,71 @@ describe('核对提请', () => {
   });
 });
 
+describe('核对结果', () => {
+  it('that differs is told before an opinion to refuse, and looked into again when the family objects', async () => {
+    await story.receive(family());
+    await story.accept();
+    await story.requestVerification();
+    await story.later(1);
+    await story.visitHome();
+    await story.recordVerification(['vehicles']);
+    const sheet = modestMeans();
+    await story.recordMeans({ ...sheet, assets: { ...sheet.assets, vehicles: ['car'] } });
+    await expect(story.giveOpinion('refuse', ['MOTOR_VEHICLE'])).rejects.toMatchObject(refusal('VERIFICATION_NOT_TOLD'));
+    const { chuang, diao } = story.office.windows;
+    const recheck = () => ({
+      ...story.command(),
+      objectedOn: story.today,
+      objection: '车已于2025年过户，附转移登记证明',
+      recheckedOn: story.today,
+      findings: '经查车辆已过户，家庭名下没有车辆',
+    });
+    await expect(diao.call('cases.recheckVerification', recheck())).rejects.toMatchObject(
+      refusal('VERIFICATION_NOT_OBJECTED_TO'),
+    );
+    story.view = await chuang.call('cases.notifyVerification', { ...story.command(), notifiedOn: story.today });
+    expect(story.view.papers.find(({ kind }) => kind === 'verificationNotice')).toMatchObject({
+      state: 'issued',
+      number: expect.stringMatching(/核告〔2026〕\d+号$/u) as string,
+    });
+    story.view = await diao.call('cases.recheckVerification', recheck());
+    await story.recordMeans(sheet);
+    await story.giveOpinion('approve');
+    expect(story.view.state).toMatchObject({ status: 'reviewed', recheck: { findings: '经查车辆已过户，家庭名下没有车辆' } });
+  });
+
+  it('that came after the notice is told anew', async () => {
+    await story.receive(family());
+    await story.accept();
+    await story.requestVerification();
+    await story.recordVerification(['vehicles']);
+    const { chuang } = story.office.windows;
+    const tell = () => chuang.call('cases.notifyVerification', { ...story.command(), notifiedOn: story.today });
+    story.view = await tell();
+    await story.later(1);
+    await story.recordVerification(['bankDeposits']);
+    await story.visitHome();
+    const sheet = modestMeans();
+    await story.recordMeans({ ...sheet, assets: { ...sheet.assets, monetary: 9_000_000 } });
+    const refuse = () => story.giveOpinion('refuse', ['MONETARY_PROPERTY_OVER_LIMIT']);
+    await expect(refuse()).rejects.toMatchObject(refusal('VERIFICATION_NOT_TOLD'));
+    story.view = await tell();
+    await refuse();
+  });
+
+  it('without a difference is told to nobody', async () => {
+    await story.receive(family());
+    await story.accept();
+    await story.requestVerification();
+    await story.recordVerification();
+    const tell = story.office.windows.chuang.call('cases.notifyVerification', {
+      ...story.command(),
+      notifiedOn: story.today,
+    });
+    await expect(tell).rejects.toMatchObject(refusal('NOTHING_INCONSISTENT'));
+  });
+});
+
 describe('入户调查', () => {
   it('is made by telephone only in an emergency that is named', async () => {
     await story.receive(family());

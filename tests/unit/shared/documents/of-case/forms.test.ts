@@ -313,7 +313,7 @@ describe('the papers a case has', () => {
   });
 
   it('cover every kind', () => {
-    expect(PAPER_KINDS.filter((kind) => isNumbered(kind))).toHaveLength(8);
+    expect(PAPER_KINDS.filter((kind) => isNumbered(kind))).toHaveLength(9);
     expect(PAPER_KINDS.filter((kind) => !isNumbered(kind))).toHaveLength(9);
   });
 });
