@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useEffectEvent, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 import { Dialog, dialogIsOpen } from '../ui/Dialog.tsx';
 
 /** The keys of the whole program and what the sheet says of them. One list, so that the sheet cannot lie. */
@@ -108,7 +108,8 @@ export function useShortcut(shortcut: Shortcut, act: (() => void) | undefined): 
   const handlers = useContext(ShortcutContext)?.handlers;
   const onPressed = useEffectEvent(() => act?.());
   const wanted = act !== undefined;
-  useEffect(() => {
+  // With the drawing itself: whoever sees a screen may press its keys.
+  useLayoutEffect(() => {
     if (!wanted || handlers === undefined) return;
     const handler = () => onPressed();
     handlers.set(shortcut, [...(handlers.get(shortcut) ?? []), handler]);

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 
 function textOf(element: Element | null): string | undefined {
   return element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.value : undefined;
@@ -30,7 +30,8 @@ export function useLateFocus(ready: boolean, give: () => void): void {
   useLayoutEffect(() => {
     leftAlone.current ??= watchKeyboard();
   }, []);
-  useEffect(() => {
+  // With the drawing itself: whoever sees the screen may type.
+  useLayoutEffect(() => {
     if (ready) onReady();
   }, [ready]);
 }

@@ -360,7 +360,7 @@ export const terminateForm = defineForm({
         {
           kind: 'text',
           id: 'facts',
-          label: '拒绝配合的事实',
+          label: '不配合事实',
           required: true,
           maxLength: 1000,
           lines: 4,

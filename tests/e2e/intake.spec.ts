@@ -65,9 +65,9 @@ test('a family of four is taken in without a mouse', async () => {
   const workbench = new WorkbenchPage(desk.page);
   await workbench.newIntake();
   const intake = new IntakePage(desk.page);
-  await intake.fill(family);
+  await intake.enter(family);
   await intake.screenshot('intake-filled');
-  caseNumber = await intake.submit();
+  caseNumber = await intake.send();
   expect(caseNumber).toBe('2026-000001');
 
   const { rows } = await window.call('cases.list', { text: caseNumber, statuses: [], onlyMine: false, offset: 0, limit: 10 });
@@ -91,7 +91,7 @@ test('what is typed is there again after the page has gone and after a lock', as
   await workbench.waitUntilOpen();
   await workbench.newIntake();
   const intake = new IntakePage(page);
-  await page.waitForFunction(() => document.activeElement?.id === 'idNumber');
+  await intake.focusIn('idNumber');
   await page.keyboard.type(citizenId('120101', '1981-06-05', 8));
   await page.keyboard.press('Enter');
   await page.keyboard.type('周小');
@@ -104,7 +104,7 @@ test('what is typed is there again after the page has gone and after a lock', as
   const link = page.getByRole('link', { name: /周小/ });
   await link.focus();
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.activeElement?.id === 'idNumber');
+  await intake.focusIn('idNumber');
   expect(await intake.name.inputValue()).toBe('周小');
 
   await intake.name.focus();
@@ -112,10 +112,11 @@ test('what is typed is there again after the page has gone and after a lock', as
   await page.keyboard.type('燕');
   await page.keyboard.press('Control+l');
   await page.getByLabel('口令', { exact: true }).waitFor();
+  await intake.focusIn('password');
   expect(await page.content()).not.toContain('周小燕');
   await page.keyboard.type('春风吹又生 2026 街镇');
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.activeElement?.id === 'idNumber');
+  await intake.focusIn('idNumber');
   expect(await intake.name.inputValue()).toBe('周小燕');
   await intake.screenshot('intake-restored');
 });

@@ -124,9 +124,9 @@ test('a family of four is taken in and accepted; the notice says until when', as
   await new SignInPage(desk.page).signIn('chuang');
   await new WorkbenchPage(desk.page).newIntake();
   const intake = new IntakePage(desk.page);
-  await intake.fill(family);
-  expect(await intake.submit()).toBe('2026-000001');
-  await desk.page.evaluate(() => void (location.hash = '#/'));
+  await intake.enter(family);
+  expect(await intake.send()).toBe('2026-000001');
+  await desk.page.keyboard.press('Escape');
   await new WorkbenchPage(desk.page).open('赵建国');
   await on.begin('受理');
   await new AcceptancePage(desk.page).accept();
@@ -219,7 +219,7 @@ test('another family has a car and too much income: refused in writing, with eac
   await new SignInPage(desk.page).signIn('chuang');
   await new WorkbenchPage(desk.page).newIntake();
   const intake = new IntakePage(desk.page);
-  await intake.fill({
+  await intake.enter({
     ...family,
     applicant: {
       ...family.applicant,
@@ -231,8 +231,8 @@ test('another family has a car and too much income: refused in writing, with eac
     members: [{ relation: '1', idNumber: citizenId('120101', '1977-12-05', 26), name: '孙丽', occupation: '未登记' }],
     reason: '开支大。',
   });
-  await intake.submit();
-  await desk.page.evaluate(() => void (location.hash = '#/'));
+  await intake.send();
+  await desk.page.keyboard.press('Escape');
   await new WorkbenchPage(desk.page).open('周建华');
   await on.begin('受理');
   await new AcceptancePage(desk.page).accept();

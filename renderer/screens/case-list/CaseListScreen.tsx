@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { type CaseRow } from '#shared/contract/case-view.ts';
 import { STATUS_NAMES } from '#shared/messages/terms.ts';
@@ -13,15 +13,15 @@ import { type CaseSearch, FIRST_SEARCH, PAGE_ROWS, searchInput } from './case-se
 import { SearchPanel } from './SearchPanel.tsx';
 
 const COLUMNS: readonly Column<CaseRow>[] = [
-  { title: '受理编号', width: 8.5, cell: ({ caseNumber }) => caseNumber },
-  { title: '申请人', width: 6.5, cell: ({ applicantName }) => applicantName },
-  { title: '证件号码', width: 13, cell: ({ applicantIdMasked }) => <span className="number">{applicantIdMasked}</span> },
-  { title: '社区（村）', width: 8, cell: ({ community }) => community },
-  { title: '收件日期', width: 7.5, cell: ({ receivedOn }) => receivedOn },
-  { title: '环节', width: 8, cell: ({ status }) => STATUS_NAMES[status] },
+  { title: '受理编号', width: 7.8, cell: ({ caseNumber }) => caseNumber },
+  { title: '申请人', width: 6, cell: ({ applicantName }) => applicantName },
+  { title: '证件号码', width: 12.4, cell: ({ applicantIdMasked }) => <span className="number">{applicantIdMasked}</span> },
+  { title: '社区（村）', width: 7, cell: ({ community }) => community },
+  { title: '收件日期', width: 7.2, cell: ({ receivedOn }) => receivedOn },
+  { title: '环节', width: 7.6, cell: ({ status }) => STATUS_NAMES[status] },
   { title: '下一步', cell: ({ nextStep }) => nextStep.words },
-  { title: '办理时限', width: 9, cell: ({ nextStep }) => nextStep.deadline && <DeadlineTag deadline={nextStep.deadline} /> },
-  { title: '经办人', width: 6, cell: ({ handler }) => handler },
+  { title: '办理时限', width: 8.7, cell: ({ nextStep }) => nextStep.deadline && <DeadlineTag deadline={nextStep.deadline} /> },
+  { title: '经办人', width: 5.6, cell: ({ handler }) => handler },
 ];
 
 /** A district lists many streets' cases, and handles none of them itself. */
@@ -53,7 +53,7 @@ export function CaseListScreen({ search, onSearch }: { search: CaseSearch; onSea
     awaited.current = watchKeyboard();
     onSearch(next);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (value === undefined || awaited.current === undefined) return;
     const stillWaiting = awaited.current();
     awaited.current = undefined;

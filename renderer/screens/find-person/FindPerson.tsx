@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { type Output } from '#shared/contract/contract.ts';
 import { STATUS_NAMES } from '#shared/messages/terms.ts';
@@ -57,7 +57,7 @@ function Search({ onDone }: { onDone: () => void }) {
   const list = useRef<HTMLDivElement>(null);
   // Counts the looks: what has been overtaken by another is dropped.
   const round = useRef(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (found !== undefined && found.hits.length > 0 && found.awaited()) list.current?.querySelector('table')?.focus();
   }, [found]);
 

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState, type FormEvent } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useState, type FormEvent } from 'react';
 import { type Session } from '#shared/contract/methods/office.ts';
 import { type StaffMember } from '#shared/domain/office/office.ts';
 import { useApi, useCommand } from '../../api/hooks.tsx';
@@ -50,7 +50,7 @@ export function SignInScreen({ lastUser, onEntered }: SignInProps) {
   const begin = useEffectEvent(() => {
     if (!elsewhere) focusField(nameKnown ? 'password' : 'userName');
   });
-  useEffect(() => begin(), [unlocking, elsewhere]);
+  useLayoutEffect(() => begin(), [unlocking, elsewhere]);
   // The answer may come while somebody already types or has gone on: then the focus is theirs. The field itself is read,
   // since a key pressed an instant ago may not have been drawn yet.
   const nameFound = useEffectEvent(() => {

@@ -12,7 +12,7 @@ export abstract class ActForm extends OfficePage {
   /** Waits until the focus is there: a form that leads elsewhere must fail here and not three fields later. */
   async at(path: string | RegExp): Promise<void> {
     const matches = (place: string) => (typeof path === 'string' ? place === path : path.test(place));
-    const until = Date.now() + 5_000;
+    const until = Date.now() + 20_000;
     let place = await this.place();
     while (!matches(place)) {
       if (Date.now() > until) throw new Error(`the focus is in “${place}”, not in ${String(path)}`);
@@ -93,6 +93,7 @@ export abstract class ActForm extends OfficePage {
     const refused = this.page.locator('.form-page .notice-danger');
     await done.or(refused).first().waitFor();
     if (await refused.count()) throw new Error(`refused: ${await refused.first().innerText()}`);
+    await this.settled();
   }
 
   /** Ctrl+Enter where it must be refused; gives what the page then says. */

@@ -7,6 +7,7 @@ export class CaseListPage extends OfficePage {
     await this.page.getByRole('link', { name: '案件列表' }).focus();
     await this.page.keyboard.press('Enter');
     await this.page.getByRole('heading', { name: '案件列表' }).waitFor();
+    await this.settled();
   }
 
   /** Types into 查找 and presses Enter; the focus is then in the list, if it has anything. */
@@ -15,6 +16,7 @@ export class CaseListPage extends OfficePage {
     await this.page.keyboard.press('Control+a');
     await this.page.keyboard.type(words);
     await this.page.keyboard.press('Enter');
+    await this.settled();
   }
 
   async rows(): Promise<readonly (readonly string[])[]> {

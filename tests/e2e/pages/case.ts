@@ -14,11 +14,13 @@ export class CasePage extends OfficePage {
 
   async waitUntilOpen(): Promise<void> {
     await this.page.locator('.next-step').waitFor();
+    await this.settled();
   }
 
   /** Until the page says this is next: F5 reads anew without taking away what stood there. */
   async waitForNextStep(words: string): Promise<void> {
     await this.page.locator('#next-step-words').filter({ hasText: words }).waitFor();
+    await this.settled();
   }
 
   /** The words of the next step, and of its deadline: `向区民政局提请核对`, `剩余3个工作日`. */
@@ -60,11 +62,7 @@ export class CasePage extends OfficePage {
   async beginOther(act: string): Promise<void> {
     await this.waitUntilOpen();
     const item = this.page.getByRole('menuitem', { name: act, exact: true });
-    // The page is seen an instant before it listens to keys, and F3 does not close what it opened.
-    for (let tries = 0; tries < 10 && !(await item.isVisible()); tries++) {
-      await this.page.keyboard.press('F3');
-      await item.waitFor({ timeout: 2_000 }).catch(() => undefined);
-    }
+    await this.page.keyboard.press('F3');
     await item.waitFor();
     while (!(await item.evaluate((element) => element === document.activeElement))) await this.page.keyboard.press('ArrowDown');
     await this.page.keyboard.press('Enter');
@@ -75,6 +73,7 @@ export class CasePage extends OfficePage {
   async otherActs(): Promise<readonly { readonly act: string; readonly why: string }[]> {
     await this.waitUntilOpen();
     await this.page.keyboard.press('F3');
+    await this.page.getByRole('menu').waitFor();
     const items = await this.page.getByRole('menuitem').all();
     const acts = await Promise.all(
       items.map(async (item) => ({
@@ -105,15 +104,13 @@ export class CasePage extends OfficePage {
   async handOver(colleague: string, act: string, password = PASSWORD): Promise<void> {
     await this.waitUntilOpen();
     const person = this.page.getByRole('button', { name: new RegExp(colleague) });
-    // As in beginOther: the page is seen an instant before it listens.
-    for (let tries = 0; tries < 5 && !(await person.isVisible()); tries++) {
-      await this.page.keyboard.press('Control+Enter');
-      await person.waitFor({ timeout: 3_000 }).catch(() => undefined);
-    }
+    await this.page.keyboard.press('Control+Enter');
     await person.waitFor();
+    await this.page.waitForFunction(() => document.activeElement?.id.startsWith('hand-over-'));
     while (!(await person.evaluate((element) => element === document.activeElement))) await this.page.keyboard.press('Tab');
     await this.page.keyboard.press('Enter');
     await this.page.getByText(`请 ${colleague} 填写口令`).waitFor();
+    await this.focusIn('password');
     await this.page.keyboard.type(password);
     await this.page.keyboard.press('Enter');
     await this.waitForAct(act);
@@ -123,6 +120,7 @@ export class CasePage extends OfficePage {
   async unlock(password = PASSWORD): Promise<void> {
     await this.page.keyboard.press('F5');
     await this.page.getByText('程序已锁定').waitFor();
+    await this.focusIn('password');
     await this.page.keyboard.type(password);
     await this.page.keyboard.press('Enter');
     await this.waitUntilOpen();
@@ -131,5 +129,6 @@ export class CasePage extends OfficePage {
   private async waitForAct(act: string): Promise<void> {
     await this.page.getByRole('heading', { name: act, exact: true, level: 1 }).waitFor();
     await this.page.locator('.form-page, .barred').waitFor();
+    await this.settled();
   }
 }

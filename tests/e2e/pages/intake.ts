@@ -1,5 +1,5 @@
 import { type Locator } from 'playwright-core';
-import { OfficePage } from '../support/desk.ts';
+import { ActForm } from './act-form.ts';
 
 /** What is typed of one person. Answers that the form already has right (本市户籍, 健康, 无残疾, 共同居住) are passed with Enter. */
 export interface TypedPerson {
@@ -33,13 +33,12 @@ export interface TypedFamily {
 }
 
 /** 受理登记, filled in by the keyboard alone: Enter from field to field, Tab past the buttons that add rows. */
-export class IntakePage extends OfficePage {
-  async fill(family: TypedFamily): Promise<void> {
+export class IntakePage extends ActForm {
+  async enter(family: TypedFamily): Promise<void> {
     await this.applicant(family.applicant);
     for (const member of family.members) await this.member(member);
-    await this.press('Tab'); // past 增加成员
-    await this.at('supporters');
-    await this.press('Tab'); // past 增加义务人
+    await this.pass('members');
+    await this.pass('supporters');
     await this.at('related');
     await this.keys('2', 'Enter'); // no close relative
     await this.request(family);
@@ -52,47 +51,48 @@ export class IntakePage extends OfficePage {
   }
 
   /** Ctrl+Enter; leaves with the page that follows on the screen and gives the case number. */
-  async submit(): Promise<string> {
-    await this.press('Control+Enter');
+  async send(): Promise<string> {
+    await this.keys('Control+Enter');
     const head = this.page.locator('.received-head');
     await head.waitFor();
+    await this.settled();
     return /受理编号 (\S+)/.exec(await head.innerText())?.[1] ?? '';
   }
 
   async applicant({ phone, community, address, ...person }: TypedFamily['applicant']): Promise<void> {
     await this.at('idNumber');
     await this.identity(person);
-    await this.words(phone, 'Enter');
+    await this.words(phone);
     await this.at('community');
-    await this.words(community, 'Enter');
+    await this.words(community);
     await this.at('address');
-    await this.words(address, 'Enter');
+    await this.words(address);
     await this.at('separatedFromHukou');
-    await this.press('Enter');
+    await this.keys('Enter');
     await this.condition(person);
     await this.at('members');
   }
 
   async member({ relation, ...person }: TypedMember): Promise<void> {
-    await this.press('Enter'); // 增加成员
+    await this.addRow('members');
     await this.at(/^members\.r\d+\.relation$/);
     await this.keys(relation, 'Enter');
     await this.at(/\.paper$/);
-    await this.press('Enter');
+    await this.keys('Enter');
     await this.identity(person);
     await this.at(/\.livesTogether$/);
-    await this.press('Enter');
+    await this.keys('Enter');
     await this.at(/\.excluded$/);
-    await this.press('Enter');
+    await this.keys('Enter');
     await this.condition(person);
     await this.at('members');
   }
 
   private async identity({ idNumber, name }: TypedPerson): Promise<void> {
-    await this.words(idNumber, 'Enter');
-    await this.words(name, 'Enter');
+    await this.words(idNumber);
+    await this.words(name);
     await this.at(/(^|\.)hukou$/);
-    await this.press('Enter');
+    await this.keys('Enter');
   }
 
   private async condition({ health, certificate, student, occupation, employer }: TypedPerson): Promise<void> {
@@ -100,75 +100,38 @@ export class IntakePage extends OfficePage {
     await this.keys(...(health === undefined ? [] : [health]), 'Enter');
     await this.at(/(^|\.)disabled$/);
     await this.keys(...(certificate === undefined ? [] : ['2']), 'Enter');
-    if (certificate !== undefined) await this.words(certificate, 'Enter');
-    if ((await this.place()).endsWith('student')) await this.option(student);
+    if (certificate !== undefined) await this.words(certificate);
+    if ((await this.place()).endsWith('student')) await this.words(student);
     await this.at(/(^|\.)occupation$/);
-    await this.option(occupation);
-    if ((await this.place()).endsWith('employer')) await this.words(employer ?? '', 'Enter');
+    await this.words(occupation);
+    if ((await this.place()).endsWith('employer')) await this.words(employer ?? '');
   }
 
   private async request({ causes, reason, account }: TypedFamily): Promise<void> {
     await this.at('applyAs');
-    await this.press('Enter');
+    await this.keys('Enter');
     await this.at('hardshipCauses');
     await this.keys(...causes, 'Enter');
-    await this.words(reason, 'Enter');
+    await this.words(reason);
     await this.at('accountNumber');
-    await this.words(account?.number ?? '', 'Enter');
-    await this.words(account?.bank ?? '', 'Enter');
+    await this.words(account?.number ?? '');
+    await this.words(account?.bank ?? '');
     await this.at('accountHolder');
-    await this.press('Enter');
+    await this.keys('Enter');
     await this.at('filedOnBehalf');
-    await this.press('Enter');
+    await this.keys('Enter');
   }
 
   /** Every paper asked for is there; nothing that may not be demanded is ticked. */
   private async materials(signers: number): Promise<void> {
     while ((await this.place()).startsWith('material-')) await this.keys('1', 'Enter');
     await this.at('volunteered');
-    await this.press('Enter');
+    await this.keys('Enter');
     const digits = Array.from({ length: signers }, (_, index) => String(index + 1));
     await this.at('consentSigned');
     await this.keys(...digits, 'Enter');
     await this.at('undertakingSigned');
     await this.keys(...digits, 'Enter');
     await this.at('receivedOn');
-  }
-
-  /** The path of the field that has the focus. */
-  place(): Promise<string> {
-    return this.page.evaluate(() =>
-      document.activeElement instanceof HTMLElement ? (document.activeElement.dataset['stop'] ?? '') : '',
-    );
-  }
-
-  /** Waits until the focus is there: a form that leads elsewhere must fail here and not three fields later. */
-  private async at(path: string | RegExp): Promise<void> {
-    const matches = (place: string) => (typeof path === 'string' ? place === path : path.test(place));
-    const until = Date.now() + 5_000;
-    let place = await this.place();
-    while (!matches(place)) {
-      if (Date.now() > until) throw new Error(`the focus is in “${place}”, not in ${String(path)}`);
-      await this.page.waitForTimeout(20);
-      place = await this.place();
-    }
-  }
-
-  private async option(words: string | undefined): Promise<void> {
-    await this.words(words ?? '', 'Enter');
-  }
-
-  /** Types words and then presses a key. */
-  private async words(words: string, key: string): Promise<void> {
-    if (words !== '') await this.page.keyboard.type(words);
-    await this.press(key);
-  }
-
-  private async keys(...keys: readonly string[]): Promise<void> {
-    for (const key of keys) await this.press(key);
-  }
-
-  private press(key: string): Promise<void> {
-    return this.page.keyboard.press(key);
   }
 }

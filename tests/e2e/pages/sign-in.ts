@@ -9,8 +9,10 @@ export class SignInPage extends OfficePage {
     // Who signed in last stands there already.
     await this.field('用户名').fill('');
     await this.type('用户名', userName);
+    await this.focusIn('password');
     await this.page.keyboard.type(password);
     await this.page.keyboard.press('Enter');
     await this.page.getByRole('heading', { name: '工作台' }).waitFor();
+    await this.settled();
   }
 }

@@ -6,6 +6,7 @@ export class WorkbenchPage extends OfficePage {
   async waitUntilOpen(): Promise<void> {
     await this.page.getByRole('heading', { name: '工作台' }).waitFor();
     await this.due.waitFor();
+    await this.settled();
   }
 
   get due(): Locator {
@@ -26,6 +27,7 @@ export class WorkbenchPage extends OfficePage {
   async newIntake(): Promise<void> {
     await this.page.keyboard.press('F2');
     await this.page.getByRole('heading', { name: /^受理登记/ }).waitFor();
+    await this.settled();
   }
 
   /** Walks down 待办 to the applicant and opens the case with Enter. */
@@ -45,10 +47,11 @@ export class WorkbenchPage extends OfficePage {
     await this.page.keyboard.press('Control+k');
     const dialog = this.page.getByRole('dialog');
     await dialog.getByLabel('查找', { exact: true }).waitFor();
-    await this.page.waitForFunction(() => document.activeElement?.id === 'findText');
+    await this.focusIn('findText');
     await this.page.keyboard.type(words);
     await this.page.keyboard.press('Enter');
     await dialog.getByRole('table').waitFor();
+    await this.page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '查找结果');
     await this.page.keyboard.press('Enter');
   }
 }

@@ -110,6 +110,16 @@ export abstract class OfficePage {
     this.page = page;
   }
 
+  /** Until the page stands whole: see `settled`. */
+  settled(): Promise<void> {
+    return settled(this.page);
+  }
+
+  /** Until the keyboard is there: an element by its id. */
+  async focusIn(id: string): Promise<void> {
+    await this.page.waitForFunction((wanted) => document.activeElement?.id === wanted, id);
+  }
+
   button(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true });
   }

@@ -39,6 +39,11 @@ export async function geometryFaults(page: Page): Promise<readonly string[]> {
       )
         faults.push(`cut off or scrolling sideways: ${label(element)} (${element.scrollWidth} > ${element.clientWidth})`);
       if (/[，。；：、] [\u4e00-\u9fff]/.test(ownText)) faults.push(`a space after a Chinese mark: ${ownText.slice(0, 60)}`);
+      // An answer that was chosen from a list is not typed on: it must be seen whole.
+      if (element.matches('input[role="combobox"]') && element.scrollWidth > element.clientWidth + 1)
+        faults.push(`a choice is cut off: “${(element as HTMLInputElement).value}”`);
+      if (element.matches('.field-label') && element.clientHeight > 1.9 * parseFloat(style.lineHeight))
+        faults.push(`a label in two lines: ${label(element)}`);
       const box = element.getBoundingClientRect();
       if (ownText && (box.right > window.innerWidth + 1 || box.left < -1)) faults.push(`beyond the window: ${label(element)}`);
     }
