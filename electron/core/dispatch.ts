@@ -77,7 +77,8 @@ async function run(parts: CoreParts, callerId: string, name: string, json: strin
 
 /** Only what was sent may be blamed on the sender: a ZodError from a row or an output is a fault of ours. */
 function parseInput(schema: z.ZodType, value: unknown): unknown {
-  const result = schema.safeParse(value);
+  // With what was given, so that a wrong kind is not called missing; only the reason leaves here, never the value.
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   const issues = result.error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), reason: describeIssue(issue) }));
   throw new DomainError('INVALID_INPUT', { issues });

@@ -91,6 +91,13 @@ describe('the outer door', () => {
     expect(complaints.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []))).toContain('surplus');
   });
 
+  it('tells what is missing from what is of another kind, and repeats no value', async () => {
+    const reply = await send('chuang', 'people.find', '{"text":120101199001019999}');
+    expect(JSON.stringify(reply)).toContain('类型不对');
+    expect(JSON.stringify(reply)).not.toContain('120101199001019');
+    expect(JSON.stringify(await send('chuang', 'people.find', '{}'))).toContain('缺少这一项');
+  });
+
   it('knows no method by the names of objects', async () => {
     for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'cases', 'cases.read ', '../x']) {
       expect(codeOf(await send('chuang', name, '{}'))).toBe('UNKNOWN_METHOD');
