@@ -2,6 +2,7 @@ import { dayInChina, formatInstant } from '#shared/kernel/instant.ts';
 import { formatDateChinese } from '#shared/kernel/plain-date.ts';
 import { type StaffId } from '#shared/kernel/ids.ts';
 import { type Assessment } from '#shared/domain/means/assessment.ts';
+import { doubtsOf } from '#shared/domain/means/doubts.ts';
 import { type Application } from '#shared/domain/procedure/application.ts';
 import { type CaseState, currentNotice, districtVisitOf, verificationOf } from '#shared/domain/procedure/case-state.ts';
 import { OFFICIAL_POST_NAMES, RELATION_NAMES } from '#shared/messages/terms.ts';
@@ -121,24 +122,6 @@ function reckoningOf(source: CasePaperSource): Assessment | undefined {
   return assessmentOf(source.state) ?? source.assessment;
 }
 
-/** Named one by one up to this many; the rest by their number. */
-const NAMED_DOUBTS = 4;
-
-/** What was decided beyond the day to which a value or rule was checked: those with the same doubt in one remark. */
-function doubts({ warnings, law }: Assessment): string[] {
-  const titles = new Map<string, string[]>();
-  for (const { key, text } of warnings) {
-    const title = law.find((value) => value.key === key)?.title;
-    const named = title === undefined ? '' : `“${title}”`;
-    const doubt = text.startsWith(named) ? text.slice(named.length) : text;
-    titles.set(doubt, [...(titles.get(doubt) ?? []), ...(doubt === text ? [] : [named])]);
-  }
-  return [...titles].map(([doubt, all]) => {
-    const rest = all.length > NAMED_DOUBTS ? `等${all.length}项` : '';
-    return `${all.slice(0, NAMED_DOUBTS).join('、')}${rest}${doubt}`;
-  });
-}
-
 /** What the reader must know besides the sums. */
 function remarks(source: CasePaperSource, assessment: Assessment): string[] {
   const { state } = source;
@@ -151,7 +134,7 @@ function remarks(source: CasePaperSource, assessment: Assessment): string[] {
   const unseen = assessment.law.filter((value) => value.confidence === 'secondary' || value.confidence === 'recalled');
   const toCheck =
     unseen.length > 0 ? [`下列规定未见文件原件，须由区民政局核实：${unseen.map((value) => value.title).join('、')}`] : [];
-  return [...imputed, ...open, ...toCheck, ...doubts(assessment)].map((text) => text.replace(/。$/u, ''));
+  return [...imputed, ...open, ...toCheck, ...doubtsOf(assessment)].map((text) => text.replace(/。$/u, ''));
 }
 
 export const meansReportOfCase: PaperOfCase = {

@@ -1,4 +1,5 @@
 import { type Assessment } from '#shared/domain/means/assessment.ts';
+import { doubtsOf } from '#shared/domain/means/doubts.ts';
 import { GROUND_NAMES } from '#shared/domain/means/wording.ts';
 import { formatYuan, type Fen } from '#shared/kernel/money.ts';
 
@@ -73,7 +74,8 @@ function Figure({ name, value, note }: { name: string; value: string | undefined
 
 /** Every line of the reckoning as a sentence that can be read aloud to the family, with its article and source. */
 export function ReckoningLines({ assessment }: { assessment: Assessment }) {
-  const { trace, warnings } = assessment;
+  const { trace } = assessment;
+  const doubts = doubtsOf(assessment);
   return (
     <>
       <ol className="reckoning-lines" aria-label="核算过程">
@@ -87,10 +89,10 @@ export function ReckoningLines({ assessment }: { assessment: Assessment }) {
           </li>
         ))}
       </ol>
-      {warnings.length > 0 && (
+      {doubts.length > 0 && (
         <ul className="reckoning-warnings" aria-label="请留意">
-          {warnings.map((warning) => (
-            <li key={warning.text}>{warning.text}</li>
+          {doubts.map((doubt) => (
+            <li key={doubt}>{doubt}</li>
           ))}
         </ul>
       )}

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { assess } from '#shared/domain/means/assess.ts';
 import { type Assessment } from '#shared/domain/means/assessment.ts';
+import { doubtsOf } from '#shared/domain/means/doubts.ts';
 import { policyAt } from '#shared/domain/policy/policy-at.ts';
+import { plainDate } from '#shared/kernel/plain-date.ts';
 import { assessCase } from '#core/policies/assess-cases.ts';
 import { shippedBook } from '#tests/support/policies.ts';
 import { workedCase } from '#tests/support/worked-cases.ts';
@@ -72,6 +74,20 @@ describe('assess', () => {
     expect(new Set(keys).size).toBe(keys.length);
     expect(warnings.map(({ key }) => key)).toEqual(['allowance.standard']);
     expect(assessed('ex-01').warnings).toEqual([]);
+  });
+
+  it('draws together what was checked to the same day, and lets the standard stand out', () => {
+    const { warnings, law } = assessed('st-2026-09-01');
+    expect(doubtsOf({ warnings, law })).toEqual(['“低保标准”核对到2026-08-31为止，此后是否有新规定须由区民政局核实。']);
+    const late = assess(
+      'subsistenceAllowance',
+      workedCase('ex-01', book).facts,
+      policyAt(book, plainDate('2026-12-01'), '120101'),
+    );
+    const doubts = doubtsOf(late);
+    expect(doubts).toHaveLength(2);
+    expect(doubts.find((doubt) => doubt.includes('2026-11-23'))).toMatch(/^(“.+?”、){3}“.+”等\d+项核对到2026-11-23为止/u);
+    expect(doubtsOf({ warnings: [{ text: '没有题目的话。' }], law: [] })).toEqual(['没有题目的话。']);
   });
 
   it('warns that an old decision was reckoned by rules whose text was not seen', () => {
