@@ -14,6 +14,7 @@ import { QuestionsScreen } from '../screens/policies/QuestionsScreen.tsx';
 import { RulesScreen } from '../screens/policies/RulesScreen.tsx';
 import { OfficeScreen } from '../screens/office/OfficeScreen.tsx';
 import { RecoveryKeyScreen } from '../screens/security/RecoveryKeyScreen.tsx';
+import { RotateKeyScreen } from '../screens/security/RotateKeyScreen.tsx';
 import { ChangePasswordScreen } from '../screens/security/ChangePasswordScreen.tsx';
 import { NewStaffScreen } from '../screens/staff/NewStaffScreen.tsx';
 import { StaffMemberScreen } from '../screens/staff/StaffMemberScreen.tsx';
@@ -40,6 +41,7 @@ export const settingsRoutes = (
     <Route path="/staff/:staffId" element={<StaffMemberScreen />} />
     <Route path="/office" element={<OfficeScreen />} />
     <Route path="/recovery-key" element={<RecoveryKeyScreen />} />
+    <Route path="/keys" element={<RotateKeyScreen />} />
     <Route path="/password" element={<ChangePasswordScreen />} />
   </>
 );

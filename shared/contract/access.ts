@@ -106,6 +106,7 @@ export const ACCESS: Readonly<Record<MethodName, Access>> = {
   'calendar.addDistrictDay': ADMINISTRATOR,
   'calendar.dropDistrictDay': ADMINISTRATOR,
   'record.verify': ['administrator', 'confirmer', 'archivist', 'districtOfficer'],
+  'record.comparePrinted': ['administrator', 'confirmer', 'archivist', 'districtOfficer'],
   'record.accessReport': ['confirmer', 'archivist', 'districtOfficer'],
   'record.looks': ['administrator', 'confirmer', 'districtOfficer'],
   'sync.read': EXCHANGE,

@@ -138,6 +138,42 @@ export const renewRecoveryKeyForm = defineForm({
   ],
 });
 
+/** New keys, in one of two ways. */
+export const rotateKeyForm = defineForm({
+  id: 'rotate-key',
+  title: '更换数据密钥',
+  sections: [
+    {
+      id: 'scope',
+      title: '更换数据密钥',
+      note: '先自动备份，再把整个数据库用新密钥重新加密；这件事记入本机关的记录',
+      fields: [
+        {
+          kind: 'choice',
+          id: 'scope',
+          label: '换哪些',
+          required: true,
+          span: 'full',
+          layout: 'column',
+          options: [
+            {
+              value: 'database',
+              label: '只换数据库密钥',
+              hint: '有人可能拷走过数据库文件。大家的口令、恢复密钥照旧能用，不必重设',
+            },
+            {
+              value: 'everything',
+              label: '全部更换',
+              hint: '离开的人知道某个口令，又可能拷走过整个数据文件夹。恢复密钥换新的一张；除本人以外，所有人的口令作废，要逐个重设',
+            },
+          ],
+        },
+        { kind: 'password', id: 'password', label: '我的口令', required: true, hint: '再填一次口令，确认是本人操作' },
+      ],
+    },
+  ],
+});
+
 /** One's own password. */
 export const changePasswordForm = defineForm({
   id: 'change-password',

@@ -14,6 +14,7 @@ import { programFonts } from '../pdf/program-fonts.ts';
 import { renderPaper } from '../pdf/render-paper.ts';
 import { findLooks } from './access-log.ts';
 import { lookViews } from './look-views.ts';
+import { comparePrintedHead } from './printed-head.ts';
 
 /** More than a family's case sees in years. */
 const REPORT_LIMIT = 5_000;
@@ -64,6 +65,8 @@ export function recordHandlers(keeper: BackupKeeper) {
       const result = await keeper.verifyRecord(job.signal, (done, total) => job.progress({ step: '正在核验', done, total }));
       return { ...result, faults: [...result.faults], checkedAt: job.now };
     },
+
+    'record.comparePrinted': ({ db, officeId }, { seq, head }) => comparePrintedHead(db, officeId, seq, head),
 
     'record.looks': (context, { from, to, limit, ...filter }) => {
       const found = findLooks(context.db, { ...span(from, to), ...filter }, limit + 1);

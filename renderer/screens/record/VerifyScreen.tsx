@@ -6,6 +6,7 @@ import { useShortcut } from '../../app/shortcuts.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { Fact, Facts, Part } from '../case/Facts.tsx';
+import { PrintedHead } from './PrintedHead.tsx';
 
 type Result = Output<'record.verify'>;
 
@@ -38,7 +39,9 @@ export function VerifyScreen() {
       <div className="notice">
         <div className="notice-text">
           每一步办理、每一次查看都按先后编号，后一条带着前一条的校验值：改动、删去、插入任何一条，后面的都对不上。
-          {'核验从第一条起逐条计算，再把全部案件按记录重新推演一遍，与现在的数据比对，最后核对每个附件。'}
+          {
+            '核验从第一条起逐条计算，看各份备份里记下的有没有少，再把全部案件按记录重新推演一遍，与现在的数据比对，最后核对每个附件。'
+          }
           {'数据多时需要几分钟，期间可以照常办理，新办的不在这次之内。'}
         </div>
       </div>
@@ -56,6 +59,7 @@ export function VerifyScreen() {
         </div>
       )}
       {result !== undefined && <Outcome result={result} />}
+      <PrintedHead />
     </Page>
   );
 }
@@ -99,7 +103,7 @@ function Outcome({ result }: { result: Result }) {
           </Fact>
         </Facts>
         <p className="aside-soft">
-          链首是到最后一条为止的校验值，印在每份决定的页脚上。把今天的抄下来或者报给区民政局，以后就能证明今天以前的记录没有改过。
+          链首是到最后一条为止的校验值；每份决定的页脚印着它作出时的那一个。把今天的抄下来或者报给区民政局，以后就能证明今天以前的记录没有改过。
         </p>
       </Part>
     </>

@@ -15,7 +15,16 @@ export function RecoveryKeyScreen() {
   const [recoveryKey, setRecoveryKey] = useState<string>();
   const today = useToday();
   return (
-    <Page title="恢复密钥">
+    <Page
+      title="恢复密钥"
+      actions={
+        recoveryKey === undefined && (
+          <button type="button" className="button" onClick={() => void navigate('/keys')}>
+            更换数据密钥…
+          </button>
+        )
+      }
+    >
       {recoveryKey !== undefined ? (
         <RecoveryKeyStep
           recoveryKey={recoveryKey}

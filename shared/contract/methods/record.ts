@@ -52,6 +52,25 @@ export const recordMethods = {
       checkedAt: InstantSchema,
     }),
   }),
+  /**
+   * Whether the small print of a served decision (`第 seq 号记录`, 记录链首) still agrees with the record: the paper has been out of everybody's
+   * reach since. `missing`: the record is shorter than that.
+   */
+  'record.comparePrinted': query({
+    input: z.strictObject({
+      seq: z.number().int().min(1).max(1_000_000_000),
+      /** As printed, in groups or without: 64 digits of 0–9 and a–f. */
+      head: z
+        .string()
+        .max(200)
+        .refine((text) => /^[0-9a-f]{64}$/i.test(text.replace(/\s/g, '')), '记录链首是 64 位，由 0—9 和 a—f 组成'),
+    }),
+    output: z.discriminatedUnion('outcome', [
+      z.strictObject({ outcome: z.literal('same'), at: InstantSchema }),
+      z.strictObject({ outcome: z.literal('differs') }),
+      z.strictObject({ outcome: z.literal('missing'), lastSeq: z.number().int() }),
+    ]),
+  }),
   /** Who looked at whom, when and for what, newest first: for the supervisor. Itself a look where it shows names. */
   'record.looks': query({
     input: z.strictObject({

@@ -226,6 +226,7 @@ const SHOWS_NOBODY: readonly MethodName[] = [
   'policies.history',
   'policies.compare',
   'record.verify',
+  'record.comparePrinted',
   'backup.state',
   'backup.list',
   'backup.places',

@@ -74,6 +74,21 @@ describe('cli verify', () => {
     expect(altered.err).toContain(`附件 ${scan!.replace('.bin', '')} 缺失或被改动`);
   });
 
+  it('compares the small print of a decision with the record, and asks for what is missing', async () => {
+    const { head } = JSON.parse((await cli('verify', '--data', office.dataDir, ...who)).out) as { head: string };
+    const compare = (...about: readonly string[]) => cli('verify', '--data', office.dataDir, ...who, ...about);
+    const printed = (head.match(/.{16}/g) ?? []).join(' ');
+    expect(await compare('--seq', '10', '--head', printed)).toMatchObject({
+      code: ExitCode.done,
+      err: expect.stringMatching(/^一致：第 10 号记录/),
+    });
+    expect(await compare('--seq', '9', '--head', printed)).toMatchObject({
+      code: ExitCode.refused,
+      err: expect.stringMatching(/^不一致/),
+    });
+    expect(await compare('--seq', '9')).toMatchObject({ code: ExitCode.usage, err: expect.stringContaining('--head') });
+  });
+
   it('needs somebody, and says so', async () => {
     expect(await cli('verify', '--data', office.dataDir)).toMatchObject({
       code: ExitCode.refused,
