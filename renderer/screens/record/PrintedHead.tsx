@@ -51,7 +51,7 @@ export function PrintedHead() {
   };
   return (
     <Part title="核对决定书" note="决定送达以后谁也改不了纸上的字：照页脚抄下两项，就知道记录有没有改过">
-      <div className="looks-line" onKeyDown={onKeyDown}>
+      <div className="printed-line" onKeyDown={onKeyDown}>
         <TextField path="printed-seq" label="第几号记录" value={seq} onChange={change(setSeq)} reason={faults['printed-seq']} />
         <TextField path="printed-head" label="记录链首" value={head} onChange={change(setHead)} reason={faults['printed-head']} />
         <span className="search-buttons">
