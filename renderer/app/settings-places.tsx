@@ -41,7 +41,7 @@ export const settingsRoutes = (
     <Route path="/staff/:staffId" element={<StaffMemberScreen />} />
     <Route path="/office" element={<OfficeScreen />} />
     <Route path="/recovery-key" element={<RecoveryKeyScreen />} />
-    <Route path="/keys" element={<RotateKeyScreen />} />
+    <Route path="/recovery-key/data" element={<RotateKeyScreen />} />
     <Route path="/password" element={<ChangePasswordScreen />} />
   </>
 );

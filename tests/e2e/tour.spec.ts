@@ -92,7 +92,7 @@ const INNER_PLACES: readonly { readonly to: string; readonly needs: MethodName }
   { to: '/calendar/notice', needs: 'calendar.acceptNotice' },
   { to: '/calendar/district', needs: 'calendar.addDistrictDay' },
   { to: '/staff/new', needs: 'staff.add' },
-  { to: '/keys', needs: 'office.rotateKey' },
+  { to: '/recovery-key/data', needs: 'office.rotateKey' },
   { to: '/safety/move', needs: 'backup.moveOut' },
 ];
 

@@ -19,7 +19,7 @@ export function RecoveryKeyScreen() {
       title="恢复密钥"
       actions={
         recoveryKey === undefined && (
-          <button type="button" className="button" onClick={() => void navigate('/keys')}>
+          <button type="button" className="button" onClick={() => void navigate('/recovery-key/data')}>
             更换数据密钥…
           </button>
         )

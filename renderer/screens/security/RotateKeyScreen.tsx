@@ -22,7 +22,7 @@ export function RotateKeyScreen() {
   const [renewed, setRenewed] = useState<{ readonly recoveryKey: string; readonly passwordsToReset: number }>();
   const leave = (passwordsToReset: number) => void navigate('/staff', { state: done(doneWords(passwordsToReset)) });
   return (
-    <Page title="更换数据密钥">
+    <Page title="更换数据密钥" back={{ to: '/recovery-key', title: '恢复密钥' }}>
       {renewed !== undefined ? (
         <RecoveryKeyStep
           recoveryKey={renewed.recoveryKey}
