@@ -22,6 +22,8 @@ import { calendarHandlers } from './calendars/calendar.handlers.ts';
 import { districtHandlers } from './district/district.handlers.ts';
 import { folderHandlers } from './sync/exchange-folders.ts';
 import { exportHandlers } from './sync/export.handlers.ts';
+import { giveBackHandlers } from './sync/give-back.handlers.ts';
+import { takeBackHandlers } from './sync/take-back.handlers.ts';
 import { identityHandlers } from './sync/identity.handlers.ts';
 import { importHandlers } from './sync/import.handlers.ts';
 import { pairingHandlers } from './sync/pairing.handlers.ts';
@@ -66,6 +68,8 @@ export async function createCore(ports: Ports): Promise<Core> {
     ...folderHandlers,
     ...importHandlers,
     ...exportHandlers,
+    ...giveBackHandlers,
+    ...takeBackHandlers(keeper),
     ...districtHandlers,
     ...backupHandlers(keeper, sessions),
     ...rotateKeyHandlers(keeper, sessions),

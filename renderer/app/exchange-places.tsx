@@ -5,6 +5,8 @@ import { OwnCertificateScreen } from '../screens/exchange/pairing/OwnCertificate
 import { PairScreen } from '../screens/exchange/pairing/PairScreen.tsx';
 import { ReceiveScreen } from '../screens/exchange/receive/ReceiveScreen.tsx';
 import { SendScreen } from '../screens/exchange/send/SendScreen.tsx';
+import { GiveBackScreen } from '../screens/exchange/take-back/GiveBackScreen.tsx';
+import { TakeBackScreen } from '../screens/exchange/take-back/TakeBackScreen.tsx';
 
 /** Addresses of the exchange with other offices. */
 export const exchangeRoutes = (
@@ -15,5 +17,7 @@ export const exchangeRoutes = (
     <Route path="/exchange/offices/pair" element={<PairScreen />} />
     <Route path="/exchange/offices/:officeId" element={<OfficeCertificatesScreen />} />
     <Route path="/exchange/certificate" element={<OwnCertificateScreen />} />
+    <Route path="/exchange/take-back" element={<TakeBackScreen />} />
+    <Route path="/exchange/give-back" element={<GiveBackScreen />} />
   </>
 );

@@ -31,6 +31,7 @@ export const menu: readonly MenuGroup[] = [
       { to: '/exchange/receive', title: '接收数据包', needs: 'sync.import' },
       { to: '/exchange/offices', title: '单位配对', needs: 'sync.read' },
       { to: '/exchange/certificate', title: '本单位证书', needs: 'sync.read' },
+      { to: '/exchange/take-back', title: '补回记录', needs: 'sync.takeBack' },
     ],
   },
   {

@@ -67,3 +67,42 @@ export const sendForm = defineForm({
     },
   ],
 });
+
+/** 补回包: to whom its own acts are given back, from which package on, and where to. */
+export const giveBackForm = defineForm({
+  id: 'giveBack',
+  title: '为对方制作补回包',
+  sections: [
+    {
+      id: 'office',
+      title: '给谁补回',
+      fields: [
+        { kind: 'select', id: 'office', label: '恢复过旧备份的单位', options: AT_RUN_TIME, required: true, span: 'two' },
+        {
+          kind: 'integer',
+          id: 'from',
+          label: '从第几包起',
+          required: true,
+          min: 1,
+          max: 999_999,
+          hint: '由对方告知：写在对方的“补回记录”页面上',
+        },
+      ],
+    },
+    {
+      id: 'folder',
+      title: '写到哪里',
+      fields: [
+        {
+          kind: 'choice',
+          id: 'folder',
+          label: 'U 盘或文件夹',
+          options: AT_RUN_TIME,
+          required: true,
+          span: 'full',
+          layout: 'column',
+        },
+      ],
+    },
+  ],
+});

@@ -156,6 +156,21 @@ export function packageFileName(manifest: Pick<Manifest, 'content' | 'volume'>):
   return `救助同步包_${sender}_${recipient}_${String(number).padStart(6, '0')}_${index}-${volumes}.jzb`;
 }
 
+/** `救助补回包_…`: a package given back to its sender by its recipient; the same content, sealed the other way. */
+export function givenBackFileName(manifest: Pick<Manifest, 'content' | 'volume'>): string {
+  return packageFileName(manifest).replace(PACKAGE_PREFIX, GIVEN_BACK_PREFIX);
+}
+
+/** What a given-back file's name says: sender and recipient are those of the package as it was first sent. */
+export function parseGivenBackFileName(name: string): ReturnType<typeof parsePackageFileName> {
+  const normal = name.normalize('NFC');
+  return normal.startsWith(GIVEN_BACK_PREFIX)
+    ? parsePackageFileName(normal.replace(GIVEN_BACK_PREFIX, PACKAGE_PREFIX))
+    : undefined;
+}
+
+const PACKAGE_PREFIX = '救助同步包_';
+const GIVEN_BACK_PREFIX = '救助补回包_';
 const FILE_NAME = /^救助同步包_(\d{9}|\d{6}|x[a-z2-7]{26})_(\d{9}|\d{6}|x[a-z2-7]{26})_(\d{6})_(\d{1,3})-(\d{1,3})\.jzb$/;
 
 /** What a file's name says, for listing and order; undefined for a name not of our making. Never believed: a reader opens the file. */

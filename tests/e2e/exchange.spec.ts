@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { instantFromMs } from '#shared/kernel/instant.ts';
-import { familyOfThree, modestMeans } from '#tests/support/people.ts';
-import { type CaseStory } from '../../tools/demo/procedure.ts';
+import { familyOfThree, member, modestMeans } from '#tests/support/people.ts';
+import { PASSWORD, TestWindow } from '#tests/support/test-office.ts';
+import { CaseStory } from '../../tools/demo/procedure.ts';
 import { DecisionPage } from './pages/case-decision.ts';
 import { CasePage } from './pages/case.ts';
-import { DistrictActPage, PairingPage, ReceivePage, SendPage } from './pages/exchange.ts';
+import { DistrictActPage, PairingPage, ReceivePage, SendPage, TakeBackPage } from './pages/exchange.ts';
 import { SignInPage } from './pages/sign-in.ts';
 import { WorkbenchPage } from './pages/workbench.ts';
 import { type Desk, sitDown } from './support/desk.ts';
@@ -48,12 +49,27 @@ async function untilTheDistrictIsWaitedFor(): Promise<void> {
   await story.publicise();
 }
 
+function otherFamily(name = '孙德福', sequence = 5) {
+  const alone = member(
+    { ref: 'm1', relation: 'applicant', name, bornOn: '1950-03-08', sex: 'male', phone: '13820010009' },
+    sequence,
+  );
+  return familyOfThree({ members: [alone], consentSignedBy: ['m1' as never], undertakingSignedBy: ['m1' as never] });
+}
+
 async function signIn({ page }: Desk, userName: string): Promise<void> {
   const out = page.getByRole('button', { name: '退出', exact: true });
   const name = page.getByLabel('用户名', { exact: true });
   await out.or(name).first().waitFor();
   if (await out.count()) await out.click();
   await new SignInPage(page).signIn(userName);
+}
+
+/** Days later, or after everybody was signed out: the window opened anew, by the office's clock. */
+async function comeBack({ page, office }: Desk): Promise<void> {
+  await page.clock.setFixedTime(office.clock.nowMs());
+  await page.goto('about:blank');
+  await page.goto(office.address);
 }
 
 /** The screen as it stands, in both sizes of window; fails on any fault of layout. */
@@ -266,9 +282,7 @@ test('a package without its receipt turns orange after a week, and the notice le
   await story.publish();
   expect(await send.send()).toContain('第 4 包');
   office.clock.set(instantFromMs(office.clock.nowMs() + 8 * 86_400_000));
-  await page.clock.setFixedTime(office.clock.nowMs());
-  await page.goto('about:blank');
-  await page.goto(office.address);
+  await comeBack(street);
   await signIn(street, 'ding');
   const notice = page.locator('.notice-caution', { hasText: '超过 7 天没有回执' });
   await notice.waitFor();
@@ -276,6 +290,68 @@ test('a package without its receipt turns orange after a week, and the notice le
   await notice.getByRole('link', { name: '制作数据包' }).click();
   expect(await send.sent()).toContainEqual(expect.stringMatching(/^4 .* 未回执 8 天/));
   await look(street, 'exchange-overdue');
+});
+
+test('a street that restored an old backup takes back what it had reported, and goes on', async () => {
+  const atStreet = new TakeBackPage(street.page);
+  const atDistrict = new TakeBackPage(district.page);
+  const admin = new TestWindow(street.office.core);
+  await admin.signIn('admin');
+  const made = await admin.call('backup.make', {});
+  const after = await admin.call('sync.export', { recipientId: '120101' as never, folderId: 'stick', again: [] });
+  expect(after.packages).toEqual([]);
+  story.view = await story.office.windows.ding.call('cases.read', { caseId: story.view.state.id });
+  const other = new CaseStory(story.office);
+  await other.receive(otherFamily());
+  const send = new SendPage(street.page);
+  await signIn(street, 'ding');
+  expect(await send.send()).toContain('第 5 包');
+  const receive = new ReceivePage(district.page);
+  district.office.clock.set(instantFromMs(street.office.clock.nowMs()));
+  await comeBack(district);
+  await signIn(district, 'qu');
+  await receive.files();
+  await receive.check();
+  await receive.take();
+
+  await admin.call('backup.restore', {
+    place: 'here',
+    backupId: made.id,
+    credential: { kind: 'password', userName: 'admin', password: PASSWORD },
+  });
+  // Worked on before anybody thought of it: the number is given twice.
+  const again = new CaseStory(story.office);
+  await again.receive(otherFamily('孙桂英', 7));
+  expect(again.view.state.caseNumber).toBe(other.view.state.caseNumber);
+
+  await comeBack(street);
+  await signIn(street, 'admin');
+  await street.page.locator('.notice', { hasText: '本机恢复到了' }).getByRole('link', { name: '补回记录' }).waitFor();
+  await look(street, 'street-workbench-restored');
+  expect(await atStreet.whatIsMissing()).toContain('从第 5 包起');
+  await look(street, 'take-back');
+
+  await signIn(district, 'admin');
+  await atDistrict.openGiveBack();
+  await look(district, 'give-back');
+  expect(await atDistrict.giveBack(5)).toContain('给南市街道的补回包（第 5 包）已写到“交换盘”');
+  await look(district, 'gave-back');
+
+  await atStreet.whatIsMissing();
+  const checked = await atStreet.check();
+  expect(checked).toMatch(/2026-000002\s+最低生活保障\s+新案件 → 已收件/);
+  expect(checked).toContain('2026-000002（重号）');
+  await look(street, 'take-back-checked');
+  expect(await atStreet.take()).toContain('可以照常办理和报送；下一个数据包从第 6 包编起');
+  await look(street, 'take-back-done');
+  expect(await atStreet.whatIsMissing()).toContain('没有发现本机缺少');
+
+  await signIn(street, 'ding');
+  expect(await send.send()).toContain('第 6 包');
+  await signIn(district, 'qu');
+  expect(await receive.files()).toContainEqual(expect.stringMatching(/^南市街道 6 .* 未导入/));
+  expect(await receive.check()).toContain('2026-000002（重号）');
+  await receive.take();
 });
 
 test('the pages kept their policy and asked nobody but their own office', () => {

@@ -6,6 +6,7 @@ import { type WritableDB } from './handles.ts';
 import { createRecord } from './migrations/0010-create-record.ts';
 import { createExchange } from './migrations/0030-create-exchange.ts';
 import { keepChainHeads } from './migrations/0040-keep-chain-heads.ts';
+import { keepSetAsideActs } from './migrations/0060-keep-set-aside-acts.ts';
 
 export interface Migration {
   readonly version: number;
@@ -14,7 +15,7 @@ export interface Migration {
 }
 
 /** In order, in steps of ten so that a fix fits between. Once released, a migration is never edited. */
-export const MIGRATIONS: readonly Migration[] = [createRecord, createExchange, keepChainHeads];
+export const MIGRATIONS: readonly Migration[] = [createRecord, createExchange, keepChainHeads, keepSetAsideActs];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)!.version;
 

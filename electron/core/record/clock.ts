@@ -13,7 +13,13 @@ const TOLERANCE_MS = 5 * 60_000;
 const DOUBTFUL_WORKING_DAYS = 2;
 
 /** Acts that go in whatever the clock says: the way out must not be barred by the fault it leads out of. */
-const ANY_CLOCK: ReadonlySet<string> = new Set(['confirmClock', 'restoreBackup', 'rotateKey', 'renewRecoveryKey']);
+const ANY_CLOCK: ReadonlySet<string> = new Set([
+  'confirmClock',
+  'restoreBackup',
+  'takeBackRecord',
+  'rotateKey',
+  'renewRecoveryKey',
+]);
 
 export function isClockBehind(recordAt: Instant | undefined, now: Instant): boolean {
   return recordAt !== undefined && instantToMs(now) < instantToMs(recordAt) - TOLERANCE_MS;

@@ -49,6 +49,7 @@ function projectOfficeAct(db: WritableDB, record: ActRecord): void {
     }
     case 'renewRecoveryKey':
     case 'restoreBackup':
+    case 'takeBackRecord':
     case 'confirmClock':
     case 'rotateKey':
       return;

@@ -67,6 +67,28 @@ function* everyAct(db: ReadableDB): Generator<ActRecord> {
   }
 }
 
+/**
+ * Puts the projections of a rebuild in the place of those in the database, in the running transaction: for a record whose acts were
+ * put in their places by hand (take-back.ts). Throws HistoryError when the acts cannot be replayed.
+ */
+export function reproject(db: WritableDB): void {
+  const copy = rebuild(db);
+  try {
+    db.pragma('defer_foreign_keys = ON');
+    for (const table of Object.keys(PROJECTIONS)) db.exec(`DELETE FROM ${table}`);
+    for (const table of Object.keys(PROJECTIONS)) copyRows(copy, db, table);
+  } finally {
+    copy.close();
+  }
+}
+
+function copyRows(from: ReadableDB, to: WritableDB, table: string): void {
+  const statement = from.prepare(`SELECT * FROM ${table}`);
+  const columns = statement.columns().map(({ name }) => name);
+  const insert = to.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
+  for (const row of statement.raw().iterate()) insert.run(...(row as unknown[]));
+}
+
 /** Names every projected table whose rows differ from a rebuild; empty when the projections are what the record says. */
 export function compareWithRebuild(db: ReadableDB): readonly string[] {
   const copy = rebuild(db);

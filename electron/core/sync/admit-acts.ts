@@ -45,7 +45,7 @@ class NotAdmitted extends Error {
  * Takes another office's acts into the record, in the running transaction: each must be one that office may do, about itself or
  * a case it has a part in, no earlier than the one before it, and possible where the case stands. They pass through the same
  * `insertAct` and `project` as our own. That numbers and hashes continue what is held has been asked before (chain.ts).
- * Throws PACKAGE_ACT_REFUSED, and then the transaction must be rolled back.
+ * Throws PACKAGE_ACT_REFUSED or OWN_RECORD_BEHIND, and then the transaction must be rolled back.
  */
 export function admitActs(
   db: WritableDB,
@@ -67,10 +67,14 @@ export function admitActs(
       latest = line.at;
       const head = line.subjectKind === 'case' ? shelf.find(line.subjectId as CaseId) : undefined;
       requireAllowed(source, ownId, line, head?.officeId);
+      // A district acts in our cases alone: one that we do not have was lost here.
+      if (line.subjectKind === 'case' && source.kind === 'district' && !head)
+        throw new DomainError('OWN_RECORD_BEHIND', { officeName: source.name });
       insertAct(db, line);
       project(db, line, shelf);
       if (line.subjectKind === 'case') note(changes, line, head?.status);
     } catch (error) {
+      if (error instanceof DomainError) throw error;
       const { name: senderName, packageNumber: number } = source;
       throw new DomainError('PACKAGE_ACT_REFUSED', { senderName, number, seq: line.seq, why: reasonOf(error) });
     }

@@ -1,7 +1,7 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError } from '#shared/kernel/errors/index.ts';
-import { parsePackageFileName } from '#shared/sync-format/manifest.ts';
+import { parseGivenBackFileName, parsePackageFileName } from '#shared/sync-format/manifest.ts';
 import { handlersFor } from '../implement.ts';
 import { ownOffice } from '../office/office.handlers.ts';
 import { type ExchangeFolders } from '../ports.ts';
@@ -74,15 +74,25 @@ export const folderHandlers = handlersFor({
     const files = await packageFilesIn(path);
     return {
       files: files.map(({ fileName, bytes }) => {
-        const says = parsePackageFileName(fileName);
+        const givenBack = parseGivenBackFileName(fileName);
+        const says = givenBack ?? parsePackageFileName(fileName);
         if (!says) return { fileName, bytes, ...NOTHING_SAID };
         const { sender: senderId, recipient: recipientId, number, index, count } = says;
         const senderName = names.get(senderId) ?? '';
-        const forUs = recipientId === ownId;
-        return { fileName, bytes, senderId, senderName, recipientId, number, volume: { index, count }, forUs };
+        const forUs = givenBack === undefined && recipientId === ownId;
+        const ours = givenBack !== undefined && senderId === ownId;
+        return { fileName, bytes, senderId, senderName, recipientId, number, volume: { index, count }, forUs, givenBack: ours };
       }),
     };
   },
 });
 
-const NOTHING_SAID = { senderId: '', senderName: '', recipientId: '', number: 0, volume: { index: 0, count: 0 }, forUs: false };
+const NOTHING_SAID = {
+  senderId: '',
+  senderName: '',
+  recipientId: '',
+  number: 0,
+  volume: { index: 0, count: 0 },
+  forUs: false,
+  givenBack: false,
+};

@@ -5,6 +5,7 @@ import { type Certificate, validityAt } from '../crypto/certificate.ts';
 import { spokenFingerprint } from '../crypto/fingerprint.ts';
 import { ownOffice } from '../office/office.handlers.ts';
 import { staffNames } from '../office/office.queries.ts';
+import { behindOf, lastRestore } from './behind.ts';
 import { type CorrespondentRow, currentCertificate, listCorrespondents, listOfficeCertificates } from './certificates.queries.ts';
 import { countUnsent } from './make-package.ts';
 import { lastImported, listAwaitedAttachments, listIncomplete } from './received-packages.queries.ts';
@@ -64,7 +65,15 @@ export function exchangeView(context: Context): Exchange {
     adoptedAt,
     adoptedBy: names[adoptedBy] ?? '',
   }));
-  return { own, correspondents: listCorrespondents(db, officeId).map((row) => correspondentView(context, row, names)) };
+  const restored = lastRestore(db, officeId);
+  return {
+    ...(restored && { restored: { at: restored.at, madeAt: restored.madeAt } }),
+    own,
+    correspondents: listCorrespondents(db, officeId).map((row) => {
+      const behind = behindOf(db, officeId, row.id, restored);
+      return { ...correspondentView(context, row, names), ...(behind && { behind }) };
+    }),
+  };
 }
 
 function correspondentView(context: Context, row: CorrespondentRow, names: Readonly<Record<string, string>>) {

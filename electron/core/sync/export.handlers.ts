@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type AttachmentId, type OfficeId } from '#shared/kernel/ids.ts';
 import { ACTS_VERSION } from '#shared/domain/record/act.ts';
@@ -13,23 +11,31 @@ import { cancellable } from './cancellable.ts';
 import { type CorrespondentRow, currentCertificate, listCorrespondents } from './certificates.queries.ts';
 import { type OwnCertificate, requireValidAt } from './correspondents.ts';
 import { folderPath } from './exchange-folders.ts';
+import { inExchangeTurn } from './exchange-turns.ts';
 import { ownCertificate } from './identity.handlers.ts';
 import { drawPackage, linesFor, nextSlice, type Route } from './make-package.ts';
 import { pendingFor } from './pending.ts';
-import { writePackage } from './removable-media.ts';
 import { type AttachmentToSend, type PackageToSeal, sealPackage } from './seal-package.ts';
-import { findSent, listUnwritten, markWritten, type SentPackage } from './sent-packages.queries.ts';
+import {
+  countStrangeReceipts,
+  findSent,
+  listUnwritten,
+  markWritten,
+  sentHead,
+  type SentPackage,
+} from './sent-packages.queries.ts';
+import { writeVolumes, type WrittenVolumes } from './write-volumes.ts';
 import { type Certificate } from '../crypto/certificate.ts';
 
 /** Both ends of an exchange, with what sealing needs. */
-interface Passage {
+export interface Passage {
   readonly route: Route;
   readonly sender: { readonly id: OfficeId; readonly name: string; readonly own: OwnCertificate };
   readonly recipient: { readonly id: OfficeId; readonly name: string; readonly certificate: Certificate };
 }
 
 /** Throws OWN_CERTIFICATE_MISSING, CORRESPONDENT_UNKNOWN, CORRESPONDENT_WITHOUT_CERTIFICATE, CERTIFICATE_EXPIRED, CERTIFICATE_NOT_YET_VALID. */
-function passageTo(context: QueryContext, recipientId: OfficeId): Passage {
+export function passageTo(context: QueryContext, recipientId: OfficeId): Passage {
   const { office } = ownOffice(context);
   const own = ownCertificate(context);
   const correspondent = knownCorrespondent(context, recipientId);
@@ -83,7 +89,11 @@ async function drawNew(job: JobContext, route: Route): Promise<number> {
     if (!slice) return omitted;
     const readable = await readableAttachments(job, slice.attachments);
     omitted = slice.attachments.length - readable.size;
-    job.command(({ db, actor, now }) => drawPackage(db, route, slice, readable, { at: now, staffId: actor.staffId }));
+    job.command(({ db, actor, now }) => {
+      // Meanwhile something else may have been drawn for this recipient: then the slice is measured anew.
+      if (sentHead(db, route.recipientId).feedTo + 1 !== slice.feed.from) return;
+      drawPackage(db, route, slice, readable, { at: now, staffId: actor.staffId });
+    });
     await nextTurn();
   }
 }
@@ -127,41 +137,24 @@ function packageToSeal(
   });
 }
 
-interface Written {
+interface Written extends WrittenVolumes {
   readonly number: number;
-  readonly fileNames: string[];
-  readonly bytes: number;
   readonly acts: number;
   readonly attachments: number;
 }
 
-/** Seals one package and writes its volumes; when that does not come to its end, none of them stays behind. */
+/** Seals one package, writes its volumes, and only then remembers it as written. */
 async function writeOne(job: JobContext, passage: Passage, number: number, folder: string): Promise<Written> {
   const { sent, input } = packageToSeal(job, passage, number);
   const { signal, ports } = job;
   const sealed = sealPackage(input, { now: job.now, random: ports.random, pace: { signal } });
   if (sealed.contentHash !== sent.contentHash) throw new Error(`package ${number} is no longer what was drawn up`);
-  const fileNames: string[] = [];
-  let bytes = 0;
-  try {
-    for await (const { fileName, parts, manifest } of sealed.volumes) {
-      const { index, count } = manifest.volume;
-      const step = count > 1 ? `正在写出第 ${number} 包第 ${index}/${count} 卷` : `正在写出第 ${number} 包`;
-      const onProgress = (done: number, total: number) => job.progress({ step, done, total });
-      await writePackage(folder, fileName, parts, { signal, onProgress });
-      fileNames.push(fileName);
-      bytes += parts.reduce((sum, part) => sum + part.length, 0);
-    }
-  } catch (error) {
-    // The medium may be gone; then there is nothing to take back.
-    await Promise.all(fileNames.map((name) => rm(join(folder, name), { force: true }).catch(() => undefined)));
-    throw error;
-  }
+  const written = await writeVolumes(job, sealed, `第 ${number} 包`, folder);
   job.command((context) => {
     markWritten(context.db, passage.recipient.id, number, context.now);
     context.logLook({ kind: 'export', caseId: '', detail: `${passage.recipient.id} 第 ${number} 包`, purpose: '数据交换' });
   });
-  return { number, fileNames, bytes, acts: sent.acts, attachments: input.attachments.length };
+  return { number, ...written, acts: sent.acts, attachments: input.attachments.length };
 }
 
 export const exportHandlers = handlersFor({
@@ -171,14 +164,19 @@ export const exportHandlers = handlersFor({
   },
 
   'sync.export': (job, { recipientId, folderId, again }) =>
-    cancellable(job, async () => {
-      const folder = folderPath(job.ports.exchangeFolders, folderId);
-      const passage = job.query((context) => passageTo(context, recipientId));
-      const omitted = again.length > 0 ? 0 : await drawNew(job, passage.route);
-      const numbers = again.length > 0 ? again : job.query(({ db }) => listUnwritten(db, recipientId));
-      const packages: Written[] = [];
-      for (const number of [...new Set(numbers)].sort((a, b) => a - b))
-        packages.push(await writeOne(job, passage, number, folder));
-      return { packages, unreadableAttachments: omitted };
-    }),
+    cancellable(job, () =>
+      inExchangeTurn(job, async () => {
+        const folder = folderPath(job.ports.exchangeFolders, folderId);
+        const passage = job.query((context) => passageTo(context, recipientId));
+        // What would be drawn now would bear a number that the recipient knows with other content.
+        if (again.length === 0 && job.query(({ db, officeId }) => countStrangeReceipts(db, officeId, recipientId)) > 0)
+          throw new DomainError('OWN_RECORD_BEHIND', { officeName: passage.recipient.name });
+        const omitted = again.length > 0 ? 0 : await drawNew(job, passage.route);
+        const numbers = again.length > 0 ? again : job.query(({ db }) => listUnwritten(db, recipientId));
+        const packages: Written[] = [];
+        for (const number of [...new Set(numbers)].sort((a, b) => a - b))
+          packages.push(await writeOne(job, passage, number, folder));
+        return { packages, unreadableAttachments: omitted };
+      }),
+    ),
 });

@@ -17,6 +17,7 @@ import { cancellable } from './cancellable.ts';
 import { asCorrespondent, type CorrespondentRow, listCorrespondents, listOwnCertificates } from './certificates.queries.ts';
 import { type OwnOffice } from './correspondents.ts';
 import { folderPath, inOrderOfNames } from './exchange-folders.ts';
+import { inExchangeTurn } from './exchange-turns.ts';
 import { type Arrival, mayHold, type TakenIn, takeIn } from './import-package.ts';
 import { openPackage, type OpenedPackage } from './open-package.ts';
 import { findArrived } from './received-packages.queries.ts';
@@ -24,13 +25,13 @@ import { readPackageFile } from './removable-media.ts';
 
 const MOST_CASES = 200;
 
-interface Reader {
+export interface Reader {
   readonly own: OwnOffice;
   readonly correspondents: readonly CorrespondentRow[];
 }
 
 /** Throws OWN_CERTIFICATE_MISSING. */
-function readerOf(context: QueryContext): Reader {
+export function readerOf(context: QueryContext): Reader {
   const { db, officeId } = context;
   const certificates = listOwnCertificates(db, officeId);
   if (certificates.length === 0) throw new DomainError('OWN_CERTIFICATE_MISSING', {});
@@ -38,10 +39,16 @@ function readerOf(context: QueryContext): Reader {
   return { own, correspondents: listCorrespondents(db, officeId) };
 }
 
-async function openFile(job: JobContext, { own, correspondents }: Reader, path: string): Promise<OpenedPackage> {
-  const { signal } = job;
+/** Opens one file; with `givenBack` only one that its recipient gives back to us. Throws what `openPackage` and `readPackageFile` throw. */
+export async function openFile(
+  job: JobContext,
+  { own, correspondents }: Reader,
+  path: string,
+  givenBack = false,
+): Promise<OpenedPackage> {
+  const { signal, now } = job;
   const bytes = await readPackageFile(path, { signal });
-  return openPackage(bytes, { own, correspondents: correspondents.map(asCorrespondent), now: job.now, pace: { signal } });
+  return openPackage(bytes, { own, correspondents: correspondents.map(asCorrespondent), now, pace: { signal }, givenBack });
 }
 
 /** Throws PACKAGE_CONTENT_INVALID for an attachment that is no picture and no PDF, whatever its act calls it. */
@@ -217,8 +224,10 @@ export const importHandlers = handlersFor({
     }),
 
   'sync.import': (job, { folderId, fileNames }) =>
-    cancellable(job, async () => {
-      const folder = folderPath(job.ports.exchangeFolders, folderId);
-      return { files: await importFiles(job, folder, inOrderOfNames([...new Set(fileNames)])) };
-    }),
+    cancellable(job, () =>
+      inExchangeTurn(job, async () => {
+        const folder = folderPath(job.ports.exchangeFolders, folderId);
+        return { files: await importFiles(job, folder, inOrderOfNames([...new Set(fileNames)])) };
+      }),
+    ),
 });

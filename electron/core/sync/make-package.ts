@@ -1,14 +1,13 @@
 import { type AttachmentId, type CaseId, type OfficeId, type StaffId } from '#shared/kernel/ids.ts';
 import { type Instant } from '#shared/kernel/instant.ts';
 import { type Office } from '#shared/domain/office/office.ts';
-import { type ActRecord } from '#shared/domain/record/act.ts';
 import { isShownTo } from '#shared/domain/record/feeds.ts';
 import { type ActLine, isShown } from '#shared/sync-format/act-lines.ts';
 import { type FeedSlice } from '#shared/sync-format/manifest.ts';
 import { wantsReceipt } from '#shared/sync-format/receipts.ts';
 import { type AttachmentRow, findAttachment, findCaseHead } from '../cases/cases.queries.ts';
 import { type ReadableDB, type WritableDB } from '../db/handles.ts';
-import { actsAboutOffice, feedPage } from '../record/feed.ts';
+import { actsAboutOffice, type Link, linksPage } from '../record/feed.ts';
 import { contentHashOf, contentOf } from './seal-package.ts';
 import { listUnsentAttachments, saveSent, sentHead, type SentPackage, setUnsentAttachments } from './sent-packages.queries.ts';
 
@@ -44,13 +43,13 @@ export function linesFor(db: ReadableDB, route: Route, from: number, to: number)
   return lines;
 }
 
-function lineMaker(db: ReadableDB, { ownKind, recipientId }: Route): (act: ActRecord) => ActLine {
+function lineMaker(db: ReadableDB, { ownKind, recipientId }: Route): (link: Link) => ActLine {
   const officeOfCase = (caseId: CaseId) => findCaseHead(db, caseId)?.officeId;
-  return (act) => (isShownTo(recipientId, ownKind, act, officeOfCase) ? act : { seq: act.seq, hash: act.hash });
+  return (act) => (isShown(act) && isShownTo(recipientId, ownKind, act, officeOfCase) ? act : { seq: act.seq, hash: act.hash });
 }
 
-function* actsFrom(db: ReadableDB, ownId: OfficeId, from: number): Generator<ActRecord> {
-  for (let page = feedPage(db, ownId, from - 1, PAGE); page.length > 0; page = feedPage(db, ownId, page.at(-1)!.seq, PAGE))
+function* actsFrom(db: ReadableDB, ownId: OfficeId, from: number): Generator<Link> {
+  for (let page = linksPage(db, ownId, from - 1, PAGE); page.length > 0; page = linksPage(db, ownId, page.at(-1)!.seq, PAGE))
     yield* page;
 }
 
@@ -69,7 +68,7 @@ export function nextSlice(
   for (const act of actsFrom(db, route.ownId, sent.feedTo + 1)) {
     const line = toLine(act);
     characters += isShown(line) ? JSON.stringify(line).length : 100;
-    const names = isShown(line) && act.type === 'attachEvidence';
+    const names = isShown(line) && line.type === 'attachEvidence';
     const isFull = lines.length >= limits.acts || characters > limits.characters || (names && ids.length >= limits.attachments);
     // What is withheld travels with the next act that is shown: before one, a full package may consist of links alone.
     if (isFull && lines.length > 0) {
@@ -78,7 +77,7 @@ export function nextSlice(
     }
     lines.push(line);
     if (isShown(line)) shownUpTo = lines.length;
-    if (names) ids.push((act.payload as { attachmentId: AttachmentId }).attachmentId);
+    if (names) ids.push((line.payload as { attachmentId: AttachmentId }).attachmentId);
   }
   if (shownUpTo === 0) return undefined;
   const taken = lines.slice(0, shownUpTo);

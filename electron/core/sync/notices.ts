@@ -1,16 +1,17 @@
 import { type OfficeId } from '#shared/kernel/ids.ts';
 import { daysBetween } from '#shared/kernel/plain-date.ts';
-import { dayInChina } from '#shared/kernel/instant.ts';
+import { dayInChina, formatInstant } from '#shared/kernel/instant.ts';
 import { type Output } from '#shared/contract/contract.ts';
 import { countCasesByOffice } from '../cases/cases.queries.ts';
 import { type QueryContext } from '../context.ts';
 import { type Certificate, validityAt } from '../crypto/certificate.ts';
 import { ownOffice } from '../office/office.handlers.ts';
+import { behindOf, lastRestore, type Restored } from './behind.ts';
 import { currentCertificate, listCorrespondents, listOfficeCertificates } from './certificates.queries.ts';
 import { RECEIPT_DAYS, receiptDueBefore } from './exchange-view.ts';
 import { countUnsent } from './make-package.ts';
 import { listAwaitedAttachments } from './received-packages.queries.ts';
-import { countStrangeReceipts, listUnacknowledged } from './sent-packages.queries.ts';
+import { listUnacknowledged } from './sent-packages.queries.ts';
 
 type Notice = Output<'workbench.read'>['notices'][number];
 
@@ -34,13 +35,11 @@ export function exchangeNotices(context: QueryContext): Notice[] {
   const [own] = listOfficeCertificates(db, officeId);
   const notices: Notice[] = [];
 
-  const strange = countStrangeReceipts(db, officeId);
-  if (strange > 0)
-    notices.push({
-      level: 'red',
-      words: `有 ${strange} 份回执与本机报送的数据包对不上：本机数据可能退回过旧备份，请管理员与对方单位核对后再报送。`,
-      leadsTo: { place: 'send' },
-    });
+  const restored = lastRestore(db, officeId);
+  for (const { id, name } of correspondents) {
+    const behind = behindOf(db, officeId, id, restored);
+    if (behind) notices.push(behindNotice(name, id, behind.how, restored));
+  }
   if (own) notices.push(...certificateNotice(context, own.certificate, '本单位', { place: 'ownCertificate' }));
   for (const correspondent of correspondents) {
     const certificate = currentCertificate(correspondent);
@@ -68,6 +67,22 @@ export function exchangeNotices(context: QueryContext): Notice[] {
       });
   }
   return notices;
+}
+
+/** Work on an old state gives numbers twice: said before anything else, also while it is only possible. */
+function behindNotice(name: string, officeId: OfficeId, how: 'certain' | 'possible', restored: Restored | undefined): Notice {
+  const leadsTo = { place: 'takeBack' as const, officeId };
+  if (how === 'certain')
+    return {
+      level: 'red',
+      words: `“${name}”持有的本单位记录比本机多：本机恢复过旧备份，恢复前已报送的记录不在本机里。请先不要办理和报送，编号会重复；请管理员到“补回记录”取回。`,
+      leadsTo,
+    };
+  return {
+    level: 'orange',
+    words: `本机恢复到了 ${restored ? formatInstant(restored.madeAt) : ''} 的备份。此后曾向“${name}”报送过的，请先由管理员到“补回记录”取回再办理，免得编号重复；没有报送过的，照常报送，收到回执后本提示消失。`,
+    leadsTo,
+  };
 }
 
 function byRecipient(packages: ReturnType<typeof listUnacknowledged>): ReadonlyMap<OfficeId, readonly number[]> {

@@ -33,6 +33,8 @@ export interface OpenedPackage {
 }
 
 export interface Opening {
+  /** Packages that we once sent, given back by their recipient, instead of others' packages to us. */
+  readonly givenBack?: boolean;
   readonly own: OwnOffice;
   readonly correspondents: readonly Correspondent[];
   /** Certificates must be valid now as well as when the package was made. */
@@ -48,7 +50,7 @@ const altered = (): DomainError => new DomainError('PACKAGE_ALTERED', {});
  * Opens a package file: decrypt, verify, and only then believe and unpack what it says. Writes nothing anywhere.
  * Throws PACKAGE_NOT_RECOGNIZED, PACKAGE_TRUNCATED, PACKAGE_TOO_LARGE, PACKAGE_FROM_FUTURE, PACKAGE_ALTERED,
  * PACKAGE_MISADDRESSED, PACKAGE_UNKNOWN_SENDER, PACKAGE_SENDER_REVOKED, CERTIFICATE_EXPIRED, CERTIFICATE_NOT_YET_VALID,
- * PACKAGE_CONTENT_INVALID; on cancel the signal's reason.
+ * PACKAGE_CONTENT_INVALID, PACKAGE_IS_GIVEN_BACK or, with `givenBack`, PACKAGE_NOT_GIVEN_BACK; on cancel the signal's reason.
  */
 export async function openPackage(file: Uint8Array, opening: Opening): Promise<OpenedPackage> {
   const envelope = openContainer(file);
@@ -60,8 +62,9 @@ export async function openPackage(file: Uint8Array, opening: Opening): Promise<O
   const body = readBody(signed.content);
   if (body === undefined) throw invalid;
   const { manifest, packed } = body;
-  requireOwnAddress(manifest, own, opening);
-  if (manifest.content.sender !== sender.id || manifest.made.senderCertificate !== paired.certificate.fingerprint) throw invalid;
+  requireOwnAddress(manifest, own, sender, opening);
+  const author = opening.givenBack ? manifest.content.recipient : manifest.content.sender;
+  if (author !== sender.id || manifest.made.senderCertificate !== paired.certificate.fingerprint) throw invalid;
   requireValidAt(paired.certificate, sender.name, manifest.made.at);
   requireValidAt(paired.certificate, sender.name, opening.now);
 
@@ -132,9 +135,22 @@ function requireKnownSender(
   });
 }
 
-/** The address inside the signature: a package passed on by its true recipient does not become ours. */
-function requireOwnAddress(manifest: Manifest, used: OwnCertificate, { own, correspondents }: Opening): void {
-  const { recipient } = manifest.content;
+/**
+ * The address inside the signature: a package passed on by its true recipient does not become ours. One that we sent ourselves
+ * comes back from its recipient under that office's signature, and for another purpose (take-back.ts).
+ */
+function requireOwnAddress(
+  manifest: Manifest,
+  used: OwnCertificate,
+  from: Correspondent,
+  { own, correspondents, givenBack }: Opening,
+): void {
+  const { sender, recipient, number } = manifest.content;
+  if (sender === own.id && recipient === from.id && manifest.made.recipientCertificate === used.certificate.fingerprint) {
+    if (!givenBack) throw new DomainError('PACKAGE_IS_GIVEN_BACK', { number });
+    return;
+  }
+  if (givenBack && recipient === own.id) throw new DomainError('PACKAGE_NOT_GIVEN_BACK', { number });
   if (recipient !== own.id || manifest.made.recipientCertificate !== used.certificate.fingerprint) {
     const recipientName = correspondents.find((office) => office.id === recipient)?.name ?? recipient;
     throw new DomainError('PACKAGE_MISADDRESSED', { recipientName });

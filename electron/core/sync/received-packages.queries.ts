@@ -45,6 +45,16 @@ export function listIncomplete(db: ReadableDB, senderId: OfficeId): readonly Rec
     .map(parse);
 }
 
+/** Packages of a sender from that number on whose acts were taken in, in order. */
+export function listReceivedFrom(db: ReadableDB, senderId: OfficeId, number: number): readonly ReceivedPackage[] {
+  return db
+    .prepare(
+      `SELECT ${COLUMNS} FROM received_packages WHERE sender_id = ? AND number >= ? AND acts_at IS NOT NULL ORDER BY number`,
+    )
+    .all(senderId, number)
+    .map(parse);
+}
+
 export function saveReceived(db: WritableDB, received: ReceivedPackage): void {
   const { content, actsAt, completeAt, wantsReceipt } = received;
   db.prepare(

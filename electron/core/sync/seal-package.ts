@@ -7,6 +7,7 @@ import {
   DEFAULT_VOLUME_BYTES,
   type Entry,
   type FeedSlice,
+  givenBackFileName,
   type Manifest,
   ManifestSchema,
   packageFileName,
@@ -26,7 +27,8 @@ export interface AttachmentToSend {
   readonly id: AttachmentId;
   readonly length: number;
   readonly sm3: string;
-  read(): Promise<Uint8Array>;
+  /** Undefined: not held here. Only of a package that is given back, which then goes without it. */
+  readonly read: (() => Promise<Uint8Array>) | undefined;
 }
 
 export interface PackageToSeal {
@@ -41,6 +43,8 @@ export interface PackageToSeal {
   readonly attachments: readonly AttachmentToSend[];
   readonly schemaVersion: number;
   readonly accessLog: { readonly seq: number; readonly head: string };
+  /** The recipient sent this package to us once: its content names it as the sender and us as the recipient. */
+  readonly givenBack?: boolean;
 }
 
 export interface SealingOptions {
@@ -81,7 +85,12 @@ export function sealPackage(input: PackageToSeal, options: SealingOptions): Seal
 
   const content = contentOf(input);
   const { entries } = content;
-  const plan = planVolumes(entries, options.volumeBytes ?? DEFAULT_VOLUME_BYTES);
+  const first = hasActs(input) ? 1 : 0;
+  const held = entries.flatMap((_, index) => (index < first || input.attachments[index - first]!.read ? [index] : []));
+  const plan = planVolumes(
+    held.map((index) => entries[index]!),
+    options.volumeBytes ?? DEFAULT_VOLUME_BYTES,
+  ).map((inVolume) => inVolume.map((at) => held[at]!));
   const manifests = plan.map((inVolume, at) =>
     ManifestSchema.parse({
       format: 1,
@@ -96,7 +105,6 @@ export function sealPackage(input: PackageToSeal, options: SealingOptions): Seal
       },
     }),
   );
-  const first = hasActs(input) ? 1 : 0;
   const readEntry = async (index: number): Promise<Uint8Array> =>
     index < first ? actBytesOf(input) : readAttachment(input.attachments[index - first]!);
   return {
@@ -110,7 +118,7 @@ const actBytesOf = (input: Pick<PackageToSeal, 'acts'>): Uint8Array => Buffer.fr
 const hasActs = ({ feed }: Pick<PackageToSeal, 'feed'>): boolean => feed.to >= feed.from;
 
 /** What of a package does not depend on when it is made and for which certificate. */
-export interface PackageContent extends Pick<PackageToSeal, 'number' | 'previous' | 'feed' | 'acts'> {
+export interface PackageContent extends Pick<PackageToSeal, 'number' | 'previous' | 'feed' | 'acts' | 'givenBack'> {
   readonly sender: { readonly id: OfficeId };
   readonly recipient: { readonly id: OfficeId };
   readonly attachments: readonly Omit<AttachmentToSend, 'read'>[];
@@ -124,7 +132,8 @@ export function contentOf(input: PackageContent): Content {
     entries.push({ kind: 'acts', length: bytes.length, sm3: sm3Hex(bytes) });
   }
   for (const { id, length, sm3 } of input.attachments) entries.push({ kind: 'attachment', id, length, sm3 });
-  const { sender, recipient, number, previous, feed } = input;
+  const { number, previous, feed } = input;
+  const [sender, recipient] = input.givenBack ? [input.recipient, input.sender] : [input.sender, input.recipient];
   return { sender: sender.id, recipient: recipient.id, number, previous, feed, entries };
 }
 
@@ -136,7 +145,7 @@ export function contentHashOf(content: Content): string {
 async function* sealVolumes(
   manifests: readonly Manifest[],
   readEntry: (index: number) => Promise<Uint8Array>,
-  { sender, recipient }: PackageToSeal,
+  { sender, recipient, givenBack }: PackageToSeal,
   { random, pace, suite }: SealingOptions,
 ): AsyncGenerator<SealedVolume> {
   for (const manifest of manifests) {
@@ -152,12 +161,16 @@ async function* sealVolumes(
       ...(pace && { pace }),
       ...(suite && { suite }),
     });
-    yield { fileName: packageFileName(manifest), manifest, parts: [packageHeader(), ...sealed] };
+    yield {
+      fileName: givenBack ? givenBackFileName(manifest) : packageFileName(manifest),
+      manifest,
+      parts: [packageHeader(), ...sealed],
+    };
   }
 }
 
 async function readAttachment(attachment: AttachmentToSend): Promise<Uint8Array> {
-  const bytes = await attachment.read();
+  const bytes = await attachment.read!();
   if (bytes.length !== attachment.length || sm3Hex(bytes) !== attachment.sm3) {
     throw new Error(`attachment ${attachment.id} is not what its act says`);
   }

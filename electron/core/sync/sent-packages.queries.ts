@@ -95,13 +95,13 @@ export function listUnacknowledged(
 }
 
 /** Receipts for packages of ours that we do not know as they were received: our own data went back to an older state. */
-export function countStrangeReceipts(db: ReadableDB, ownId: OfficeId): number {
+export function countStrangeReceipts(db: ReadableDB, ownId: OfficeId, from: OfficeId): number {
   const row = db
     .prepare(
-      `SELECT count(*) AS n FROM receipts r WHERE r.sender_id = ? AND NOT EXISTS (SELECT 1 FROM sent_packages p
+      `SELECT count(*) AS n FROM receipts r WHERE r.sender_id = ? AND r.office_id = ? AND NOT EXISTS (SELECT 1 FROM sent_packages p
          WHERE p.recipient_id = r.office_id AND p.number = r.number AND p.content_hash = r.content_hash)`,
     )
-    .get(ownId) as { n: number };
+    .get(ownId, from) as { n: number };
   return row.n;
 }
 
@@ -126,6 +126,57 @@ export function saveSent(db: WritableDB, sent: SentPackage): void {
 
 export function markWritten(db: WritableDB, recipientId: OfficeId, number: number, at: Instant): void {
   db.prepare('UPDATE sent_packages SET written_at = ? WHERE recipient_id = ? AND number = ?').run(at, recipientId, number);
+}
+
+/** Content hashes of the packages to a recipient by number. */
+export function sentHashes(db: ReadableDB, recipientId: OfficeId): ReadonlyMap<number, string> {
+  const rows = db.prepare('SELECT number, content_hash AS hash FROM sent_packages WHERE recipient_id = ?').all(recipientId) as {
+    number: number;
+    hash: string;
+  }[];
+  return new Map(rows.map(({ number, hash }) => [number, hash]));
+}
+
+/** Forgets packages from that number on: they were drawn on a record that is not the one their recipient holds. */
+export function forgetSentFrom(db: WritableDB, recipientId: OfficeId, number: number): void {
+  db.prepare('DELETE FROM sent_packages WHERE recipient_id = ? AND number >= ?').run(recipientId, number);
+}
+
+/** An office that was sent acts from that one on; undefined when there is none but the given ones. */
+export function otherRecipientSince(db: ReadableDB, seq: number, but: readonly OfficeId[]): OfficeId | undefined {
+  const rows = db
+    .prepare(
+      "SELECT DISTINCT recipient_id AS id FROM sent_packages WHERE feed_to >= max(?, json_extract(content, '$.feed.from'))",
+    )
+    .all(seq) as { id: OfficeId }[];
+  return rows.find(({ id }) => !but.includes(id))?.id;
+}
+
+/**
+ * The first package to a recipient that it must give back: the first that reaches beyond the restore, or one that it acknowledges otherwise
+ * than we know it, else the next.
+ */
+export function firstSince(db: ReadableDB, recipientId: OfficeId, restoredSeq: number | undefined): number {
+  const row = db
+    .prepare(
+      `SELECT coalesce((SELECT min(number) FROM sent_packages p WHERE recipient_id = @recipientId AND (feed_to >= @restoredSeq
+           OR EXISTS (SELECT 1 FROM receipts r WHERE r.office_id = p.recipient_id AND r.number = p.number AND r.content_hash <> p.content_hash))),
+         (SELECT max(number) + 1 FROM sent_packages WHERE recipient_id = @recipientId), 1) AS number`,
+    )
+    .get({ recipientId, restoredSeq: restoredSeq ?? Number.MAX_SAFE_INTEGER }) as { number: number };
+  return row.number;
+}
+
+/** Whether a recipient has acknowledged a package that reaches to that act or beyond. */
+export function hasReceiptSince(db: ReadableDB, ownId: OfficeId, recipientId: OfficeId, seq: number): boolean {
+  return (
+    db
+      .prepare(
+        `SELECT 1 FROM sent_packages p JOIN receipts r ON r.office_id = p.recipient_id AND r.sender_id = @ownId AND r.number = p.number
+           AND r.content_hash = p.content_hash WHERE p.recipient_id = @recipientId AND p.feed_to >= @seq LIMIT 1`,
+      )
+      .get({ ownId, recipientId, seq }) !== undefined
+  );
 }
 
 export interface SentHead {

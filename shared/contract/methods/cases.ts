@@ -45,7 +45,7 @@ export const caseMethods = {
           /** Where something can be done about it. */
           leadsTo: z
             .strictObject({
-              place: z.enum(['ownCertificate', 'pairing', 'send', 'receive']),
+              place: z.enum(['ownCertificate', 'pairing', 'send', 'receive', 'takeBack']),
               officeId: OfficeIdSchema.optional(),
             })
             .optional(),

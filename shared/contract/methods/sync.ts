@@ -49,6 +49,14 @@ const SentSchema = z.strictObject({
   receiptDiffers: z.boolean(),
 });
 
+/** Whether work that was reported to an office may be missing in our own record, because a backup was restored. */
+const BehindSchema = z.strictObject({
+  /** `certain`: it acknowledges packages that we do not know. `possible`: since the restore no receipt has shown the contrary. */
+  how: z.enum(['certain', 'possible']),
+  /** The first package that it must give back. */
+  from: z.number().int().min(1),
+});
+
 const CorrespondentSchema = z.strictObject({
   officeId: OfficeIdSchema,
   kind: OfficeKind,
@@ -67,6 +75,7 @@ const CorrespondentSchema = z.strictObject({
   unsentActs: count,
   /** The newest packages to it, and every one without its receipt. */
   sent: z.array(SentSchema),
+  behind: BehindSchema.optional(),
   received: z.strictObject({
     lastNumber: count,
     lastAt: InstantSchema.optional(),
@@ -83,6 +92,8 @@ const OwnCertificateSchema = CertificateViewSchema.extend({
 });
 
 const ExchangeSchema = z.strictObject({
+  /** The backup that our record was last put back to, unless what it lacked has been taken back since. */
+  restored: z.strictObject({ at: InstantSchema, madeAt: InstantSchema }).optional(),
   /** Newest first; the first is in use. Empty before the first is made. */
   own: z.array(OwnCertificateSchema),
   correspondents: z.array(CorrespondentSchema),
@@ -134,6 +145,64 @@ const FileReportSchema = z.strictObject({
     .optional(),
 });
 export type FileReport = z.infer<typeof FileReportSchema>;
+
+/** What taking back gives, or would give. */
+const TakeBackSchema = z.strictObject({
+  givers: z.array(z.strictObject({ officeId: OfficeIdSchema, officeName: z.string(), packages: z.array(count) })),
+  /** Own acts that stand in their places again. */
+  acts: count,
+  attachments: count,
+  /** Named by these acts, and neither here nor in the files. */
+  missingAttachments: count,
+  caseCount: count,
+  /** The first two hundred. */
+  cases: z.array(CaseChangeSchema),
+  /** Own acts since the restore that were done again behind them. */
+  followed: count,
+  /** Own acts since the restore that cannot follow any more: kept aside word for word, not in force. */
+  left: z.array(
+    z.strictObject({
+      seq: count,
+      at: InstantSchema,
+      type: z.string(),
+      caseNumber: z.string(),
+      /** Of a paper that was given out with it; empty otherwise. */ paperNumber: z.string(),
+      byName: z.string(),
+    }),
+  ),
+  /** Numbers given again since the restore, as they stand now beside the first. */
+  renumbered: z.array(z.strictObject({ number: z.string(), now: z.string() })),
+});
+export type TakeBackReport = z.infer<typeof TakeBackSchema>;
+const TAKE_BACK_ERRORS = [
+  'EXCHANGE_FOLDER_GONE',
+  'EXCHANGE_CANCELLED',
+  'OWN_CERTIFICATE_MISSING',
+  'PACKAGE_NOT_RECOGNIZED',
+  'PACKAGE_TRUNCATED',
+  'PACKAGE_ALTERED',
+  'PACKAGE_FROM_FUTURE',
+  'PACKAGE_TOO_LARGE',
+  'PACKAGE_MISADDRESSED',
+  'PACKAGE_UNKNOWN_SENDER',
+  'PACKAGE_SENDER_REVOKED',
+  'CERTIFICATE_EXPIRED',
+  'CERTIFICATE_NOT_YET_VALID',
+  'PACKAGE_CONTENT_INVALID',
+  'PACKAGE_ACTS_FROM_FUTURE',
+  'PACKAGE_NOT_GIVEN_BACK',
+  'GIVEN_BACK_MISSING',
+  'GIVEN_BACK_NOT_JOINING',
+  'NOTHING_TO_TAKE_BACK',
+  'TAKE_BACK_TOO_LATE',
+  'MEDIA_GONE',
+  'MEDIA_FAILED',
+  'DISK_FULL',
+  'BACKUP_NO_SPACE',
+  'BACKUP_INTERRUPTED',
+  'BACKUP_DAMAGED',
+  'DATA_FOLDER_NOT_WRITABLE',
+] as const;
 
 /** The name of a file in an exchange folder: never a path. */
 const FileName = z
@@ -270,6 +339,8 @@ export const syncMethods = {
           volume: z.strictObject({ index: count, count }),
           /** By its name for this office. */
           forUs: z.boolean(),
+          /** By its name a package that its recipient gives back to its sender. */
+          givenBack: z.boolean(),
         }),
       ),
     }),
@@ -335,6 +406,7 @@ export const syncMethods = {
       'CERTIFICATE_EXPIRED',
       'CERTIFICATE_NOT_YET_VALID',
       'PACKAGE_NUMBER_UNKNOWN',
+      'OWN_RECORD_BEHIND',
       'ATTACHMENT_NOT_FOUND',
       'MEDIA_FULL',
       'MEDIA_READ_ONLY',
@@ -343,6 +415,42 @@ export const syncMethods = {
       'MEDIA_FAILED',
     ],
   }),
+  /**
+   * 补回包: seals what an office once sent us to that office again, from that number on, as we hold it: it restored an old backup, and
+   * these are its own acts. Same content, same content hash.
+   */
+  'sync.giveBack': job({
+    input: z.strictObject({ officeId: OfficeIdSchema, folderId: FolderId, from: z.number().int().min(1).max(999_999) }),
+    output: z.strictObject({
+      packages: z.array(
+        z.strictObject({ number: count, fileNames: z.array(z.string()), bytes: count, acts: count, attachments: count }),
+      ),
+      /** Scans that we hold no bytes of. */
+      missingAttachments: count,
+    }),
+    errors: [
+      'EXCHANGE_FOLDER_GONE',
+      'EXCHANGE_CANCELLED',
+      'OWN_CERTIFICATE_MISSING',
+      'CORRESPONDENT_UNKNOWN',
+      'CORRESPONDENT_WITHOUT_CERTIFICATE',
+      'CERTIFICATE_EXPIRED',
+      'CERTIFICATE_NOT_YET_VALID',
+      'NOTHING_TO_GIVE_BACK',
+      'MEDIA_FULL',
+      'MEDIA_READ_ONLY',
+      'MEDIA_GONE',
+      'MEDIA_UNRELIABLE',
+      'MEDIA_FAILED',
+    ],
+  }),
+  /** What taking these given-back packages into our own record would do: tried on a copy, which is deleted. */
+  'sync.inspectGivenBack': job({ input: Files, output: TakeBackSchema, errors: TAKE_BACK_ERRORS }),
+  /**
+   * Takes them in, all at once: on a copy of the database, which is checked whole and then put in the place of the present one. The
+   * present one is set aside, never deleted.
+   */
+  'sync.takeBack': job({ input: Files, output: TakeBackSchema, errors: TAKE_BACK_ERRORS }),
   /** The streets of a district: cases, what waits for the district, and when each last reported. */
   'district.offices': query({
     input: Nothing,

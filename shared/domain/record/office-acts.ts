@@ -44,6 +44,19 @@ export const officeActSchemas = {
   rotateKey: z.strictObject({ scope: z.enum(['database', 'everything']) }),
   /** The record was put back to a backup of this moment; what was done after it is not in it. */
   restoreBackup: z.strictObject({ madeAt: InstantSchema, by: z.enum(['password', 'recoveryKey']) }),
+  /**
+   * After a restored backup: the links `from` … `to` of our own feed, which the givers still held, stand again in their places, as
+   * they were first done. What had been done since the restore was set aside and done again behind them, but for the links `left`
+   * (their numbers of then), which could not follow any more. `head` is the hash of link `to`.
+   */
+  takeBackRecord: z.strictObject({
+    from: z.number().int().min(2),
+    to: z.number().int().min(1),
+    head: sm3,
+    givers: z.array(OfficeIdSchema).min(1).max(100),
+    followed: z.number().int().min(0),
+    left: z.array(z.number().int().min(1)).max(100_000),
+  }),
 } as const;
 
 export const staffActSchemas = {

@@ -41,6 +41,24 @@ export interface SyncErrors {
   PACKAGE_ACTS_FROM_FUTURE: { senderName: string; version: number; known: number };
   /** Soundly signed by a known sender, but this act of it cannot be. */
   PACKAGE_ACT_REFUSED: { senderName: string; number: number; seq: number; why: ActRefusal };
+  /**
+   * The other office knows of work of ours that is not in our record: it went back to an older state (a restored backup). It is
+   * taken back before anything else goes or comes.
+   */
+  OWN_RECORD_BEHIND: { officeName: string };
+  /** A package given back to the office that once sent it, where one of the other office's own is expected; or the reverse. */
+  PACKAGE_IS_GIVEN_BACK: { number: number };
+  PACKAGE_NOT_GIVEN_BACK: { number: number };
+  /** Nothing of the sender from that number on is held here: it has lost nothing that we could give back. */
+  NOTHING_TO_GIVE_BACK: { officeName: string; from: number; lastNumber: number };
+  /** The packages given back begin too late, or one between them is not there. */
+  GIVEN_BACK_MISSING: { officeName: string; firstMissing: number; lastMissing: number };
+  /** They do not continue our record: it lacks more than was given back, or two offices hold different histories. */
+  GIVEN_BACK_NOT_JOINING: Record<never, never>;
+  /** All of it stands in our record. */
+  NOTHING_TO_TAKE_BACK: Record<never, never>;
+  /** Another office has already been sent what was done after the restore: two histories are abroad. */
+  TAKE_BACK_TOO_LATE: { officeName: string };
   /** The user stopped it. What had been taken in whole before stays; of the rest nothing is left behind. */
   EXCHANGE_CANCELLED: Record<never, never>;
   /** A scan of another office's case that has not come yet. */

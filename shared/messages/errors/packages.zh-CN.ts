@@ -68,7 +68,7 @@ export const packageErrorTexts: ErrorTexts<PackageErrors> = {
   }),
   PACKAGE_ROLLED_BACK: ({ number, lastNumber }) => ({
     what: `第 ${number} 包与先前导入的同号数据包内容不同（已导入到第 ${lastNumber} 包）：发送单位的数据可能退回过旧备份。`,
-    next: `请先不要导入，电话询问发送单位是否恢复过备份或重装过程序，由双方管理员处理。${NOTHING}`,
+    next: `请先不要导入，电话询问发送单位是否恢复过备份。是的，请管理员在“数据交换—补回记录”为对方制作补回包，对方补回后再重新报送；不是的，不要使用这个文件，由双方管理员查明。${NOTHING}`,
   }),
   PACKAGE_MISSING: ({ number, firstMissing, lastMissing }) => ({
     what:
@@ -79,7 +79,7 @@ export const packageErrorTexts: ErrorTexts<PackageErrors> = {
   }),
   PACKAGE_FORKED: ({ number }) => ({
     what: `第 ${number} 包接不上先前导入的记录：编号连续，但前一包或前一条记录的校验值不同。`,
-    next: `发送单位可能有两台电脑各自办理，或恢复过备份。请先不要导入，由双方管理员核对。${NOTHING}`,
+    next: `发送单位可能恢复过备份，或有两台电脑各自办理。请先不要导入，电话询问：恢复过备份的，请管理员在“数据交换—补回记录”为对方制作补回包；两台电脑的，只留一台。${NOTHING}`,
   }),
   CERTIFICATE_NOT_RECOGNIZED: () => ({
     what: '这不是证书文件，或文件已损坏。',

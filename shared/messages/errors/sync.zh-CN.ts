@@ -63,7 +63,47 @@ export const syncErrorTexts: ErrorTexts<SyncErrors> = {
   }),
   PACKAGE_ACT_REFUSED: ({ senderName, number, seq, why }) => ({
     what: `签名确是“${senderName}”的，但第 ${number} 包中的第 ${seq} 条办理记录${WHY[why]}。`,
-    next: `请不要使用这一包；把包号和记录号告诉对方单位和技术支持，查明原因。${NOTHING}`,
+    next: `请不要使用这一包；把包号和记录号告诉对方单位和技术支持，查明原因。${
+      why === 'cannotFollow' ? '本单位恢复过旧备份的，先在“数据交换—补回记录”中补回。' : ''
+    }${NOTHING}`,
+  }),
+  OWN_RECORD_BEHIND: ({ officeName }) => ({
+    what: `本机的记录比“${officeName}”持有的少：本机恢复过旧备份，恢复前已报送的办理记录不在本机里。`,
+    next: `请先不要办理和报送。请管理员在“数据交换—补回记录”按步骤向“${officeName}”取回，再继续。${NOTHING}`,
+  }),
+  PACKAGE_IS_GIVEN_BACK: ({ number }) => ({
+    what: `这是对方送还的补回包：本单位从前报送的第 ${number} 包，不是对方的数据包。`,
+    next: `请管理员在“数据交换—补回记录”中使用。${NOTHING}`,
+  }),
+  PACKAGE_NOT_GIVEN_BACK: ({ number }) => ({
+    what: `这是对方的第 ${number} 包数据包，不是补回包。`,
+    next: `请在“数据交换—接收数据包”中导入；补回包的文件名以“救助补回包”开头。${NOTHING}`,
+  }),
+  NOTHING_TO_GIVE_BACK: ({ officeName, from, lastNumber }) => ({
+    what:
+      lastNumber === 0
+        ? `本单位还没有收到过“${officeName}”的数据包，没有可以送还的。`
+        : `本单位收到“${officeName}”的最后一包是第 ${lastNumber} 包，没有第 ${from} 包及以后的。`,
+    next: '请与对方核对从第几包起补回；对方说的包号比本单位收到的还大时，对方没有需要补回的记录，可以照常报送。',
+  }),
+  GIVEN_BACK_MISSING: ({ officeName, firstMissing, lastMissing }) => ({
+    what:
+      firstMissing === lastMissing
+        ? `“${officeName}”送还的补回包中缺第 ${firstMissing} 包（或缺它的第 1 卷）。`
+        : `“${officeName}”送还的补回包中缺第 ${firstMissing} 包至第 ${lastMissing} 包（或缺它们的第 1 卷）。`,
+    next: `请把补回包的文件一次全部选上；没有的，请对方从第 ${firstMissing} 包起重新制作。${NOTHING}`,
+  }),
+  GIVEN_BACK_NOT_JOINING: () => ({
+    what: '补回的记录与本机的记录接不上：两边在更早的地方就不一样。',
+    next: `请先恢复一份更完整的备份再补回；没有的，保留好全部文件，联系技术支持。${NOTHING}`,
+  }),
+  NOTHING_TO_TAKE_BACK: () => ({
+    what: '补回包里的记录，本机都已经有了。',
+    next: '不必再补回，可以照常办理和报送。',
+  }),
+  TAKE_BACK_TOO_LATE: ({ officeName }) => ({
+    what: `恢复备份以后的办理记录已经报送“${officeName}”，与补回的记录是两段不同的经过，程序不能自动合并。`,
+    next: `请停止报送，保留好全部文件，由双方管理员联系技术支持。${NOTHING}`,
   }),
   EXCHANGE_CANCELLED: () => ({
     what: '已取消。没有留下不完整的数据包；取消前已整包导入的不受影响。',

@@ -158,6 +158,46 @@ export class ReceivePage extends ExchangePage {
   }
 }
 
+/** 补回记录, on both sides. */
+export class TakeBackPage extends ExchangePage {
+  /** What has to be asked of whom, in words. */
+  async whatIsMissing(): Promise<string> {
+    await this.open('工作台');
+    await this.open('补回记录');
+    const part = this.page.locator('section', { hasText: '第一步' }).first();
+    await part.waitFor();
+    return part.innerText();
+  }
+
+  /** On the side of the office that holds it. */
+  async openGiveBack(): Promise<void> {
+    await this.open('补回记录');
+    await this.page.getByRole('link', { name: '为对方制作补回包' }).click();
+    await this.page.getByLabel('从第几包起').waitFor();
+  }
+
+  async giveBack(from: number): Promise<string> {
+    await this.fill('from', String(from));
+    await this.at('folder');
+    await this.keys('Control+Enter');
+    await this.done.waitFor();
+    return this.done.innerText();
+  }
+
+  async check(): Promise<string> {
+    await this.page.getByRole('button', { name: /^检查选上的 [1-9]/ }).waitFor();
+    await this.keys('Control+Enter');
+    await this.page.getByText(/^检查完毕，将补回/).waitFor();
+    return this.page.locator('.steps-page').innerText();
+  }
+
+  async take(): Promise<string> {
+    await this.keys('Control+Enter');
+    await this.page.getByText(/^已补回/).waitFor();
+    return this.page.locator('.steps-page').innerText();
+  }
+}
+
 /** The district's own acts in a street's case. */
 export class DistrictActPage extends ActForm {
   async recordVisit(second: string, report: string): Promise<void> {

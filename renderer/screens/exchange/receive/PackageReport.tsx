@@ -59,7 +59,8 @@ function TakenFile({ taken, done }: { taken: NonNullable<FileReport['taken']>; d
   );
 }
 
-function Changes({ cases, total, done }: { cases: readonly Change[]; total: number; done: boolean }) {
+/** The cases that acts are about, before and after them. */
+export function Changes({ cases, total, done }: { cases: readonly Change[]; total: number; done: boolean }) {
   const mayRead = useMayCall('cases.read');
   return (
     <>

@@ -6,6 +6,7 @@ export type FoundFile = Output<'sync.find'>['files'][number];
 /** What a file's name says about whether to take it in. It is a hint: the file itself is opened and judged by the core. */
 export function standingOf(file: FoundFile, correspondents: readonly Correspondent[]): ToneWords & { readonly wanted: boolean } {
   if (file.number === 0) return { words: '不是本程序起的文件名', tone: 'plain', wanted: false };
+  if (file.givenBack) return { words: '补回包，在“补回记录”中使用', tone: 'plain', wanted: false };
   if (!file.forUs) return { words: '不是发给本单位的', tone: 'plain', wanted: false };
   const sender = correspondents.find(({ officeId }) => officeId === file.senderId);
   if (sender === undefined) return { words: '没有配对的单位', tone: 'orange', wanted: true };

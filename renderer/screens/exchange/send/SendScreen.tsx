@@ -6,11 +6,10 @@ import { OfficeIdSchema } from '#shared/kernel/ids.ts';
 import { useCommand, useQuery } from '../../../api/hooks.tsx';
 import { useToday } from '../../../app/today.ts';
 import { FormPage } from '../../../forms/FormPage.tsx';
-import { useForm } from '../../../forms/form-context.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Refusal } from '../../../ui/Refusal.tsx';
 import { type Correspondent } from '../exchange-words.ts';
-import { FolderTools } from '../FolderTools.tsx';
+import { FolderOfForm } from '../FolderOfForm.tsx';
 import { JobProgress } from '../JobProgress.tsx';
 import { StillMissing } from '../StillMissing.tsx';
 import { type Folder, folderOptions, type Folders, useFolders } from '../use-folders.ts';
@@ -80,7 +79,7 @@ function Send({
           {written !== undefined && !send.running && <WrittenNotice {...written} />}
         </>
       }
-      under={{ recipient: <WhatIsNew correspondents={correspondents} />, folder: <Places found={found} /> }}
+      under={{ recipient: <WhatIsNew correspondents={correspondents} />, folder: <FolderOfForm found={found} /> }}
       below={
         <SentPackages
           correspondents={correspondents}
@@ -93,21 +92,6 @@ function Send({
       runningLabel="正在制作…"
       failure={send.failure?.text}
       onSubmit={({ recipient, folder }) => write(recipient, folder, [])}
-    />
-  );
-}
-
-/** Looks for sticks again; where there is but one, it is chosen. */
-function Places({ found }: { found: Folders }) {
-  const { store } = useForm();
-  return (
-    <FolderTools
-      found={found}
-      onFound={(folders) => {
-        const [only] = folders;
-        if (folders.length === 1 && only) store.set('folder', only.id);
-        else if (!folders.some(({ id }) => id === store.raw('folder'))) store.set('folder', '');
-      }}
     />
   );
 }

@@ -91,6 +91,7 @@ describe('接收数据包', () => {
     number,
     volume: { index: 1, count: 1 },
     forUs,
+    givenBack: false,
   });
   const good: FileReport = {
     fileName: '甲.jzb',

@@ -64,6 +64,7 @@ describe('files on a stick', () => {
     number,
     volume: { index: 1, count: 1 },
     forUs: true,
+    givenBack: false,
     ...more,
   });
   const correspondents = [

@@ -253,7 +253,7 @@ describe('a receipt that names another content than we sent', () => {
     const db = await peek(street);
     db.exec(`UPDATE sent_packages SET content_hash = '${'0'.repeat(64)}' WHERE number = 2`);
     db.close();
-    expect(await notices(street)).toContain('red 有 1 份回执与本机报送的数据包对不上');
+    expect(await notices(street)).toContain('red “和平区民政局”持有的本单位记录比本机多');
     expect((await sentOf(street)).sent.map(({ receiptDiffers }) => receiptDiffers)).toEqual([true, false]);
   });
 });

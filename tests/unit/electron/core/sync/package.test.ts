@@ -69,7 +69,7 @@ describe('sealing and opening', () => {
     const received = opened.flatMap((each) => each.attachments).toSorted((a, b) => (a.id < b.id ? -1 : 1));
     expect(received.map((each) => each.sm3)).toEqual(photos.map((photo) => photo.sm3));
     for (const [number, each] of received.entries()) {
-      expect(Buffer.compare(each.bytes, await photos[number]!.read())).toBe(0);
+      expect(Buffer.compare(each.bytes, await photos[number]!.read!())).toBe(0);
     }
     expect(opened[0]!.sender.name).toBe('甲街道办事处');
   });

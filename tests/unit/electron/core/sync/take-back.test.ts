@@ -1,0 +1,300 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Output } from '#shared/contract/contract.ts';
+import { familyOfThree } from '#tests/support/people.ts';
+import {
+  type DistrictOffice,
+  exportTo,
+  filesOnStick,
+  importFiles,
+  makeStick,
+  openDistrict,
+  openStreet,
+  pairUp,
+  report,
+  type ExchangingOffice,
+  type StreetOffice,
+} from '#tests/support/exchange.ts';
+import { peek } from '#tests/support/forged-packages.ts';
+import { newCommandId, PASSWORD } from '#tests/support/test-office.ts';
+import { type CaseStory, ONE_PIXEL_PNG } from '../../../../../tools/demo/procedure.ts';
+
+// An office restores a backup from before things that it has reported already: its chain forks from what the other holds.
+
+const ADMIN = { kind: 'password', userName: 'admin', password: PASSWORD } as const;
+
+let stick: string;
+let street: StreetOffice;
+let district: DistrictOffice;
+let story: CaseStory;
+beforeEach(async () => {
+  stick = makeStick();
+  [street, district] = await Promise.all([openStreet(stick), openDistrict(stick)]);
+  await pairUp(street, district);
+  story = street.newStory();
+  await story.receive(familyOfThree());
+});
+afterEach(async () => {
+  await Promise.all([street.close(), district.close()]);
+  rmSync(stick, { recursive: true, force: true });
+});
+
+const backUp = (office: ExchangingOffice) => office.admin.call('backup.make', {});
+const restore = (office: ExchangingOffice, backupId: string) =>
+  office.admin.call('backup.restore', { place: 'here', backupId, credential: ADMIN });
+const notices = async (office: ExchangingOffice) =>
+  (await office.admin.call('workbench.read', {})).notices.map(({ level, words }) => `${level} ${words}`).join('\n');
+const behind = async (office: ExchangingOffice) => (await office.admin.call('sync.read', {})).correspondents[0]!.behind;
+const givenBackFiles = () => filesOnStick(stick).filter((name) => name.startsWith('救助补回包_'));
+const giveBack = (giver: ExchangingOffice, to: ExchangingOffice, from: number) =>
+  giver.admin.call('sync.giveBack', { officeId: to.id, folderId: 'stick', from });
+const takeBack = (office: ExchangingOffice, fileNames = givenBackFiles()) =>
+  office.admin.call('sync.takeBack', { folderId: 'stick', fileNames });
+const verified = async (office: ExchangingOffice) => (await office.admin.call('record.verify', {})).faults;
+const numbersOf = async (office: StreetOffice) => {
+  const { rows } = await office.office.windows.ding.call('cases.list', {
+    text: '',
+    statuses: [],
+    onlyMine: false,
+    offset: 0,
+    limit: 50,
+  });
+  return rows.map(({ caseNumber, status }: Output<'cases.list'>['rows'][number]) => `${caseNumber} ${status}`).sort();
+};
+/** The feed of the street as an office holds it. */
+const feedOf = async (holder: ExchangingOffice) => {
+  const db = await peek(holder);
+  try {
+    return db.prepare('SELECT seq, hash, type FROM actions WHERE office_id = ? ORDER BY seq').all(street.id);
+  } finally {
+    db.close();
+  }
+};
+
+/** One more application, of whoever: that the same family stands in another case is not what this is about. */
+async function receiveAnother(other: CaseStory): Promise<void> {
+  other.view = await street.office.windows.chuang.call('cases.receive', {
+    commandId: newCommandId(),
+    application: familyOfThree(),
+    receivedOn: other.today,
+    despiteOpenCase: true,
+  });
+}
+
+async function attach(): Promise<void> {
+  await street.office.windows.chuang.call('evidence.attach', {
+    ...story.command(),
+    name: '户口本.png',
+    label: '户口本',
+    bytes: ONE_PIXEL_PNG,
+  });
+}
+
+/** Reported up to package 1, backed up; then accepted, a second family received, reported as package 2 and receipted; then put back. */
+async function streetWentBack(): Promise<CaseStory> {
+  await report(street, district);
+  const { id } = await backUp(street);
+  await story.accept();
+  const second = street.newStory();
+  await receiveAnother(second);
+  await second.accept();
+  await report(street, district);
+  await restore(street, id);
+  await Promise.all(['chuang', 'ding', 'cha'].map((name) => street.office.windows[name as 'ding'].signIn(name)));
+  return second;
+}
+
+describe('a street that restored an old backup', () => {
+  it('is told at once that it may lack what it reported, and for certain with the next receipt; then nothing more goes out', async () => {
+    await streetWentBack();
+    expect(await notices(street)).toContain('orange 本机恢复到了');
+    expect(await behind(street)).toEqual({ how: 'possible', from: 2 });
+    await report(district, street);
+    expect(await notices(street)).toContain('red “和平区民政局”持有的本单位记录比本机多');
+    expect(await behind(street)).toEqual({ how: 'certain', from: 2 });
+    await expect(exportTo(street, district)).rejects.toMatchObject({ code: 'OWN_RECORD_BEHIND' });
+  });
+
+  it('is believed to lack nothing as soon as something done since is acknowledged', async () => {
+    await report(street, district);
+    const { id } = await backUp(street);
+    await restore(street, id);
+    expect(await behind(street)).toMatchObject({ how: 'possible', from: 2 });
+    await report(street, district);
+    await report(district, street);
+    expect(await behind(street)).toBeUndefined();
+    expect(await notices(street)).not.toContain('本机恢复到了');
+  });
+
+  it('is refused at the district in words that lead on, when it reports the fork', async () => {
+    await streetWentBack();
+    const [forked] = await importFiles(district, (await exportTo(street, district)).packages[0]!.fileNames);
+    expect(forked!.refusal).toMatchObject({ code: 'PACKAGE_ROLLED_BACK', params: { number: 2 } });
+  });
+
+  it('takes its acts back hash for hash; what it did since follows, doubled numbers are marked, and reporting goes on', async () => {
+    await streetWentBack();
+    const held = await feedOf(district);
+    // Since the restore: the first family accepted once more, a third one under the second's number.
+    const again = street.newStory();
+    again.view = await street.office.windows.chuang.call('cases.read', { caseId: story.view.state.id });
+    await again.accept();
+    const third = street.newStory();
+    await receiveAnother(third);
+    expect(third.view.state.caseNumber).toBe('2026-000002');
+    await exportTo(street, district);
+
+    const given = await giveBack(district, street, 2);
+    expect(given).toMatchObject({ packages: [{ number: 2 }], missingAttachments: 0 });
+    expect(givenBackFiles()).toEqual(['救助补回包_120101006_120101_000002_1-1.jzb']);
+    const found = (await street.admin.call('sync.find', { folderId: 'stick' })).files.filter(({ givenBack }) => givenBack);
+    expect(found).toMatchObject([{ number: 2, forUs: false, recipientId: '120101' }]);
+
+    const request = { folderId: 'stick', fileNames: givenBackFiles() };
+    const before = await feedOf(street);
+    const looked = await street.admin.call('sync.inspectGivenBack', request);
+    expect(await feedOf(street)).toEqual(before);
+    const taken = await takeBack(street);
+    expect(taken).toEqual(looked);
+    expect(taken).toMatchObject({
+      givers: [{ officeId: '120101', packages: [2] }],
+      missingAttachments: 0,
+      caseCount: 2,
+      renumbered: [{ number: '2026-000002', now: '2026-000002（重号）' }],
+    });
+    // Accepted a second time: the act and its paper stand aside together.
+    expect(taken.left.map(({ type, caseNumber, paperNumber }) => [type, caseNumber, paperNumber])).toEqual([
+      ['accept', '2026-000001', ''],
+      ['issuePaper', '2026-000001', '津和南街受〔2026〕1号'],
+    ]);
+
+    const now = await feedOf(street);
+    expect(now.slice(0, held.length)).toEqual(held);
+    expect(now.at(-1)).toMatchObject({ type: 'takeBackRecord' });
+    expect(await numbersOf(street)).toEqual([
+      '2026-000001 investigating',
+      '2026-000002 investigating',
+      '2026-000002（重号） received',
+    ]);
+    expect(await verified(street)).toEqual([]);
+    expect(await behind(street)).toBeUndefined();
+
+    const fourth = street.newStory();
+    await receiveAnother(fourth);
+    expect(fourth.view.state.caseNumber).toBe('2026-000003');
+    await report(street, district);
+    expect(await feedOf(district)).toEqual(await feedOf(street));
+    expect(await verified(district)).toEqual([]);
+    await report(district, street);
+    expect(
+      (await street.admin.call('sync.read', {})).correspondents[0]!.sent.map((each) => [
+        each.number,
+        each.acknowledgedAt !== undefined,
+        each.receiptDiffers,
+      ]),
+    ).toEqual([
+      [3, true, false],
+      [2, true, false],
+      [1, true, false],
+    ]);
+    await expect(takeBack(street)).rejects.toMatchObject({ code: 'NOTHING_TO_TAKE_BACK' });
+  });
+
+  it('keeps word for word what could not follow, and sets the database of before aside', async () => {
+    await streetWentBack();
+    const again = street.newStory();
+    again.view = await street.office.windows.chuang.call('cases.read', { caseId: story.view.state.id });
+    await again.accept();
+    const before = await feedOf(street);
+    await giveBack(district, street, 2);
+    const { left } = await takeBack(street);
+    const db = await peek(street);
+    try {
+      const kept = db.prepare('SELECT seq, hash, followed FROM set_aside_acts ORDER BY seq').all() as {
+        seq: number;
+        hash: string;
+        followed: number;
+      }[];
+      const fork = kept[0]!.seq;
+      expect(kept.map(({ seq, hash }) => ({ seq, hash }))).toEqual(
+        (before as { seq: number; hash: string }[]).filter(({ seq }) => seq >= fork).map(({ seq, hash }) => ({ seq, hash })),
+      );
+      expect(kept.filter(({ followed }) => followed === 0).map(({ seq }) => seq)).toEqual(left.map(({ seq }) => seq));
+      expect(() => db.prepare('DELETE FROM set_aside_acts').run()).toThrow('append-only');
+      expect(() => db.prepare('DELETE FROM actions').run()).toThrow('append-only');
+    } finally {
+      db.close();
+    }
+    const asides = (await street.admin.call('backup.list', { place: 'setAside' })).backups;
+    expect(asides.length).toBe(2);
+  });
+
+  it('gets its lost scans back', async () => {
+    await report(street, district);
+    const { id } = await backUp(street);
+    await attach();
+    await report(street, district);
+    await restore(street, id);
+    // The disk is another: nothing but the backup is there.
+    rmSync(join(street.dataDir, 'attachments'), { recursive: true });
+    const { packages } = await giveBack(district, street, 2);
+    expect(packages[0]!.attachments).toBeGreaterThan(0);
+    const taken = await takeBack(street);
+    expect(taken).toMatchObject({ attachments: packages[0]!.attachments, missingAttachments: 0 });
+  });
+});
+
+describe('what is given back', () => {
+  it('is refused where it is no use: wrong page, wrong kind, too late, nothing new', async () => {
+    await streetWentBack();
+    await giveBack(district, street, 2);
+    const [onReceivePage] = await importFiles(street, givenBackFiles());
+    expect(onReceivePage!.refusal).toMatchObject({ code: 'PACKAGE_IS_GIVEN_BACK', params: { number: 2 } });
+    const ordinary = (await exportTo(district, street)).packages[0]!.fileNames;
+    await expect(takeBack(street, ordinary)).rejects.toMatchObject({ code: 'PACKAGE_NOT_GIVEN_BACK' });
+    await expect(giveBack(district, street, 9)).rejects.toMatchObject({
+      code: 'NOTHING_TO_GIVE_BACK',
+      params: { lastNumber: 2 },
+    });
+    await expect(takeBack(district, givenBackFiles())).rejects.toMatchObject({ code: 'PACKAGE_MISADDRESSED' });
+  });
+
+  it('must begin where our own record ends', async () => {
+    await report(street, district);
+    const { id } = await backUp(street);
+    for (let times = 0; times < 2; times += 1) {
+      await receiveAnother(street.newStory());
+      await report(street, district);
+    }
+    await restore(street, id);
+    await giveBack(district, street, 3);
+    await expect(takeBack(street)).rejects.toMatchObject({
+      code: 'GIVEN_BACK_MISSING',
+      params: { firstMissing: 2, lastMissing: 2 },
+    });
+    expect(existsSync(join(street.dataDir, 'set-aside'))).toBe(true);
+  });
+});
+
+describe('two windows at once', () => {
+  it('import the same package: what the first took in stays, scans and all', async () => {
+    await attach();
+    const { fileNames } = (await exportTo(street, district)).packages[0]!;
+    const both = await Promise.all([importFiles(district, fileNames), importFiles(district, fileNames)]);
+    expect(
+      both
+        .flat()
+        .map(({ refusal }) => refusal?.code ?? 'in')
+        .sort(),
+    ).toEqual(['PACKAGE_ALREADY_IMPORTED', 'in']);
+    expect(await verified(district)).toEqual([]);
+  });
+
+  it('export at once: each act goes into one package', async () => {
+    const both = await Promise.all([exportTo(street, district), exportTo(street, district)]);
+    expect(both.map(({ packages }) => packages.length).sort()).toEqual([0, 1]);
+    const [file] = both.flatMap(({ packages }) => packages.flatMap(({ fileNames }) => fileNames));
+    expect((await importFiles(district, [file!]))[0]!.refusal).toBeUndefined();
+  });
+});
