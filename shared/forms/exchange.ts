@@ -77,7 +77,7 @@ export const giveBackForm = defineForm({
       id: 'office',
       title: '给谁补回',
       fields: [
-        { kind: 'select', id: 'office', label: '恢复过旧备份的单位', options: AT_RUN_TIME, required: true, span: 'two' },
+        { kind: 'select', id: 'office', label: '对方单位', options: AT_RUN_TIME, required: true, span: 'two' },
         {
           kind: 'integer',
           id: 'from',

@@ -59,7 +59,7 @@ function WhatIsMissing({ exchange: { restored, correspondents } }: { exchange: E
             {restored && `本机于 ${formatInstant(restored.at)} 恢复到 ${formatInstant(restored.madeAt)} 的备份。`}
             {certain
               ? '对方的回执说明：恢复前报送过的记录，对方有而本机没有。补回之前请不要办理和报送，免得编号重复。'
-              : '此后、恢复以前报送过数据包的，那些记录对方有而本机没有，请取回；确实没有报送过的，不必补回。'}
+              : '在这两个时间之间报送过数据包的，那些记录对方有而本机没有，请取回；确实没有报送过的，不必补回。'}
           </p>
           <ul className="plain-list">
             {behind.map(({ name, from }) => (
