@@ -5,10 +5,9 @@ import { OfficePage } from '../support/desk.ts';
 export class SignInPage extends OfficePage {
   /** Types user name and password; leaves with the workbench on the screen. */
   async signIn(userName: string, password = PASSWORD): Promise<void> {
-    await this.field('用户名').waitFor();
-    // Who signed in last stands there already.
-    await this.field('用户名').fill('');
-    await this.type('用户名', userName);
+    // Who signed in last stands there already, or will in a moment, when the page's question is answered: the name is put in whole,
+    // so that neither what stands there nor what comes late is typed onto.
+    await this.field('用户名').fill(userName);
     await this.focusIn('password');
     await this.page.keyboard.type(password);
     await this.page.keyboard.press('Enter');
