@@ -35,7 +35,7 @@ export function Taken({ chosen, onBack }: { chosen: ChosenFiles; onBack: () => v
       {report !== undefined && !take.running && <Report report={report} done={done !== undefined} />}
       <div className="action-bar">
         {done === undefined && seen !== undefined && (
-          <span className="action-note">还没有写入。补回时现有数据整体移到“恢复前的数据”，不会删除</span>
+          <span className="action-note">还没有写入。补回时现有数据整体存到“数据安全”的“恢复前存放”，不会删除</span>
         )}
         <span className="action-space" />
         {done === undefined ? (

@@ -277,6 +277,65 @@ describe('what is given back', () => {
   });
 });
 
+describe('a district that restored an old backup', () => {
+  const other = { code: '120101001', name: '劝业场街道' };
+  let second: StreetOffice;
+  beforeEach(async () => {
+    second = await openStreet(stick, other.code, other.name);
+    await pairUp(second, district);
+  });
+  afterEach(() => second.close());
+
+  it('gets its acts back from its streets, each the content of its own, and none is asked what it was not shown', async () => {
+    const both = [street, second];
+    for (const each of both) await report(district, each);
+    const { id } = await backUp(district);
+    // Lost: what the district did for each of the two, and something that it showed nobody.
+    await report(street, district);
+    await district.admin.call('staff.resetPassword', {
+      commandId: newCommandId(),
+      staffId: await officerId(),
+      newPassword: PASSWORD,
+    });
+    await report(second, district);
+    for (const each of both) await report(district, each);
+    const before = await districtFeed(district);
+    await restore(district, id);
+    // What a street sent since the backup is taken in once more, and its new receipt goes out under a number that is known.
+    await importFiles(district, (await exportTo(second, district, [1])).packages[0]!.fileNames);
+    const [forked] = (await exportTo(district, second)).packages;
+    expect((await importFiles(second, forked!.fileNames))[0]!.refusal).toMatchObject({ code: 'PACKAGE_ROLLED_BACK' });
+
+    for (const each of both) await giveBack(each, district, 2);
+    const taken = await takeBack(district);
+    expect(taken.givers.map(({ officeId }) => officeId).sort()).toEqual([second.id, street.id].sort());
+    const after = await districtFeed(district);
+    // The password that only the district knew of is a link without content; everything else stands as it was.
+    const lost = before.filter(({ type }) => type === 'resetPassword').map(({ seq }) => seq);
+    expect(after.filter(({ seq }) => seq <= before.at(-1)!.seq)).toEqual(before.filter(({ seq }) => !lost.includes(seq)));
+    expect(await verified(district)).toEqual([]);
+    for (const each of both) {
+      await report(district, each);
+      expect(await verified(each)).toEqual([]);
+    }
+    expect(await notices(district)).not.toContain('持有的本单位记录比本机多');
+  });
+
+  const officerId = async () => (await district.admin.call('staff.list', {})).staff.find(({ userName }) => userName === 'qu')!.id;
+  const districtFeed = async (holder: ExchangingOffice) => {
+    const db = await peek(holder);
+    try {
+      return db.prepare('SELECT seq, hash, type FROM actions WHERE office_id = ? ORDER BY seq').all(district.id) as {
+        seq: number;
+        hash: string;
+        type: string;
+      }[];
+    } finally {
+      db.close();
+    }
+  };
+});
+
 describe('two windows at once', () => {
   it('import the same package: what the first took in stays, scans and all', async () => {
     await attach();
