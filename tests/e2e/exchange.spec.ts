@@ -1,11 +1,15 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type OfficeId } from '#shared/kernel/ids.ts';
 import { instantFromMs } from '#shared/kernel/instant.ts';
 import { familyOfThree, member, modestMeans } from '#tests/support/people.ts';
 import { PASSWORD, TestWindow } from '#tests/support/test-office.ts';
-import { CaseStory } from '../../tools/demo/procedure.ts';
+import { packageOf, writeSealed } from '#tests/support/forged-packages.ts';
+import { CaseStory, ONE_PIXEL_PNG } from '../../tools/demo/procedure.ts';
 import { DecisionPage } from './pages/case-decision.ts';
 import { CasePage } from './pages/case.ts';
 import { DistrictActPage, PairingPage, ReceivePage, SendPage, TakeBackPage } from './pages/exchange.ts';
@@ -55,6 +59,17 @@ function otherFamily(name = '孙德福', sequence = 5) {
     sequence,
   );
   return familyOfThree({ members: [alone], consentSignedBy: ['m1' as never], undertakingSignedBy: ['m1' as never] });
+}
+
+const VOLUME_1 = '救助同步包_120101006_120101_000005_1-3.jzb';
+
+/** Package 5 as it is made for a small stick, in three volumes; the first comes later. */
+async function inVolumes(): Promise<void> {
+  rmSync(join(stick, '救助同步包_120101006_120101_000005_1-1.jzb'));
+  const at = { id: '120101006' as OfficeId, name: '南市街道', dataDir: street.office.dataDir };
+  const input = await packageOf(at, { id: '120101' as OfficeId }, 5);
+  expect(await writeSealed(stick, input, street.office.clock.nowMs(), { volumeBytes: 1 })).toHaveLength(3);
+  renameSync(join(stick, VOLUME_1), join(drawer, VOLUME_1));
 }
 
 async function signIn({ page }: Desk, userName: string): Promise<void> {
@@ -276,10 +291,27 @@ test('a lost package is noticed at the next, made again, and receipted', async (
   await look(street, 'exchange-receipts');
 });
 
+test('an export that is stopped leaves nothing that looks like a package, and is made good with the next', async () => {
+  const send = new SendPage(street.page);
+  await story.publish();
+  // A stick that does not take a byte until somebody reads it: the export stands still for as long as we like.
+  const fourth = '救助同步包_120101006_120101_000004_1-1.jzb';
+  const before = readdirSync(stick);
+  execFileSync('mkfifo', [join(stick, `${fourth}.tmp`)]);
+  await send.begin();
+  await look(street, 'exchange-writing');
+  await send.cancel();
+  await readFile(join(stick, `${fourth}.tmp`));
+  expect(await send.stopped()).toContain('已取消。没有留下不完整的数据包');
+  expect(readdirSync(stick)).toEqual(before);
+  expect(await send.sent()).toContainEqual(expect.stringMatching(/^4 .* 没有写完，下次制作时自动补写/));
+  expect(await send.whatIsNew()).toContain('上次没有写完的第 4 包一并补写');
+  await look(street, 'exchange-stopped');
+});
+
 test('a package without its receipt turns orange after a week, and the notice leads to it', async () => {
   const send = new SendPage(street.page);
   const { office, page } = street;
-  await story.publish();
   expect(await send.send()).toContain('第 4 包');
   office.clock.set(instantFromMs(office.clock.nowMs() + 8 * 86_400_000));
   await comeBack(street);
@@ -303,6 +335,10 @@ test('a street that restored an old backup takes back what it had reported, and 
   story.view = await story.office.windows.ding.call('cases.read', { caseId: story.view.state.id });
   const other = new CaseStory(story.office);
   await other.receive(otherFamily());
+  for (const name of ['户口本', '病历']) {
+    const attach = { ...other.command(), name: `${name}.png`, label: name, bytes: ONE_PIXEL_PNG };
+    other.view = (await other.office.windows.chuang.call('evidence.attach', attach)).view;
+  }
   const send = new SendPage(street.page);
   await signIn(street, 'ding');
   expect(await send.send()).toContain('第 5 包');
@@ -310,9 +346,19 @@ test('a street that restored an old backup takes back what it had reported, and 
   district.office.clock.set(instantFromMs(street.office.clock.nowMs()));
   await comeBack(district);
   await signIn(district, 'qu');
-  await receive.files();
+  await inVolumes();
+  expect((await receive.files()).filter((row) => row.includes('南市街道 5'))).toEqual([
+    expect.stringMatching(/^南市街道 5 2\/3 .* 未导入/),
+    expect.stringMatching(/^南市街道 5 3\/3 .* 未导入/),
+  ]);
+  expect(await receive.check()).toContain('南市街道 第 5 包共 3 卷，这里没有第 1 卷。可以先导入，分卷先后不论，收齐后自动回执。');
+  await look(district, 'exchange-volumes');
+  expect(await receive.take()).toContain('南市街道 第 5 包：还缺办理记录所在的第 1 卷');
+  await look(district, 'exchange-volumes-missing');
+  renameSync(join(drawer, VOLUME_1), join(stick, VOLUME_1));
+  expect(await receive.files()).toContainEqual(expect.stringMatching(/^南市街道 5 1\/3 .* 本包还缺分卷/));
   await receive.check();
-  await receive.take();
+  expect(await receive.take()).toContain('回执随下一个数据包送回');
 
   await admin.call('backup.restore', {
     place: 'here',

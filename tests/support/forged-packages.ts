@@ -80,7 +80,7 @@ export function chainedActs(input: PackageToSeal, at: Instant, acts: readonly Fo
 
 /** What one office would seal for another, as its own keys and records have it; `change` makes of it what the test wants. */
 export async function packageOf(
-  sender: ExchangingOffice,
+  sender: Pick<ExchangingOffice, 'id' | 'name' | 'dataDir'>,
   recipient: Pick<ExchangingOffice, 'id'>,
   number: number | 'next',
   change: (input: PackageToSeal) => PackageToSeal = (input) => input,

@@ -114,6 +114,26 @@ export class SendPage extends ExchangePage {
     return this.done.innerText();
   }
 
+  /** As `send`, but leaves while it is being written. */
+  async begin(): Promise<void> {
+    await this.open('工作台');
+    await this.open('制作数据包');
+    await this.whatIsNew();
+    await this.at('folder');
+    await this.keys('Control+Enter');
+    await this.button('取消').waitFor();
+  }
+
+  async cancel(): Promise<void> {
+    await this.button('取消').click();
+  }
+
+  async stopped(): Promise<string> {
+    await this.refused.waitFor();
+    await this.page.locator('.what-is-new', { hasText: '上次没有写完' }).waitFor();
+    return this.refused.innerText();
+  }
+
   async sendAgain(number: number): Promise<string> {
     await this.button(`重新导出第 ${number} 包`).click();
     const done = this.done.filter({ hasText: `第 ${number} 包已写到` });
