@@ -62,7 +62,7 @@ export class PairingPage extends ExchangePage {
     await this.open('单位配对');
     await this.page.getByRole('table', { name: '已配对的单位' }).waitFor();
     await this.keys('Control+Enter');
-    await this.page.getByRole('heading', { name: '配对新单位' }).waitFor();
+    await this.page.getByRole('button', { name: /^选择对方的证书文件/ }).waitFor();
     const chosen = this.page.waitForEvent('filechooser');
     // A round trip: the browser has to know that we choose before the key is pressed.
     await this.place();
