@@ -62,6 +62,7 @@ export function takeBack(db: WritableDB, author: Authorship, given: GivenBack, f
   withoutTriggers(db, () => {
     db.prepare('DELETE FROM actions WHERE office_id = ? AND seq >= ?').run(officeId, fork);
     db.prepare('DELETE FROM withheld_acts WHERE office_id = ? AND seq >= ?').run(officeId, fork);
+    db.prepare('DELETE FROM chain_heads WHERE chain = ?').run(officeId);
   });
   for (const link of back) {
     if (isAct(link)) insertAct(db, link);
@@ -100,7 +101,7 @@ export function takeBack(db: WritableDB, author: Authorship, given: GivenBack, f
 /** The record is append-only; on the copy that becomes the record only when it is whole, the places of a fork are cleared. */
 function withoutTriggers(db: WritableDB, work: () => void): void {
   const triggers = db
-    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name IN ('actions', 'withheld_acts')")
+    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name IN ('actions', 'withheld_acts', 'chain_heads')")
     .all() as { name: string; sql: string }[];
   for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
   work();
