@@ -137,8 +137,8 @@ describe('after a morning at the window', () => {
     await new SignInPage(page).signIn('chuang');
     await new WorkbenchPage(page).newIntake();
     const intake = new IntakePage(page);
-    await intake.fill(family);
-    await intake.submit();
+    await intake.enter(family);
+    await intake.send();
     const workbench = new WorkbenchPage(page);
     await page.keyboard.press('Escape');
     await workbench.waitUntilOpen();

@@ -101,7 +101,9 @@ export function takeBack(db: WritableDB, author: Authorship, given: GivenBack, f
 /** The record is append-only; on the copy that becomes the record only when it is whole, the places of a fork are cleared. */
 function withoutTriggers(db: WritableDB, work: () => void): void {
   const triggers = db
-    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name IN ('actions', 'withheld_acts', 'chain_heads')")
+    .prepare(
+      "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name IN ('actions', 'withheld_acts', 'chain_heads')",
+    )
     .all() as { name: string; sql: string }[];
   for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
   work();
