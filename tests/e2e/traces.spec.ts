@@ -20,6 +20,7 @@ import { IntakePage, type TypedFamily } from './pages/intake.ts';
 import { SignInPage } from './pages/sign-in.ts';
 import { WorkbenchPage } from './pages/workbench.ts';
 import { findChromium } from './support/chromium.ts';
+import { countQuestions } from './support/desk.ts';
 import { staffOffice } from './support/staffed-office.ts';
 
 // The whole program as `npm start` opens it in a browser: its own log, settings and folders, the browser with the arguments the program
@@ -117,6 +118,7 @@ async function openBrowser(profile: string, given: readonly string[]): Promise<O
   const context = browser.contexts()[0]!;
   const page = context.pages()[0] ?? (await context.newPage());
   page.setDefaultTimeout(20_000);
+  countQuestions(page);
   return { browser, page, kill: () => killGroup(child) };
 }
 
@@ -158,10 +160,6 @@ describe('after a morning at the window', () => {
       .click();
     await page.getByLabel('用途').last().fill('核对身份');
     await page.keyboard.press('Enter');
-    await page
-      .getByRole('button', { name: '显示号码', exact: true })
-      .click()
-      .catch(() => undefined);
     await page.getByText(family.applicant.idNumber).first().waitFor();
     // Whatever a page might try: the arguments' dead proxy and our policy stand before it.
     const { port } = stranger.address() as AddressInfo;

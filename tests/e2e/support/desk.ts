@@ -50,12 +50,8 @@ async function openWindow(context: BrowserContext, office: RunningOffice, troubl
     if (message.type() === 'error' || message.text().includes('Content Security Policy'))
       troubles.push(`console: ${message.text()}`);
   });
-  const asked = new Set<Request>();
-  underWay.set(page, asked);
-  page.on('requestfinished', (request) => asked.delete(request));
-  page.on('requestfailed', (request) => asked.delete(request));
+  countQuestions(page);
   page.on('request', (request) => {
-    asked.add(request);
     if (!request.url().startsWith(`${office.origin}/`) && !/^(blob|data):/.test(request.url()))
       troubles.push(`request to ${request.url()}`);
   });
@@ -76,6 +72,15 @@ export async function goTo(page: Page, address: string): Promise<void> {
 
 /** Questions to the core that are under way, by window. */
 const underWay = new WeakMap<Page, Set<Request>>();
+
+/** Keeps count of a window's questions, so that `settled` knows when the last is answered. */
+export function countQuestions(page: Page): void {
+  const asked = new Set<Request>();
+  underWay.set(page, asked);
+  page.on('request', (request) => asked.add(request));
+  page.on('requestfinished', (request) => asked.delete(request));
+  page.on('requestfailed', (request) => asked.delete(request));
+}
 
 /** Waits until the page has drawn the place in its address bar and every answer it asked for. */
 export async function settled(page: Page): Promise<void> {
