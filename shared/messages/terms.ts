@@ -108,6 +108,8 @@ export const PAPER_NAMES: Readonly<Record<PaperKind, string>> = {
   terminationNotice: '终止审核确认告知书',
   withdrawalRequest: '撤回申请书',
   verificationNotice: '核对结果告知书',
+  neighbourInterviewRecord: '邻里访问记录',
+  verificationRequestForm: '核对提请单',
 };
 
 export const RELATION_NAMES = {

@@ -231,6 +231,14 @@ test('a paper that is refused at the door is left there with a witness; the deci
   const timeline = await on.tab('办理记录');
   expect(timeline).toMatch(/送达\s+留置送达，2026年11月12日/);
   await on.screenshot('case-concluded');
+  // The proof of each paper served, also of the one before the decision.
+  await on.tab('文书');
+  const papers = new PapersPage(desk.page);
+  await papers.open('受理通知书');
+  await papers.proof();
+  expect((await papers.save()).name).toMatch(/^送达回证_/);
+  await papers.page.keyboard.press('Escape');
+  await on.waitUntilOpen();
 });
 
 test('a number is shown for a written purpose, hidden by a key, and the look is on record', async () => {

@@ -10,6 +10,7 @@ import { applicationFormOfCase, undertakingOfCase, verificationConsentOfCase } f
 import { terminationNoticeOfCase, verificationNoticeOfCase, withdrawalRequestOfCase } from './course-papers.ts';
 import { confirmationNoticeOfCase, refusalNoticeOfCase } from './decision-papers.ts';
 import { acceptanceNoticeOfCase, completionRequestOfCase, declineAcceptanceNoticeOfCase } from './intake-papers.ts';
+import { neighbourInterviewRecordOfCase, verificationRequestOfCase } from './fieldwork-papers.ts';
 import {
   closeRelativeFilingOfCase,
   homeVisitFormOfCase,
@@ -41,6 +42,8 @@ const PAPERS: Readonly<Record<PaperKind, PaperOfCase>> = {
   terminationNotice: terminationNoticeOfCase,
   withdrawalRequest: withdrawalRequestOfCase,
   verificationNotice: verificationNoticeOfCase,
+  neighbourInterviewRecord: neighbourInterviewRecordOfCase,
+  verificationRequestForm: verificationRequestOfCase,
 };
 
 /** Papers that an act issues with a number of its own series. All others are forms made on demand. */
@@ -148,7 +151,10 @@ function hasForm(state: CaseState, kind: PaperKind): boolean {
     case 'closeRelativeFiling':
       return state.application.closeRelative.related;
     case 'homeVisitForm':
+    case 'neighbourInterviewRecord':
       return state.acceptedOn !== undefined;
+    case 'verificationRequestForm':
+      return state.verificationRequest !== undefined;
     case 'meansReport':
       return state.means !== undefined;
     case 'reviewAndConfirmForm':

@@ -55,6 +55,8 @@ export const PAPER_KINDS = [
   'terminationNotice',
   'withdrawalRequest',
   'verificationNotice',
+  'neighbourInterviewRecord',
+  'verificationRequestForm',
 ] as const;
 export const PaperKindSchema = z.enum(PAPER_KINDS);
 export type PaperKind = z.infer<typeof PaperKindSchema>;

@@ -15,6 +15,14 @@ export class PapersPage extends OfficePage {
     await this.page.getByRole('img', { name: /^第 1 页/ }).waitFor();
   }
 
+  /** From a served paper to its own 送达回证. */
+  async proof(): Promise<void> {
+    await this.button('送达回证').focus();
+    await this.page.keyboard.press('Enter');
+    await this.page.getByRole('heading', { name: '送达回证', exact: true, level: 1 }).waitFor();
+    await this.page.getByRole('img', { name: /^第 1 页/ }).waitFor();
+  }
+
   /** Saves the paper as a file and gives its name and bytes; the copy counts. */
   async save(reason?: string): Promise<{ readonly name: string; readonly path: string }> {
     const download = this.page.waitForEvent('download');

@@ -6,7 +6,9 @@ import { type ProofOfServiceInput } from '#shared/documents/papers/proof-of-serv
 import { type PublicationInput } from '#shared/documents/papers/publication.ts';
 import { type PublicNoticeInput } from '#shared/documents/papers/public-notice.ts';
 import { type TerminationNoticeInput } from '#shared/documents/papers/termination-notice.ts';
+import { type NeighbourInterviewRecordInput } from '#shared/documents/papers/neighbour-interview-record.ts';
 import { type VerificationNoticeInput } from '#shared/documents/papers/verification-notice.ts';
+import { type VerificationRequestInput } from '#shared/documents/papers/verification-request.ts';
 import { type WithdrawalRequestInput } from '#shared/documents/papers/withdrawal-request.ts';
 import { APPLICATION, ISSUER, LAW, frame } from './fixtures.ts';
 
@@ -141,4 +143,44 @@ export const VERIFICATION_NOTICE: VerificationNoticeInput = {
   ],
   summary: '车辆和存款与申报不一致，请核实',
   caseworkers: ['李明'],
+};
+
+export const NEIGHBOUR_INTERVIEWS: NeighbourInterviewRecordInput = {
+  frame: frame({ number: '2026-000012' }),
+  law: LAW,
+  application: APPLICATION,
+  community: '万兴街道第一社区',
+  interviews: [
+    {
+      at: '2026年11月27日 10:20',
+      place: '社区居委会',
+      interviewers: ['李明', '王芳'],
+      relation: '同楼邻居',
+      statement: '“一家三口住在这里多年，男的打零工，女的常年吃药，日子过得紧。没见有车。”',
+      unsigned: '要求保密',
+    },
+    {
+      at: '2026年11月27日 11:05',
+      place: '本楼门口',
+      interviewers: ['李明', '王芳'],
+      interviewee: '阿依古丽·买买提',
+      relation: '楼长',
+      statement: '“孩子在读初中，平时省吃俭用。”',
+      unsigned: '',
+    },
+  ],
+};
+
+export const VERIFICATION_REQUEST: VerificationRequestInput = {
+  frame: frame({ number: '2026-000012' }),
+  law: LAW,
+  application: APPLICATION,
+  requestedOn: plainDate('2026-11-25'),
+  persons: [
+    { name: '王玥喆', relation: '本人', idNumber: '120104197903121234', consent: '本人已授权' },
+    { name: '刘淑琴', relation: '父母', idNumber: '120104195201084321', consent: '本人已授权' },
+    { name: '王秀兰', relation: '义务人（兄弟姐妹）', idNumber: '', consent: '本人已同意' },
+  ],
+  items: ['户籍', '纳税', '社会保险', '不动产登记', '车船登记', '银行存款', '支付账户'],
+  requestedBy: '李明',
 };

@@ -16,17 +16,21 @@ import { publication } from '#shared/documents/papers/publication.ts';
 import { refusalNotice } from '#shared/documents/papers/refusal-notice.ts';
 import { terminationNotice } from '#shared/documents/papers/termination-notice.ts';
 import { verificationNotice } from '#shared/documents/papers/verification-notice.ts';
+import { neighbourInterviewRecord } from '#shared/documents/papers/neighbour-interview-record.ts';
+import { verificationRequest } from '#shared/documents/papers/verification-request.ts';
 import { withdrawalRequest } from '#shared/documents/papers/withdrawal-request.ts';
 import { ACCEPTANCE } from './acceptance-inputs.ts';
 import { CONFIRMATION, REFUSAL } from './decision-inputs.ts';
 import {
   COMPLETION,
   DECLINE,
+  NEIGHBOUR_INTERVIEWS,
   PROOF_OF_SERVICE,
   PUBLIC_NOTICE,
   PUBLICATION,
   TERMINATION,
   VERIFICATION_NOTICE,
+  VERIFICATION_REQUEST,
   WITHDRAWAL,
 } from './procedure-inputs.ts';
 
@@ -52,6 +56,8 @@ export const SAMPLES: Readonly<Record<string, () => DocumentModel>> = {
   'refusal-notice': () => refusalNotice(REFUSAL),
   'termination-notice': () => terminationNotice(TERMINATION),
   'verification-notice': () => verificationNotice(VERIFICATION_NOTICE),
+  'neighbour-interview-record': () => neighbourInterviewRecord(NEIGHBOUR_INTERVIEWS),
+  'verification-request': () => verificationRequest(VERIFICATION_REQUEST),
   'withdrawal-request': () => withdrawalRequest(WITHDRAWAL),
   'proof-of-service': () => proofOfService(PROOF_OF_SERVICE),
   'close-relative-filing': () => closeRelativeFiling(CLOSE_RELATIVE_FILING),

@@ -3,6 +3,7 @@ import { useLocation, useNavigate, useParams } from 'react-router';
 import { type Output } from '#shared/contract/contract.ts';
 import { PaperKindSchema } from '#shared/domain/procedure/case-acts.ts';
 import { type ErrorText } from '#shared/messages/error-text.ts';
+import { SERVED_PAPERS } from '#shared/domain/procedure/gates.ts';
 import { PAPER_NAMES } from '#shared/messages/terms.ts';
 import { type Option } from '#shared/forms/field.ts';
 import { bytesOfBase64 } from '../../../api/base64.ts';
@@ -16,7 +17,7 @@ import { FocusOn } from '../../../ui/FocusOn.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Refusal } from '../../../ui/Refusal.tsx';
 import { useCase } from '../case-context.tsx';
-import { type WayBack } from './paper-path.ts';
+import { paperPath, type WayBack } from './paper-path.ts';
 import { PdfPages } from './PdfPages.tsx';
 
 type Preview = Output<'papers.preview'>;
@@ -29,6 +30,12 @@ const REPRINT_REASONS: readonly Option[] = ['当事人要求补发', '卡纸或�
 
 /** One paper as it will lie on the desk. Printed from here only, so that every copy is counted; from the second on with its reason. */
 export function PaperScreen() {
+  const { kind = '', paperId = '' } = useParams();
+  // From a paper to its 送达回证 is another paper: nothing of the one shown before may be printed for it.
+  return <ShownPaper key={`${kind}/${paperId}`} />;
+}
+
+function ShownPaper() {
   const { kind = '', paperId } = useParams();
   const { view, caseId } = useCase();
   const { client, shell } = useApi();
@@ -82,6 +89,10 @@ export function PaperScreen() {
     if ((paper?.copies ?? 0) > 0 && paper?.state === 'issued') setAsking(what);
     else void carryOut(what, '');
   };
+  // Each paper served has its own 送达回证, also after a later one was issued.
+  const isServed = (SERVED_PAPERS as readonly string[]).includes(kind);
+  const proof =
+    isServed && paper?.paperId !== undefined ? ({ kind: 'proofOfService', paperId: paper.paperId } as const) : undefined;
   const ready = preview !== undefined && !print.running;
   useShortcut('Ctrl+Enter', ready ? () => start('print') : undefined);
   return (
@@ -100,6 +111,11 @@ export function PaperScreen() {
           <button type="button" className="button" onClick={() => void navigate(`/cases/${caseId}`)}>
             返回案件
           </button>
+          {proof !== undefined && (
+            <button type="button" className="button" onClick={() => void navigate(paperPath(caseId, proof))}>
+              送达回证
+            </button>
+          )}
           <button type="button" className="button" disabled={!ready} onClick={() => start('save')}>
             另存为 PDF
           </button>

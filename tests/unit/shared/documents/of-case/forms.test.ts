@@ -203,6 +203,7 @@ describe('the papers a case has', () => {
       'verificationConsent',
       'undertaking',
       'withdrawalRequest',
+      'neighbourInterviewRecord',
     ]);
     builder.investigate();
     expect(kindsOf(builder, 'form')).toContain('meansReport');
@@ -304,6 +305,20 @@ describe('the papers a case has', () => {
       outsideSupport: [{ supporter: 's1', relationship: 'other', member: 'm1', monthly: 1, reason: long(300), waiver: '' }],
     });
     made('homeVisitForm');
+    made('verificationRequestForm');
+    builder.act('recordNeighbourInterview', {
+      interviewedAt: builder.now(),
+      place: long(120),
+      interviewers: [STAFF.first, STAFF.second],
+      interviewee: long(60),
+      relationToHousehold: long(60),
+      anonymous: false,
+      statement: long(1500),
+      signed: false,
+      unsignedReason: long(200),
+    });
+    made('neighbourInterviewRecord');
+    made('withdrawalRequest');
     made('meansReport', { assessment: builder.assess() });
     builder.giveOpinion('approve');
     builder.act('issuePublicNotice', { place: long(80), from: '2026-11-27', until: '2026-12-08' });
@@ -314,6 +329,63 @@ describe('the papers a case has', () => {
 
   it('cover every kind', () => {
     expect(PAPER_KINDS.filter((kind) => isNumbered(kind))).toHaveLength(9);
-    expect(PAPER_KINDS.filter((kind) => !isNumbered(kind))).toHaveLength(9);
+    expect(PAPER_KINDS.filter((kind) => !isNumbered(kind))).toHaveLength(11);
+  });
+});
+
+describe('forms of the fieldwork', () => {
+  it('names no neighbour who asked not to be named', () => {
+    const builder = new CaseBuilder().receive().accept();
+    expect(modelText(builder.paper('neighbourInterviewRecord'))).toContain('未签名的原因');
+    const interview = {
+      interviewedAt: builder.now(),
+      place: '荣吉社区',
+      interviewers: [STAFF.first, STAFF.second],
+      interviewee: '孙大妈',
+      relationToHousehold: '同楼邻居',
+      statement: '确实困难',
+      signed: true,
+      unsignedReason: '',
+    };
+    builder.act('recordNeighbourInterview', { ...interview, anonymous: true }, STAFF.first);
+    const silent = modelText(builder.paper('neighbourInterviewRecord'));
+    for (const words of ['王调查、周调查', '（要求保密）', '确实困难', '第十六条']) expect(silent).toContain(words);
+    expect(silent).not.toContain('孙大妈');
+    builder.act('recordNeighbourInterview', { ...interview, anonymous: false }, STAFF.first);
+    expect(modelText(builder.paper('neighbourInterviewRecord'))).toContain('孙大妈');
+  });
+
+  it('ask the district for whom it may look up, and in what', () => {
+    const text = modelText(new CaseBuilder().receive().accept().investigate().paper('verificationRequestForm'));
+    for (const words of ['天津市和平区民政局：', '赵建国', '赵小军', '监护人已授权', '银行存款', '3个工作日', '第十七条'])
+      expect(text).toContain(words);
+  });
+
+  it('end a case only on the applicant’s own words', () => {
+    const text = modelText(new CaseBuilder().receive().accept().paper('withdrawalRequest'));
+    for (const words of ['自愿撤回', '不影响重新申请', '监督电话022-27270002', '2026年11月25日受理'])
+      expect(text).toContain(words);
+  });
+});
+
+describe('终止审核确认告知书', () => {
+  it('gives facts, article, ways on and remedy, in the street office’s own name', () => {
+    const builder = new CaseBuilder().receive().accept();
+    builder.act('terminate', { terminatedOn: '2026-11-25', facts: '两次预约入户，均无正当理由拒绝。' }, STAFF.confirmer);
+    const model = builder.paper('terminationNotice', { number: '津和南街救终〔2026〕1号' });
+    const text = modelText(model);
+    for (const words of [
+      '两次预约入户，均无正当理由拒绝。',
+      '（民发〔2021〕57号）第二十九条',
+      '终止本次申请的审核确认程序',
+      '可以随时重新提出申请',
+      '六十日内',
+      '六个月内',
+      '被告为天津市和平区人民政府南市街道办事处',
+    ])
+      expect(text).toContain(words);
+    expect(text).not.toContain('拒绝。。');
+    expect(text).not.toContain('受委托机关');
+    expect(model.integrity?.reference).toContain('终〔2026〕1号');
   });
 });
