@@ -46,7 +46,8 @@ test('the workbench warns until there is a backup drive; then everything is rest
   await page.getByText('其中有什么').waitFor();
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press('Control+Enter');
-  await page.getByText('已恢复并核验').waitFor();
+  // Copied, opened, verified page by page: on a busy machine that takes its time.
+  await page.getByText('已恢复并核验').waitFor({ timeout: 90_000 });
   await page.getByRole('button', { name: '重新登录' }).click();
   await new SignInPage(page).signIn('admin');
   await page.getByRole('link', { name: '数据安全' }).click();

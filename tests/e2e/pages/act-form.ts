@@ -88,11 +88,15 @@ export abstract class ActForm extends OfficePage {
 
   /** Ctrl+Enter; leaves with the case's own page saying that the act is done. */
   async submit(): Promise<void> {
+    // What was refused before may stand there for an instant still: it is none of this act's.
+    await this.page.locator('.form-page .notice-danger').evaluateAll((old) => {
+      for (const notice of old) notice.setAttribute('data-old', '');
+    });
     await this.keys('Control+Enter');
     const done = this.page.locator('.just-done');
-    const refused = this.page.locator('.form-page .notice-danger');
+    const refused = this.page.locator('.form-page .notice-danger:not([data-old])');
     await done.or(refused).first().waitFor();
-    if (await refused.count()) throw new Error(`refused: ${await refused.first().innerText()}`);
+    if (!(await done.isVisible())) throw new Error(`refused: ${await refused.first().innerText()}`);
     await this.settled();
   }
 

@@ -8,6 +8,7 @@ export class SignInPage extends OfficePage {
     // Who signed in last stands there already, or will in a moment, when the page's question is answered: the name is put in whole,
     // so that neither what stands there nor what comes late is typed onto.
     await this.field('用户名').fill(userName);
+    // Without a password yet, Enter leads there.
     await this.page.keyboard.press('Enter');
     await this.focusIn('password');
     await this.page.keyboard.type(password);
