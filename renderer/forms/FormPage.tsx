@@ -150,7 +150,9 @@ export function FormPage<Form extends FormDef>(props: FormPageProps<Form>) {
             onAct: () => {
               setClearing(false);
               setProblems([]);
-              void draft.discard().then(() => store.replace(initial));
+              // At once, and then on the disk: what is typed from now on belongs to the new text.
+              store.replace(initial);
+              void draft.discard();
             },
           }}
         >

@@ -78,8 +78,9 @@ export function SignInScreen({ lastUser, onEntered }: SignInProps) {
       if (name !== keptName) client.call('workstation.change', { lastUserName: name }).catch(() => undefined);
       return onEntered(session);
     }
-    setPassword('');
-    focusField('password');
+    // Opening takes a second: who has seen the slip and types again already is not interrupted.
+    setPassword((now) => (now === password ? '' : now));
+    if (document.activeElement?.id !== 'password') focusField('password');
   };
   const reasonAt = (path: string) => (missing?.path === path ? missing.reason : undefined);
   return (

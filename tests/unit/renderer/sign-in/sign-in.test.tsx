@@ -69,6 +69,42 @@ describe('signing in at this PC', () => {
     expect(changes()).toEqual([{ lastUserName: '李建军' }]);
   });
 
+  it('clears a wrong password, but not the one that is typed again while the wrong one is still being tried', async () => {
+    const tries: ((reply: string) => void)[] = [];
+    const client = createClient({
+      call: (name) =>
+        name === 'session.signIn'
+          ? new Promise((resolve) => tries.push(resolve))
+          : Promise.resolve(
+              JSON.stringify({
+                ok: true,
+                value: name === 'workstation.read' ? { textSize: 'standard' } : { state: 'locked', leftover: false, backups: 0 },
+              }),
+            ),
+    });
+    render(
+      <ApiProvider client={client} shell={browserShell()}>
+        <ShortcutProvider>
+          <SignInScreen lastUser={USER_AT_WORK} onEntered={vi.fn()} />
+        </ShortcutProvider>
+      </ApiProvider>,
+    );
+    const wrong = JSON.stringify({ ok: false, error: { code: 'SIGN_IN_FAILED', params: { waitSeconds: 0 } } });
+    const field = screen.getByLabelText<HTMLInputElement>('口令');
+    type('打错了的口令');
+    fireEvent.submit(screen.getByRole('form', { name: '解锁' }));
+    type('正确的');
+    await waitFor(() => expect(tries).toHaveLength(1));
+    tries[0]!(wrong);
+    await screen.findByText('用户名或口令不对。');
+    expect(field.value).toBe('正确的');
+    fireEvent.submit(screen.getByRole('form', { name: '解锁' }));
+    await waitFor(() => expect(tries).toHaveLength(2));
+    tries[1]!(wrong);
+    await waitFor(() => expect(field.value).toBe(''));
+    expect(focused()).toBe('password');
+  });
+
   it('begins the page of the recovery key with the key', async () => {
     mount('王丽');
     await waitFor(() => expect(focused()).toBe('password'));
