@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
+import { areaOfCode } from '../identity/area-code.ts';
 import { CONFIDENCES } from '../means/assessment.ts';
 
 /** What a policy file holds, as written by hand in YAML (docs/specs/assessment.md describes it for policy officers). */
 
 const Text = z.string().trim().min(1);
-/** A Tianjin district as a file or a case names it. */
-export const DistrictCodeSchema = z.string().regex(/^12\d{4}$/, '应为天津市的六位区划代码，如 "120101"');
+/** A Tianjin district as a file or a case names it: one there is, or was (蓟县 became a district in 2016). */
+export const DistrictCodeSchema = z
+  .string()
+  .refine((code) => /^12\d{4}$/.test(code) && areaOfCode(code).standing !== 'unknown', '应为天津市的六位区划代码，如 "120101"');
 
 const cited = {
   /** Id of an entry under `documents`. */

@@ -79,6 +79,7 @@ describe('parseCases', () => {
     ['no such day', 'decidedOn: 2026-03-10', 'decidedOn: 2026-02-30', ['4 decidedOn：不是有效日期']],
     ['a day in another form', 'decidedOn: 2026-03-10', 'decidedOn: 2026/3/10', ['4 decidedOn：不是有效日期']],
     ['another city', "'120101'", "'110101'", ['5 district：应为天津市的六位区划代码，如 "120101"']],
+    ['a district there is not', "'120101'", "'120120'", ['5 district：应为天津市的六位区划代码，如 "120101"']],
     ['a person who is not in the list', 'member: 本人', 'member: 妻', ['10 facts.income[0].member：成员名单中没有“妻”']],
     [
       'a birth after the decision',
