@@ -134,7 +134,8 @@ function remarks(source: CasePaperSource, assessment: Assessment): string[] {
   const unseen = assessment.law.filter((value) => value.confidence === 'secondary' || value.confidence === 'recalled');
   const toCheck =
     unseen.length > 0 ? [`下列规定未见文件原件，须由区民政局核实：${unseen.map((value) => value.title).join('、')}`] : [];
-  return [...imputed, ...open, ...toCheck, ...doubtsOf(assessment)].map((text) => text.replace(/。$/u, ''));
+  const categorical = assessment.trace.filter((line) => line.rule === 'allowance.categoricalSupport').map((line) => line.text);
+  return [...imputed, ...categorical, ...open, ...toCheck, ...doubtsOf(assessment)].map((text) => text.replace(/。$/u, ''));
 }
 
 export const meansReportOfCase: PaperOfCase = {

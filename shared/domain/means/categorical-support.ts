@@ -30,7 +30,7 @@ export function sayCategoricalSupport(reckoning: Reckoning, counted: CountedMemb
   const key = 'allowance.categoricalSupplement';
   const answer = reckoning.policy.value(key);
   const ending = answer.known
-    ? `本区规定的加发比例是${answer.law.value}，由经办人员按规定另行核定，本次差额没有计入`
-    : `本市的档次和比例没有查到，本次差额没有计入，须由${answer.question.whoAnswers}答复`;
+    ? `本区规定的加发比例是${answer.law.value}，由经办人员按规定另行核定，这次算出的金额里没有加发`
+    : `本市的档次和比例没有查到，这次算出的金额里没有加发，须由${answer.question.whoAnswers}答复`;
   reckoning.say('allowance.categoricalSupport', `获得低保后生活仍有困难的，可以分类施保：${named.join('、')}；${ending}。`);
 }

@@ -5,7 +5,8 @@ const NAMED = 4;
 
 /**
  * What an assessment rests on without being sure of it, as sentences for screen and paper: values and rules that were checked only
- * to a day before the decision, or whose source vouches only for later days. Those with the same doubt share a sentence.
+ * to a day before the decision, or whose source vouches only for later days. Those with the same doubt share a sentence; what was
+ * checked longest ago stands first.
  */
 export function doubtsOf({ warnings, law }: Pick<Assessment, 'warnings' | 'law'>): string[] {
   const titles = new Map<string, string[]>();
@@ -15,7 +16,8 @@ export function doubtsOf({ warnings, law }: Pick<Assessment, 'warnings' | 'law'>
     const doubt = text.startsWith(named) ? text.slice(named.length) : text;
     titles.set(doubt, [...(titles.get(doubt) ?? []), ...(doubt === text ? [] : [named])]);
   }
-  return [...titles].map(([doubt, all]) => {
+  const inOrder = [...titles].sort(([a], [b]) => (a < b ? -1 : 1));
+  return inOrder.map(([doubt, all]) => {
     const rest = all.length > NAMED ? `等${all.length}项` : '';
     return `${all.slice(0, NAMED).join('、')}${rest}${doubt}`;
   });

@@ -98,6 +98,7 @@ describe('forms of the investigation', () => {
       '王调查',
       '津民规〔2025〕6号',
       '货币财产',
+      '可以分类施保：赵小军（未成年人）；',
       '“低保标准”核对到2026-08-31为止，此后是否有新规定须由区民政局核实。',
     ])
       expect(text).toContain(words);
