@@ -34,6 +34,8 @@ export const ApplicationViewSchema = ApplicationFieldsSchema.extend({
   members: z.array(MemberViewSchema),
   supporters: z.array(SupporterViewSchema),
   phone: MaskedSchema,
+  /** Empty where `withheld`, as `hardshipCauses`: they tell who is ill. */
+  reason: z.string(),
   account: z.strictObject({ bank: z.string(), holder: z.string(), number: MaskedSchema }).optional(),
   filedOnBehalf: z
     .strictObject({ name: z.string(), idNumber: MaskedSchema, relation: z.string(), authorisationSeen: z.boolean() })

@@ -32,6 +32,7 @@ export function caseView(own: QueryContext | CommandContext, state: CaseState): 
     deadlines: [...deadlines],
     papers: [...paperViews(context.db, state)],
     timeline: [...timelineOf(actsOf(context.db, 'case', state.id), names)],
-    ...(reckoned && { assessment: assessCase(context, state.application, reckoned.sheet) }),
+    // Who counts and what is deducted is told by illness and disability.
+    ...(reckoned && sensitive && { assessment: assessCase(context, state.application, reckoned.sheet) }),
   };
 }

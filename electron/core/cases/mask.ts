@@ -36,11 +36,14 @@ function maskApplication(application: Application): CaseStateView['application']
   };
 }
 
-/** What the posts that only file a case need not know (docs/specs/roles.md): health, disability, account, children's numbers. */
+/** What the posts that only file a case need not know (docs/specs/roles.md): health, disability and what tells of them, account, children's numbers. */
 function withoutSensitive(application: CaseStateView['application'], today: PlainDate): CaseStateView['application'] {
-  const { account: _withheld, ...rest } = application;
+  const { account: _withheld, singlePersonGround: _ground, ...rest } = application;
   return {
     ...rest,
+    // Why a family is in need is mostly who is ill (患重病、残疾), and the reason says it in words.
+    hardshipCauses: [],
+    reason: '',
     members: application.members.map(({ health: _health, disability: _disability, ...member }) =>
       isChild(member.bornOn, today) ? { ...member, identity: { ...member.identity, masked: '' }, phone: '' } : member,
     ),

@@ -84,6 +84,11 @@ export function OverviewTab() {
   );
 }
 
+/** Health, disability, account: not for posts that only file the case (docs/specs/roles.md). Never to be read as “none”. */
+function Withheld() {
+  return <span className="nothing">按岗位不显示</span>;
+}
+
 function Applicants() {
   const { view } = useCase();
   const { application } = view.state;
@@ -99,7 +104,9 @@ function Applicants() {
         <Fact name="户籍地址">{application.hukouAddress}</Fact>
         <Fact name="人户分离">{application.separatedFromHukou ? '是' : '否'}</Fact>
         <Fact name="收款账户">
-          {account === undefined ? (
+          {view.withheld ? (
+            <Withheld />
+          ) : account === undefined ? (
             <span className="nothing">未登记</span>
           ) : (
             <>
@@ -122,9 +129,11 @@ function Applicants() {
                 .join('、')
             : '申报没有'}
         </Fact>
-        <Fact name="致困原因">{application.hardshipCauses.map((cause) => HARDSHIP_CAUSE_NAMES[cause]).join('、')}</Fact>
+        <Fact name="致困原因">
+          {view.withheld ? <Withheld /> : application.hardshipCauses.map((cause) => HARDSHIP_CAUSE_NAMES[cause]).join('、')}
+        </Fact>
         <Fact name="申请理由" wide>
-          {application.reason}
+          {view.withheld ? <Withheld /> : application.reason}
         </Fact>
       </Facts>
     </Part>
@@ -140,9 +149,13 @@ function memberColumns(view: CaseView): readonly Column<Member>[] {
     {
       title: '证件号码',
       width: 15.5,
-      cell: (member) => (
-        <Revealable masked={member.identity.masked} what={`${member.name}的证件号码`} field="identity" personRef={member.ref} />
-      ),
+      cell: (member) =>
+        // Left out by the core are the numbers of children.
+        view.withheld && member.identity.masked === '' ? (
+          <Withheld />
+        ) : (
+          <Revealable masked={member.identity.masked} what={`${member.name}的证件号码`} field="identity" personRef={member.ref} />
+        ),
     },
     { title: '性别年龄', width: 6.5, cell: (member) => `${SEX_NAMES[member.sex]}　${ageOn(member.bornOn, today)}岁` },
     { title: '户籍', width: 6, cell: (member) => HUKOU_PLACE_NAMES[member.hukou] },

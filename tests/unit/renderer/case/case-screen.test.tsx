@@ -51,6 +51,21 @@ describe('案件详情', () => {
     await waitFor(() => expect(focused()).toBe('acceptedOn'));
   });
 
+  it('says of what the post is not shown that it is not shown, and never that there is none', async () => {
+    const view = viewOf(caseOf([received()]), me(['archivist']));
+    const { account: _account, ...rest } = view.state.application;
+    const members = rest.members.map(({ health: _health, disability: _disability, ...member }, index) =>
+      index === 2 ? { ...member, identity: { ...member.identity, masked: '' } } : member,
+    );
+    const application = { ...rest, members, hardshipCauses: [], reason: '' };
+    mountCase({ ...view, withheld: true, state: { ...view.state, application } }, ['archivist']);
+    for (const name of ['收款账户', '致困原因', '申请理由'])
+      expect((await screen.findByText(name)).parentElement!.textContent).toBe(`${name}按岗位不显示`);
+    const child = screen.getByText('赵小军').closest('tr')!;
+    expect(child.textContent).not.toContain('未登记');
+    expect(child.textContent!.match(/按岗位不显示/g)).toHaveLength(2);
+  });
+
   it('says what bars the next step, with the article and the ways out, and does not open it', async () => {
     mountCase(viewOf(caseOf([received(familyOfThree({ materials: [] }))]), me(['window'])), ['window']);
     await screen.findByText(/还缺必备材料：社会救助申请书/);

@@ -32,6 +32,10 @@ describe('sensitive fields', () => {
       [undefined, undefined],
       [undefined, undefined],
     ]);
+    // Nor what tells of illness around the corner: the causes, the reason in words, the reckoning.
+    expect(forReviewer.state.application).toMatchObject({ hardshipCauses: expect.arrayContaining([expect.any(String)]) });
+    expect(forArchivist.state.application).toMatchObject({ hardshipCauses: [], reason: '' });
+    expect(JSON.stringify(forArchivist)).not.toContain(forReviewer.state.application.reason);
     // The son is thirteen: not even the masked number.
     expect(forArchivist.state.application.members.map(({ identity }) => identity.masked !== '')).toEqual([true, true, false]);
   });
