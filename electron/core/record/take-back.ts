@@ -32,7 +32,7 @@ const isAct = (link: Link): link is ActRecord => 'type' in link;
 
 /**
  * The first link given back that our feed has otherwise or not at all. Undefined when all stand there. Throws GIVEN_BACK_NOT_JOINING
- * where they do not continue what we have, or would replace even the office's first act.
+ * where they do not continue what we have, or would replace something else than what was done since a restored backup.
  */
 export function forkOf(db: WritableDB, officeId: OfficeId, { before, links }: GivenBack): number | undefined {
   const first = links[0]?.seq ?? 1;
@@ -40,7 +40,10 @@ export function forkOf(db: WritableDB, officeId: OfficeId, { before, links }: Gi
   const notJoining = new DomainError('GIVEN_BACK_NOT_JOINING', {});
   if (first > 1 && own.get(first - 1)?.hash !== before) throw notJoining;
   const fork = links.find((link) => own.get(link.seq)?.hash !== link.hash)?.seq;
-  if (fork === 1) throw notJoining;
+  if (fork === undefined) return undefined;
+  // What differs first is the restore itself: nobody can have other acts put in the place of ours that were never lost.
+  const displaced = own.get(fork);
+  if (fork === 1 || (displaced && !(isAct(displaced) && displaced.type === 'restoreBackup'))) throw notJoining;
   return fork;
 }
 

@@ -16,6 +16,8 @@ import {
   type ExchangingOffice,
   type StreetOffice,
 } from '#tests/support/exchange.ts';
+import { linksPage } from '#core/record/feed.ts';
+import { forkOf } from '#core/record/take-back.ts';
 import { peek } from '#tests/support/forged-packages.ts';
 import { newCommandId, PASSWORD } from '#tests/support/test-office.ts';
 import { type CaseStory, ONE_PIXEL_PNG } from '../../../../../tools/demo/procedure.ts';
@@ -66,7 +68,11 @@ const numbersOf = async (office: StreetOffice) => {
 const feedOf = async (holder: ExchangingOffice) => {
   const db = await peek(holder);
   try {
-    return db.prepare('SELECT seq, hash, type FROM actions WHERE office_id = ? ORDER BY seq').all(street.id);
+    return db.prepare('SELECT seq, hash, type FROM actions WHERE office_id = ? ORDER BY seq').all(street.id) as {
+      seq: number;
+      hash: string;
+      type: string;
+    }[];
   } finally {
     db.close();
   }
@@ -91,6 +97,26 @@ async function attach(): Promise<void> {
   });
 }
 
+/** Every act of after the restore is kept with its hash of then, and nobody can take it away; so is the database of before. */
+async function keptAside(before: Awaited<ReturnType<typeof feedOf>>, left: Output<'sync.takeBack'>['left']): Promise<void> {
+  const db = await peek(street);
+  try {
+    const kept = db.prepare('SELECT seq, hash, followed FROM set_aside_acts ORDER BY seq').all() as {
+      seq: number;
+      hash: string;
+      followed: number;
+    }[];
+    const since = before.filter(({ seq }) => seq >= kept[0]!.seq).map(({ seq, hash }) => [seq, hash]);
+    expect(kept.map(({ seq, hash }) => [seq, hash])).toEqual(since);
+    expect(kept.filter(({ followed }) => followed === 0).map(({ seq }) => seq)).toEqual(left.map(({ seq }) => seq));
+    for (const table of ['set_aside_acts', 'actions'])
+      expect(() => db.prepare(`DELETE FROM ${table}`).run()).toThrow('append-only');
+  } finally {
+    db.close();
+  }
+  expect((await street.admin.call('backup.list', { place: 'setAside' })).backups).toHaveLength(2);
+}
+
 /** Reported up to package 1, backed up; then accepted, a second family received, reported as package 2 and receipted; then put back. */
 async function streetWentBack(): Promise<CaseStory> {
   await report(street, district);
@@ -106,9 +132,12 @@ async function streetWentBack(): Promise<CaseStory> {
 }
 
 describe('a street that restored an old backup', () => {
-  it('is told at once that it may lack what it reported, and for certain with the next receipt; then nothing more goes out', async () => {
+  it('is told at once that it may lack what it reported, and for certain with the next receipt; what it reports is refused', async () => {
     await streetWentBack();
     expect(await notices(street)).toContain('orange 本机恢复到了');
+    expect(await behind(street)).toEqual({ how: 'possible', from: 2 });
+    const [forked] = await importFiles(district, (await exportTo(street, district)).packages[0]!.fileNames);
+    expect(forked!.refusal).toMatchObject({ code: 'PACKAGE_ROLLED_BACK', params: { number: 2 } });
     expect(await behind(street)).toEqual({ how: 'possible', from: 2 });
     await report(district, street);
     expect(await notices(street)).toContain('red “和平区民政局”持有的本单位记录比本机多');
@@ -125,12 +154,6 @@ describe('a street that restored an old backup', () => {
     await report(district, street);
     expect(await behind(street)).toBeUndefined();
     expect(await notices(street)).not.toContain('本机恢复到了');
-  });
-
-  it('is refused at the district in words that lead on, when it reports the fork', async () => {
-    await streetWentBack();
-    const [forked] = await importFiles(district, (await exportTo(street, district)).packages[0]!.fileNames);
-    expect(forked!.refusal).toMatchObject({ code: 'PACKAGE_ROLLED_BACK', params: { number: 2 } });
   });
 
   it('takes its acts back hash for hash; what it did since follows, doubled numbers are marked, and reporting goes on', async () => {
@@ -169,6 +192,7 @@ describe('a street that restored an old backup', () => {
       ['issuePaper', '2026-000001', '津和南街受〔2026〕1号'],
     ]);
 
+    await keptAside(before, taken.left);
     const now = await feedOf(street);
     expect(now.slice(0, held.length)).toEqual(held);
     expect(now.at(-1)).toMatchObject({ type: 'takeBackRecord' });
@@ -201,35 +225,6 @@ describe('a street that restored an old backup', () => {
     await expect(takeBack(street)).rejects.toMatchObject({ code: 'NOTHING_TO_TAKE_BACK' });
   });
 
-  it('keeps word for word what could not follow, and sets the database of before aside', async () => {
-    await streetWentBack();
-    const again = street.newStory();
-    again.view = await street.office.windows.chuang.call('cases.read', { caseId: story.view.state.id });
-    await again.accept();
-    const before = await feedOf(street);
-    await giveBack(district, street, 2);
-    const { left } = await takeBack(street);
-    const db = await peek(street);
-    try {
-      const kept = db.prepare('SELECT seq, hash, followed FROM set_aside_acts ORDER BY seq').all() as {
-        seq: number;
-        hash: string;
-        followed: number;
-      }[];
-      const fork = kept[0]!.seq;
-      expect(kept.map(({ seq, hash }) => ({ seq, hash }))).toEqual(
-        (before as { seq: number; hash: string }[]).filter(({ seq }) => seq >= fork).map(({ seq, hash }) => ({ seq, hash })),
-      );
-      expect(kept.filter(({ followed }) => followed === 0).map(({ seq }) => seq)).toEqual(left.map(({ seq }) => seq));
-      expect(() => db.prepare('DELETE FROM set_aside_acts').run()).toThrow('append-only');
-      expect(() => db.prepare('DELETE FROM actions').run()).toThrow('append-only');
-    } finally {
-      db.close();
-    }
-    const asides = (await street.admin.call('backup.list', { place: 'setAside' })).backups;
-    expect(asides.length).toBe(2);
-  });
-
   it('gets its lost scans back', async () => {
     await report(street, district);
     const { id } = await backUp(street);
@@ -258,6 +253,23 @@ describe('what is given back', () => {
       params: { lastNumber: 2 },
     });
     await expect(takeBack(district, givenBackFiles())).rejects.toMatchObject({ code: 'PACKAGE_MISADDRESSED' });
+  });
+
+  it('cannot displace what was never lost', async () => {
+    const db = await peek(street);
+    try {
+      const links = linksPage(db, street.id, 0, 1000);
+      const [before, last] = links.slice(-2);
+      const forged = { ...last!, hash: 'f'.repeat(64) };
+      const given = { before: before!.hash, givers: [district.id] };
+      expect(forkOf(db, street.id, { ...given, links: [last!] })).toBeUndefined();
+      expect(() => forkOf(db, street.id, { ...given, links: [forged] })).toThrow('GIVEN_BACK_NOT_JOINING');
+      expect(forkOf(db, street.id, { ...given, links: [last!, { seq: last!.seq + 1, hash: 'e'.repeat(64) }] })).toBe(
+        last!.seq + 1,
+      );
+    } finally {
+      db.close();
+    }
   });
 
   it('must begin where our own record ends', async () => {
