@@ -353,7 +353,7 @@ test('a street that restored an old backup takes back what it had reported, and 
   ]);
   expect(await receive.check()).toContain('南市街道 第 5 包共 3 卷，这里没有第 1 卷。可以先导入，分卷先后不论，收齐后自动回执。');
   await look(district, 'exchange-volumes');
-  expect(await receive.take()).toContain('南市街道 第 5 包：还缺办理记录所在的第 1 卷');
+  expect(await receive.take()).toContain('南市街道 第 5 包：还缺办理记录所在的第 1 卷。');
   await look(district, 'exchange-volumes-missing');
   renameSync(join(drawer, VOLUME_1), join(stick, VOLUME_1));
   expect(await receive.files()).toContainEqual(expect.stringMatching(/^南市街道 5 1\/3 .* 本包还缺分卷/));

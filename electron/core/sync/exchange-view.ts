@@ -8,7 +8,7 @@ import { staffNames } from '../office/office.queries.ts';
 import { behindOf, lastRestore } from './behind.ts';
 import { type CorrespondentRow, currentCertificate, listCorrespondents, listOfficeCertificates } from './certificates.queries.ts';
 import { countUnsent } from './make-package.ts';
-import { lastImported, listAwaitedAttachments, listIncomplete } from './received-packages.queries.ts';
+import { findArrived, lastImported, listIncomplete } from './received-packages.queries.ts';
 import { listSent, type SentState } from './sent-packages.queries.ts';
 
 type Context = QueryContext | CommandContext;
@@ -82,7 +82,6 @@ function correspondentView(context: Context, row: CorrespondentRow, names: Reado
   const sent = listSent(db, officeId, row.id, MOST);
   const shown = sent.filter((each, index) => index < NEWEST || (each.wantsReceipt && each.acknowledgedAt === undefined));
   const last = lastImported(db, row.id);
-  const awaited = listAwaitedAttachments(db, officeId);
   return {
     officeId: row.id,
     kind: row.kind,
@@ -107,8 +106,7 @@ function correspondentView(context: Context, row: CorrespondentRow, names: Reado
       incomplete: listIncomplete(db, row.id).map(({ number, actsAt, content }) => ({
         number,
         actsMissing: actsAt === undefined,
-        attachmentsMissing: content.entries.filter((entry) => entry.kind === 'attachment' && (!actsAt || awaited.has(entry.id)))
-          .length,
+        attachmentsMissing: content.entries.filter((entry) => entry.kind === 'attachment' && !findArrived(db, entry.id)).length,
       })),
     },
   };

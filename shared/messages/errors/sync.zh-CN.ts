@@ -106,7 +106,7 @@ export const syncErrorTexts: ErrorTexts<SyncErrors> = {
     next: `请停止报送，保留好全部文件，由双方管理员联系技术支持。${NOTHING}`,
   }),
   EXCHANGE_CANCELLED: () => ({
-    what: '已取消。没有留下不完整的数据包；取消前已整包导入的不受影响。',
+    what: '已取消。没有留下不完整的数据包；取消前已经整包写出、导入的不受影响。',
     next: '需要时再做一次即可，不会重复。',
   }),
   ATTACHMENT_NOT_ARRIVED: ({ officeName }) => ({
