@@ -25,10 +25,17 @@ export interface DataTableProps<Row> {
  * keys and measures scroll bars with a style sheet that our content security policy refuses.
  */
 export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, empty }: DataTableProps<Row>) {
-  const [marked, setMarked] = useState(0);
+  const [mark, setMark] = useState<{ readonly index: number; readonly key?: string }>({ index: 0 });
   const body = useRef<HTMLTableSectionElement>(null);
   const count = rows?.length ?? 0;
-  const mark = (index: number) => {
+  // The mark stays with its row when the list is read anew and its order has changed: Enter must not open another.
+  const same = mark.key === undefined ? -1 : (rows?.findIndex((row) => rowKey(row) === mark.key) ?? -1);
+  const marked = same >= 0 ? same : Math.max(0, Math.min(mark.index, count - 1));
+  const setMarked = (index: number) => {
+    const row = rows?.[index];
+    if (row !== undefined) setMark({ index, key: rowKey(row) });
+  };
+  const moveTo = (index: number) => {
     const next = Math.min(Math.max(index, 0), count - 1);
     setMarked(next);
     body.current?.rows[next]?.scrollIntoView?.({ block: 'nearest' });
@@ -36,10 +43,10 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, empty }: 
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     const row = rows?.[marked];
     if (event.target !== event.currentTarget) return;
-    if (event.key === 'ArrowDown') mark(marked + 1);
-    else if (event.key === 'ArrowUp') mark(marked - 1);
-    else if (event.key === 'Home') mark(0);
-    else if (event.key === 'End') mark(count - 1);
+    if (event.key === 'ArrowDown') moveTo(marked + 1);
+    else if (event.key === 'ArrowUp') moveTo(marked - 1);
+    else if (event.key === 'Home') moveTo(0);
+    else if (event.key === 'End') moveTo(count - 1);
     else if (event.key === 'Enter' && row !== undefined && onOpen !== undefined) onOpen(row);
     else return;
     event.preventDefault();

@@ -23,6 +23,21 @@ it('moves the mark with the arrows and opens the marked row with Enter', () => {
   expect(screen.getByRole('table').getAttribute('aria-activedescendant')).toBe('row-乙');
 });
 
+it('keeps the mark on its row when the list is read anew in another order, and near its place when the row is gone', () => {
+  const onOpen = vi.fn();
+  const table = (rows: readonly string[]) => (
+    <DataTable label="人员" columns={columns} rows={rows} rowKey={(name) => name} onOpen={onOpen} empty="无" />
+  );
+  const { rerender } = render(table(['甲', '乙', '丙']));
+  screen.getByRole('table').focus();
+  press('ArrowDown');
+  rerender(table(['丙', '甲', '乙']));
+  press('Enter');
+  rerender(table(['丙', '甲']));
+  press('Enter');
+  expect(onOpen.mock.calls).toEqual([['乙'], ['甲']]);
+});
+
 it('tells waiting from nothing', () => {
   const { rerender } = render(
     <DataTable label="人员" columns={columns} rows={undefined} rowKey={(name) => name} empty="还没有" />,
