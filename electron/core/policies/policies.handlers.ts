@@ -64,7 +64,10 @@ export const policyHandlers = handlersFor({
       on,
       districtName: ownOffice(context).office.districtName,
       entries: [...entriesOn(book, on, district, layer)],
-      rules: RULE_IDS.map((id) => ({ id, title: book.rules[id].title, ...policy.rule(id) })),
+      rules: RULE_IDS.map((id) => {
+        const { law, warning } = policy.rule(id);
+        return { id, title: book.rules[id].title, law, ...(warning !== undefined && { warning }) };
+      }),
       districtDifferences: policyDifferences(policyAt(book, on, district), policy),
     };
   },

@@ -23,7 +23,10 @@ export function phaseOut(decidedOn: PlainDate, policy: Policy): PhaseOut {
   }
   const first = firstOfNextMonth(decidedOn);
   const last = addMonths(first, months.value - 1);
-  const text = `就业后人均收入超过低保标准，给予${months.value}个月渐退期，${formatMonthChinese(first)}至${formatMonthChinese(last)}按原金额发放。`;
+  const text =
+    months.value === 0
+      ? '就业后人均收入超过低保标准，本区规定不给渐退期。'
+      : `就业后人均收入超过低保标准，给予${months.value}个月渐退期，${formatMonthChinese(first)}至${formatMonthChinese(last)}按原金额发放。`;
   return {
     known: true,
     first,

@@ -53,7 +53,9 @@ export function recogniseSinglePerson(
 ): CountedMembers {
   const applicant = facts.members.find((member) => member.relation === 'applicant')!;
   const rule = SINGLE_PERSON_RULES[ground];
-  const defect = singlePersonDefect(ground, applicant, facts, reckoning.asOf);
+  // 83号 let one more person apply alone; before its day nobody could on that ground.
+  const absent = reckoning.policy.rule(rule).absent === true;
+  const defect = absent ? '当时还没有这一情形的规定' : singlePersonDefect(ground, applicant, facts, reckoning.asOf);
   const reason = defect === undefined ? '单独提出申请，只计本人' : `${defect}，不能以这一情形单独申请`;
   reckoning.find(applicant.ref, nameOf(applicant), defect === undefined, rule, reason);
   for (const member of facts.members) {

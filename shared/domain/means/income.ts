@@ -186,7 +186,7 @@ function mayWaive(
   facts: AssessmentFacts,
   member: HouseholdMember,
 ): boolean {
-  if (item.relationship === 'other') return false;
+  if (item.relationship === 'other' || reckoning.policy.rule('income.relativesSupportWaived').absent) return false;
   return singlePersonDefect('adultUnemployedSevereDisability', member, facts, reckoning.asOf) === undefined;
 }
 

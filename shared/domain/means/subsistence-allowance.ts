@@ -92,10 +92,10 @@ function compareFamilyLeftBehind(reckoning: Reckoning, facts: AssessmentFacts, g
     reckoning.against('HOUSEHOLD_NOT_RECOGNISED');
     const text = `全家${family.length}人月收入${yuan(income)}，人均超过低保标准1.5倍，不是低保边缘家庭，不能以这一情形单独申请。`;
     reckoning.say(SINGLE_PERSON_RULES[ground], text, figures);
-  } else if (income < standard * family.length) {
+  } else if (income < standard * family.length && !reckoning.policy.rule('household.wholeHouseholdFirst').absent) {
     const text = `全家${family.length}人月收入${yuan(income)}，人均低于低保标准；整户符合条件的不得只纳入个别成员，应先按整户核查。`;
     reckoning.say('household.wholeHouseholdFirst', text, figures);
-  } else if (needsMarginalHousehold(ground)) {
+  } else if (income >= standard * family.length && needsMarginalHousehold(ground)) {
     const text = `全家${family.length}人月收入${yuan(income)}，人均在低保边缘家庭的收入范围以内；全家财产须由经办人员核实。`;
     reckoning.say(SINGLE_PERSON_RULES[ground], text, figures);
   }

@@ -18,6 +18,8 @@ export interface Unknown {
 export interface Basis {
   readonly law: LawValue;
   readonly warning?: string;
+  /** No provision recorded for the day: the rule had not begun, or has ended. */
+  readonly absent?: true;
 }
 
 /** Answers given with a case for what the city's files leave open, already read in their notation. */
@@ -186,7 +188,7 @@ function basis(id: RuleId, entry: BookRule, on: PlainDate, documents: Readonly<R
   const period = inForce(entry.periods, on);
   if (period === undefined) {
     const law = lawValue(id, entry, '', { from: on }, { checkedOn: on }, documents);
-    return { law, warning: `“${entry.title}”在${on}没有已录入的依据，须人工核对当时的规定。` };
+    return { law, warning: `“${entry.title}”在${on}没有已录入的依据，须人工核对当时的规定。`, absent: true };
   }
   const law = lawValue(id, entry, '', period, period, documents);
   const warning = doubt(entry, period, on) ?? (period.confidence === 'recalled' ? period.note : undefined);

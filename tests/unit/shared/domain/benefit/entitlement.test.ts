@@ -142,6 +142,12 @@ describe('phaseOut', () => {
     expect(phaseOut(day('2026-03-10'), inDistrict('1'))).toMatchObject({ first: '2026-04-01', last: '2026-04-01' });
   });
 
+  it('says so where a district gives none', () => {
+    const none = phaseOut(day('2026-03-10'), inDistrict('0'));
+    expect(none).toMatchObject({ known: true, months: 0, line: { text: '就业后人均收入超过低保标准，本区规定不给渐退期。' } });
+    expect(none.known && monthsBetween(none.first, none.last)).toEqual([]);
+  });
+
   it('refuses to go beyond six months', () => {
     expect(() => phaseOut(day('2026-03-10'), inDistrict('7'))).toThrow(RangeError);
   });
