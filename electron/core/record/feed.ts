@@ -130,11 +130,21 @@ export function actAt(db: ReadableDB, officeId: OfficeId, seq: number): ActRecor
   return row === undefined ? undefined : parseRow(row);
 }
 
-/** The hash an act bears at its place in a feed, whatever has become of its content; undefined when there is none. */
+/** The hash of the link at a place in a feed, whatever has become of its content, a withheld one's too; undefined when there is none. */
 export function hashAt(db: ReadableDB, officeId: OfficeId, seq: number): string | undefined {
-  const row = db.prepare('SELECT hash FROM actions WHERE office_id = ? AND seq = ?').get(officeId, seq) as
-    { hash: string } | undefined;
+  const row = db
+    .prepare(
+      `SELECT hash FROM actions WHERE office_id = @officeId AND seq = @seq
+       UNION ALL SELECT hash FROM withheld_acts WHERE office_id = @officeId AND seq = @seq LIMIT 1`,
+    )
+    .get({ officeId, seq }) as { hash: string } | undefined;
   return row?.hash;
+}
+
+/** Hashes of links that stood in a feed until lost ones were taken back into their places, and are kept aside (take-back.ts). */
+export function hashesSetAside(db: ReadableDB, officeId: OfficeId): ReadonlySet<string> {
+  const rows = db.prepare('SELECT hash FROM set_aside_acts WHERE office_id = ?').all(officeId) as { hash: string }[];
+  return new Set(rows.map(({ hash }) => hash));
 }
 
 /** Up to `limit` acts of a feed after `afterSeq`, in order: for checking and for packages, page by page. */

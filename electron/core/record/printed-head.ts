@@ -1,7 +1,7 @@
 import { type Output } from '#shared/contract/contract.ts';
 import { type OfficeId } from '#shared/kernel/ids.ts';
 import { type ReadableDB } from '../db/handles.ts';
-import { actAt, feedHead, hashAt } from './feed.ts';
+import { actAt, feedHead, hashAt, hashesSetAside } from './feed.ts';
 
 /**
  * Compares what stands in the small print of a decision, `第 seq 号记录` and its hash, with the record as it is now. The paper is out of
@@ -14,7 +14,12 @@ export function comparePrintedHead(
   printed: string,
 ): Output<'record.comparePrinted'> {
   const hash = hashAt(db, officeId, seq);
-  if (hash === undefined) return { outcome: 'missing', lastSeq: feedHead(db, officeId).seq };
-  if (hash !== printed.replace(/\s/g, '').toLowerCase()) return { outcome: 'differs' };
-  return { outcome: 'same', at: actAt(db, officeId, seq)!.at };
+  const head = printed.replace(/\s/g, '').toLowerCase();
+  if (hash === head) {
+    const act = actAt(db, officeId, seq);
+    return { outcome: 'same', ...(act && { at: act.at }) };
+  }
+  // Decided between a restore and the taking back of what it had lost: kept word for word, in another place.
+  if (hashesSetAside(db, officeId).has(head)) return { outcome: 'setAside' };
+  return hash === undefined ? { outcome: 'missing', lastSeq: feedHead(db, officeId).seq } : { outcome: 'differs' };
 }

@@ -37,7 +37,7 @@ export function PrintedHead() {
     try {
       const result = await client.call('record.comparePrinted', { seq: number, head });
       setFailure(undefined);
-      setSaid({ words: comparisonWords(result, number), same: result.outcome === 'same' });
+      setSaid({ words: comparisonWords(result, number), same: result.outcome === 'same' || result.outcome === 'setAside' });
     } catch (thrown) {
       setFailure(describeFailure(thrown));
     }

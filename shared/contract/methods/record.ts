@@ -54,7 +54,7 @@ export const recordMethods = {
   }),
   /**
    * Whether the small print of a served decision (`第 seq 号记录`, 记录链首) still agrees with the record: the paper has been out of everybody's
-   * reach since. `missing`: the record is shorter than that.
+   * reach since. `missing`: the record is shorter than that. `setAside`: it stood there until lost acts were taken back, and is kept.
    */
   'record.comparePrinted': query({
     input: z.strictObject({
@@ -66,7 +66,9 @@ export const recordMethods = {
         .refine((text) => /^[0-9a-f]{64}$/i.test(text.replace(/\s/g, '')), '记录链首是 64 位，由 0—9 和 a—f 组成'),
     }),
     output: z.discriminatedUnion('outcome', [
-      z.strictObject({ outcome: z.literal('same'), at: InstantSchema }),
+      /** `at` is absent where the act itself is not held here, only its place. */
+      z.strictObject({ outcome: z.literal('same'), at: InstantSchema.optional() }),
+      z.strictObject({ outcome: z.literal('setAside') }),
       z.strictObject({ outcome: z.literal('differs') }),
       z.strictObject({ outcome: z.literal('missing'), lastSeq: z.number().int() }),
     ]),
