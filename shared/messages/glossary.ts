@@ -76,6 +76,11 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   entry('就近申请、全城协办 / 协同办理转办', ['crossOfficeTransfer', 'interagencyReferral']),
   entry('抽查 / 抽查证明', ['spotCheck', 'spotCheckProof'], undefined, ['choucha']),
   entry('同步包 / 回执 / 规则包', ['syncPackage', 'receipt', 'rulePack'], undefined, ['tongbu', 'huizhi']),
+  entry(
+    '补回包 / 补回记录 / 重号',
+    ['givenBack', 'takeBack', 'renumbered'],
+    'after a restored backup: our own packages, from whom we sent them to',
+  ),
   entry('档案 / 卷内目录', ['archiveFile', 'archiveContents'], undefined, ['dangan']),
   entry('办理记录 / 查询日志', ['actions', 'accessLog'], 'the record and the log of looks; each a chain of its own'),
   entry('工作日 / 放假 / 调休上班', ['workingDay', 'dayOff', 'makeUpDay'], undefined, ['gongzuori', 'businessDay']),

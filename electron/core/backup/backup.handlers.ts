@@ -16,7 +16,7 @@ import { type BackupTask, carryOver } from './take-backup.ts';
 import { backupId, listBackups, type Manifest, readManifest, STORE_PREFIX, storeFolderOn, viewOf } from './backup-store.ts';
 import { type BackupKeeper, onSameDrive } from './keeper.ts';
 import { tryRestore } from './rehearsal.ts';
-import { replaceData, SET_ASIDE, stagingFolder } from './replace-data.ts';
+import { replaceData, restoreInterrupted, SET_ASIDE, stagingFolder } from './replace-data.ts';
 import { bringScans, stageDatabase } from './restore.ts';
 import { openPresentVault, type UnlockedBackup, unlockBackup } from './unlock-backup.ts';
 import { type VerifiedCopy } from './verify-copy.ts';
@@ -182,7 +182,8 @@ export function backupHandlers(keeper: BackupKeeper, sessions: Sessions) {
           });
           return { holdings: found.holdings, passwords: unlocked.passwords, setAside };
         } finally {
-          rmSync(staging, { recursive: true, force: true });
+          // Once the journal is written the next start carries on with what is staged: then it must stay.
+          if (!restoreInterrupted(ports.dataDir)) rmSync(staging, { recursive: true, force: true });
         }
       });
     },

@@ -7,7 +7,7 @@ import { type CaseActType } from '#shared/domain/procedure/case-acts.ts';
 import { type TakeBackReport } from '#shared/contract/methods/sync.ts';
 import { type BackupKeeper } from '../backup/keeper.ts';
 import { backupId } from '../backup/backup-store.ts';
-import { replaceData, stagingFolder } from '../backup/replace-data.ts';
+import { replaceData, restoreInterrupted, stagingFolder } from '../backup/replace-data.ts';
 import { requireSpace } from '../backup/take-backup.ts';
 import { findAttachment, findCaseHead } from '../cases/cases.queries.ts';
 import { type JobContext } from '../context.ts';
@@ -210,10 +210,11 @@ async function take(job: JobContext, paths: readonly string[], stop: AbortSignal
     safe.open(keys);
     return { ...report, ...scans };
   } catch (error) {
-    for (const id of written) rmSync(attachmentPath(ports.dataDir, id), { force: true });
+    // Once the journal is written the next start carries on: then what it needs must stay.
+    if (!restoreInterrupted(ports.dataDir)) for (const id of written) rmSync(attachmentPath(ports.dataDir, id), { force: true });
     throw error;
   } finally {
-    if (!safe.current() || existsSync(staging)) rmSync(staging, { recursive: true, force: true });
+    if (!restoreInterrupted(ports.dataDir)) rmSync(staging, { recursive: true, force: true });
   }
 }
 

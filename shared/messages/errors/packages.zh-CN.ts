@@ -106,7 +106,7 @@ export const packageErrorTexts: ErrorTexts<PackageErrors> = {
     next: `请检查 U 盘上的写保护开关，或换一个文件夹。${NOTHING_LEFT}`,
   }),
   MEDIA_GONE: () => ({
-    what: 'U 盘已拔出，或网络文件夹断开了。',
+    what: 'U 盘已拔出、网络文件夹断开，或者文件已经不在了。',
     next: '请重新插好 U 盘（或连上网络），再做一次。U 盘上如有 .tmp 文件，可以删除，它不是数据包。',
   }),
   MEDIA_UNRELIABLE: () => ({
