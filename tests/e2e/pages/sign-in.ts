@@ -11,7 +11,8 @@ export class SignInPage extends OfficePage {
     // Without a password yet, Enter leads there.
     await this.page.keyboard.press('Enter');
     await this.focusIn('password');
-    await this.page.keyboard.type(password);
+    // Whole, as the name: on a busy machine letters of a password typed one by one were lost to a field selected anew.
+    await this.field('口令').fill(password);
     await this.page.keyboard.press('Enter');
     await this.page.getByRole('heading', { name: '工作台' }).waitFor();
     await this.settled();
