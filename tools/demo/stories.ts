@@ -69,7 +69,6 @@ export const MAIN_STORY: Story = {
     await story.investigate(modest());
     await story.giveOpinion('approve');
     await story.publicise();
-    await story.later(1);
     await story.determine('approve');
     await story.serve('confirmationNotice');
     await story.publish();
