@@ -104,7 +104,6 @@ const gateTexts: { readonly [Code in GateCode]: (params: GateParams[Code]) => Er
     next: '请重新调查或组织民主评议，登记处理结果。',
   }),
   NO_OPEN_OBJECTION: () => ({ what: '没有待处理的异议。', next: '不需办理。' }),
-  COMPLETION_NOT_OVER: () => ({ what: '补正材料还没有收齐。', basis: `${ACT_57}第十条`, next: '收齐后登记“补正完成”。' }),
   DECLINE_PROPOSED_BY_SELF: () => ({
     what: '不予受理由您提出，须由另一人复核。',
     basis: `${LAW}第七十条`,

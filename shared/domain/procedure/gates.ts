@@ -48,7 +48,6 @@ export interface GateParams {
   NOTICE_INCOMPLETE: Record<never, never>;
   OBJECTION_OPEN: Record<never, never>;
   NO_OPEN_OBJECTION: Record<never, never>;
-  COMPLETION_NOT_OVER: Record<never, never>;
   DECLINE_PROPOSED_BY_SELF: Record<never, never>;
   NO_CLOSE_RELATIVE: Record<never, never>;
   ALREADY_EXTENDED: Record<never, never>;
@@ -269,6 +268,3 @@ export const paperToServe: Gate = ({ state }) => {
 
 export const approved: Gate = ({ state }) =>
   state.determination?.result === 'approve' ? undefined : { code: 'NOT_APPROVED', params: none };
-
-export const completionOver: Gate = ({ state }) =>
-  state.completion && !state.completion.completedOn ? { code: 'COMPLETION_NOT_OVER', params: none } : undefined;
