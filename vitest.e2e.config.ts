@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.spec.ts'],
+    setupFiles: ['tests/e2e/support/on-failure.ts'],
     testTimeout: 180_000,
     hookTimeout: 180_000,
     fileParallelism: false,

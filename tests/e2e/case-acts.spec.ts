@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { familyOfThree, modestMeans } from '#tests/support/people.ts';
 import { type CaseId, type StaffId } from '#shared/kernel/ids.ts';
 import { addDays } from '#shared/kernel/plain-date.ts';
@@ -57,10 +57,6 @@ beforeAll(async () => {
 }, 180_000);
 
 afterAll(() => desk.close());
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await on.screenshot(`failed-${task.id}`);
-});
 
 /** A family in the office, each with a number of its own. */
 let families = 0;

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useLayoutEffect, useState, type FormEvent } from 'react';
+import { useEffectEvent, useLayoutEffect, useState, type FormEvent } from 'react';
 import { type Session } from '#shared/contract/methods/office.ts';
 import { type StaffMember } from '#shared/domain/office/office.ts';
 import { useApi, useCommand } from '../../api/hooks.tsx';
@@ -45,20 +45,15 @@ export function SignInScreen({ lastUser, onEntered }: SignInProps) {
   const keptName = other ? '' : (workstation.value?.lastUserName ?? '');
   const userName = typedName ?? keptName;
   const nameKnown = unlocking || (typedName === undefined && keptName !== '');
-  const elsewhere = recovering || restoring;
+  // The fields come when it is known who was here last: a name that came later would move the focus, or stand in the way of what
+  // is already being typed.
+  const shown = lastUser !== undefined || workstation.value !== undefined || workstation.error !== undefined;
   // The page of the recovery key has a field of the same name, and begins with another.
-  const begin = useEffectEvent(() => {
-    if (!elsewhere) focusField(nameKnown ? 'password' : 'userName');
-  });
-  useLayoutEffect(() => begin(), [unlocking, elsewhere]);
-  // The answer may come while somebody already types or has gone on: then the focus is theirs. The field itself is read,
-  // since a key pressed an instant ago may not have been drawn yet.
-  const nameFound = useEffectEvent(() => {
-    const at = document.activeElement;
-    if (keptName !== '' && at instanceof HTMLInputElement && at.id === 'userName' && at.value === keptName)
-      focusField('password');
-  });
-  useEffect(() => nameFound(), [keptName]);
+  const begins = shown && !recovering && !restoring;
+  const begin = useEffectEvent(() => void focusField(nameKnown ? 'password' : 'userName'));
+  useLayoutEffect(() => {
+    if (begins) begin();
+  }, [unlocking, begins]);
   if (restoring) return <RestoreGate from="here" onReturn={() => setRestoring(false)} onDone={() => setRestoring(false)} />;
   if (recovering) return <RecoverScreen onEntered={onEntered} onReturn={() => setRecovering(false)} />;
 
@@ -90,60 +85,62 @@ export function SignInScreen({ lastUser, onEntered }: SignInProps) {
         <p className="gate-office">
           {status.value?.demonstration === true ? '演示数据，人物均为虚构' : status.value?.officeName}
         </p>
-        <form onSubmit={(event) => void submit(event)} aria-label={unlocking ? '解锁' : '登录'}>
-          {unlocking ? (
-            <p className="gate-known">
-              程序已锁定，请 <strong>{lastUser.name}</strong> 填写口令解锁。
-            </p>
-          ) : (
-            <TextField
-              path="userName"
-              label="用户名"
-              value={userName}
-              onChange={setTypedName}
-              reason={reasonAt('userName')}
-              autoComplete="username"
+        {shown && (
+          <form onSubmit={(event) => void submit(event)} aria-label={unlocking ? '解锁' : '登录'}>
+            {unlocking ? (
+              <p className="gate-known">
+                程序已锁定，请 <strong>{lastUser.name}</strong> 填写口令解锁。
+              </p>
+            ) : (
+              <TextField
+                path="userName"
+                label="用户名"
+                value={userName}
+                onChange={setTypedName}
+                reason={reasonAt('userName')}
+                autoComplete="username"
+              />
+            )}
+            <PasswordField
+              path="password"
+              label="口令"
+              value={password}
+              onChange={setPassword}
+              reason={reasonAt('password')}
+              autoComplete="current-password"
             />
-          )}
-          <PasswordField
-            path="password"
-            label="口令"
-            value={password}
-            onChange={setPassword}
-            reason={reasonAt('password')}
-            autoComplete="current-password"
-          />
-          <Refusal text={signIn.failure?.text} focus={false} />
-          <div className="gate-actions">
-            <button type="submit" className="button button-primary" disabled={signIn.running}>
-              {signIn.running ? '正在打开数据…' : unlocking ? '解锁' : '登录'}
-            </button>
-          </div>
-          <div className="gate-others">
-            {lastUser !== undefined && (
-              <button
-                type="button"
-                className="link-button"
-                onClick={() => {
-                  setTypedName(undefined);
-                  setOther(!other);
-                }}
-              >
-                {other ? `返回解锁（${lastUser.name}）` : '换人登录'}
+            <Refusal text={signIn.failure?.text} focus={false} />
+            <div className="gate-actions">
+              <button type="submit" className="button button-primary" disabled={signIn.running}>
+                {signIn.running ? '正在打开数据…' : unlocking ? '解锁' : '登录'}
               </button>
-            )}
-            <button type="button" className="link-button" onClick={() => setRecovering(true)}>
-              忘记口令，用恢复密钥打开
-            </button>
-            {/* Offered where it is needed: the data do not open, whatever the password. */}
-            {signIn.failure !== undefined && RESTORE_HELPS.has(signIn.failure.code) && (
-              <button type="button" className="link-button" onClick={() => setRestoring(true)}>
-                从备份恢复
+            </div>
+            <div className="gate-others">
+              {lastUser !== undefined && (
+                <button
+                  type="button"
+                  className="link-button"
+                  onClick={() => {
+                    setTypedName(undefined);
+                    setOther(!other);
+                  }}
+                >
+                  {other ? `返回解锁（${lastUser.name}）` : '换人登录'}
+                </button>
+              )}
+              <button type="button" className="link-button" onClick={() => setRecovering(true)}>
+                忘记口令，用恢复密钥打开
               </button>
-            )}
-            {signIn.failure !== undefined && !EXPECTED.has(signIn.failure.code) && <DiagnosisLink />}
-          </div>
-        </form>
+              {/* Offered where it is needed: the data do not open, whatever the password. */}
+              {signIn.failure !== undefined && RESTORE_HELPS.has(signIn.failure.code) && (
+                <button type="button" className="link-button" onClick={() => setRestoring(true)}>
+                  从备份恢复
+                </button>
+              )}
+              {signIn.failure !== undefined && !EXPECTED.has(signIn.failure.code) && <DiagnosisLink />}
+            </div>
+          </form>
+        )}
       </div>
     </div>
   );

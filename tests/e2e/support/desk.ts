@@ -13,6 +13,9 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+/** The desks that are open now. */
+export const openDesks = new Set<Desk>();
+
 /** A desk in a street office: the program running, and one window of 1366×768 on it with the office's own time. */
 export async function openDesk(options: OfficeOptions = {}): Promise<Desk> {
   return sitDown(await startOffice(options));
@@ -29,16 +32,19 @@ export async function sitDown(office: RunningOffice): Promise<Desk> {
   });
   const troubles: string[] = [];
   const page = await openWindow(context, office, troubles);
-  return {
+  const desk: Desk = {
     office,
     browser,
     page,
     troubles,
     async close() {
+      openDesks.delete(desk);
       await browser.close();
       await office.close();
     },
   };
+  openDesks.add(desk);
+  return desk;
 }
 
 async function openWindow(context: BrowserContext, office: RunningOffice, troubles: string[]): Promise<Page> {

@@ -14,11 +14,12 @@ afterEach(cleanup);
 
 const USER_AT_WORK = sessionOf(['window']).staff;
 
-function mount(lastUserName: string, lastUser?: Session['staff']) {
+/** `held`: the PC's answer about who was here last waits for `tellWorkstation`. */
+function mount(lastUserName: string, lastUser?: Session['staff'], held = false) {
   const calls: { name: string; input: unknown }[] = [];
   let tellWorkstation = () => undefined as void;
   const workstationKnown = new Promise<void>((resolve) => (tellWorkstation = resolve));
-  if (lastUser === undefined) tellWorkstation();
+  if (!held) tellWorkstation();
   const client = createClient({
     call: async (name, json) => {
       calls.push({ name, input: JSON.parse(json) });
@@ -112,8 +113,16 @@ describe('signing in at this PC', () => {
     await waitFor(() => expect(focused()).toBe('recoveryKey'));
   });
 
+  it('shows its fields once it is known who was here last, so that nothing comes upon who already types', async () => {
+    const { tellWorkstation } = mount('王丽', undefined, true);
+    expect(screen.queryByLabelText('用户名')).toBeNull();
+    tellWorkstation();
+    await waitFor(() => expect(focused()).toBe('password'));
+    expect((screen.getByLabelText('用户名') as HTMLInputElement).value).toBe('王丽');
+  });
+
   it('leaves the focus where a quick hand has put it while the PC is still being asked', async () => {
-    const { calls, tellWorkstation } = mount('王丽', USER_AT_WORK);
+    const { calls, tellWorkstation } = mount('王丽', USER_AT_WORK, true);
     expect(focused()).toBe('password');
     const other = screen.getByRole('button', { name: '换人登录' });
     other.focus();

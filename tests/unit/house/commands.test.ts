@@ -1,0 +1,20 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+
+it('every `npm run` that a document or a comment names is there', () => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+  const files = execFileSync('git', ['ls-files', '*.md', '*.ts', '*.tsx', '*.js'], { cwd: ROOT, encoding: 'utf8' });
+  const missing = files
+    .trim()
+    .split('\n')
+    .flatMap((file) =>
+      [...readFileSync(join(ROOT, file), 'utf8').matchAll(/npm run (?:--silent )?([a-z][a-z0-9:]*)/g)]
+        .filter(([, name]) => scripts[name!] === undefined)
+        .map(([words]) => `${file}: ${words}`),
+    );
+  expect(missing).toEqual([]);
+});
