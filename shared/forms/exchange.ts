@@ -7,6 +7,22 @@ const AT_RUN_TIME: readonly Option[] = [];
 /** Four digits, as they are read aloud; full-width digits and blanks between them are forgiven by the core too. */
 const GROUP = { regex: /^\s*(\p{Nd}\s*){4}$/u, reason: '请填写 4 位数字' } as const;
 
+const WHERE_TO = {
+  id: 'folder',
+  title: '写到哪里',
+  fields: [
+    {
+      kind: 'choice',
+      id: 'folder',
+      label: 'U 盘或文件夹',
+      options: AT_RUN_TIME,
+      required: true,
+      span: 'full',
+      layout: 'column',
+    },
+  ],
+} as const;
+
 /** Believing another office's certificate: what the other side reads aloud is typed here, so that nobody confirms without asking. */
 export const pairingForm = defineForm({
   id: 'pairing',
@@ -50,21 +66,7 @@ export const sendForm = defineForm({
       title: '发给谁',
       fields: [{ kind: 'select', id: 'recipient', label: '接收单位', options: [], required: true }],
     },
-    {
-      id: 'folder',
-      title: '写到哪里',
-      fields: [
-        {
-          kind: 'choice',
-          id: 'folder',
-          label: 'U 盘或文件夹',
-          options: AT_RUN_TIME,
-          required: true,
-          span: 'full',
-          layout: 'column',
-        },
-      ],
-    },
+    WHERE_TO,
   ],
 });
 
@@ -89,20 +91,6 @@ export const giveBackForm = defineForm({
         },
       ],
     },
-    {
-      id: 'folder',
-      title: '写到哪里',
-      fields: [
-        {
-          kind: 'choice',
-          id: 'folder',
-          label: 'U 盘或文件夹',
-          options: AT_RUN_TIME,
-          required: true,
-          span: 'full',
-          layout: 'column',
-        },
-      ],
-    },
+    WHERE_TO,
   ],
 });

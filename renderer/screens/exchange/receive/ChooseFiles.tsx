@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react';
 import { useShortcut } from '../../../app/shortcuts.tsx';
-import { ChoiceField } from '../../../fields/ChoiceField.tsx';
 import { DataTable } from '../../../ui/DataTable.tsx';
 import { Refusal } from '../../../ui/Refusal.tsx';
 import { Part } from '../../case/Facts.tsx';
-import { type Exchange, sizeWords } from '../exchange-words.ts';
-import { FolderTools } from '../FolderTools.tsx';
+import { type Exchange } from '../exchange-words.ts';
+import { FILE_NAME_COLUMN, tickColumn, VOLUME_COLUMNS } from '../file-columns.tsx';
+import { folderChosen, FolderPick } from '../FolderPick.tsx';
 import { Tone } from '../Tone.tsx';
-import { folderOptions, type Folders } from '../use-folders.ts';
+import { type Folders } from '../use-folders.ts';
 import { standingOf } from './found-files.ts';
 import { Incomplete } from './Incomplete.tsx';
 import { type ChosenFiles } from './ReceiveScreen.tsx';
@@ -30,9 +30,7 @@ export function ChooseFiles({
   onFolder: (id: string | undefined) => void;
   onChosen: (chosen: ChosenFiles) => void;
 }) {
-  const folders = found.folders;
-  // Nobody has to choose between one; and a folder that is gone is no choice.
-  const chosenFolder = folders?.find(({ id }) => id === folderId)?.id ?? folders?.[0]?.id;
+  const chosenFolder = folderChosen(found, folderId);
   const { files, failure, reload } = useFoundFiles(chosenFolder);
   const [ticks, setTicks] = useState<ReadonlyMap<string, boolean>>(new Map());
   const rows = useMemo(
@@ -54,26 +52,14 @@ export function ChooseFiles({
       <Refusal text={found.failure ?? failure} />
       <Incomplete correspondents={exchange.correspondents} />
       <Part title="从哪里读">
-        {folders !== undefined && folders.length > 0 && (
-          <ChoiceField
-            path="folder"
-            label="U 盘或文件夹"
-            layout="column"
-            span="full"
-            options={folderOptions(folders)}
-            value={chosenFolder ?? ''}
-            onChange={(id) => {
-              setTicks(new Map());
-              onFolder(id);
-            }}
-          />
-        )}
-        <FolderTools
+        <FolderPick
           found={found}
-          onFound={(now) => {
-            if (!now.some(({ id }) => id === folderId)) onFolder(undefined);
-            reload();
+          folderId={folderId}
+          onFolder={(id) => {
+            setTicks(new Map());
+            onFolder(id);
           }}
+          onReload={reload}
         />
       </Part>
       {chosenFolder !== undefined && failure === undefined && (
@@ -81,26 +67,11 @@ export function ChooseFiles({
           <DataTable
             label="数据包文件"
             columns={[
-              {
-                title: '选',
-                width: 3,
-                cell: (row) => (
-                  <input
-                    type="checkbox"
-                    checked={row.ticked}
-                    tabIndex={-1}
-                    aria-label={`选上 ${row.fileName}`}
-                    onChange={(event) => tick(row.fileName, event.target.checked)}
-                    onClick={(event) => event.stopPropagation()}
-                  />
-                ),
-              },
+              tickColumn((name) => ticked.includes(name), tick),
               { title: '发送单位', width: 12, cell: ({ senderName, senderId }) => senderName || senderId || '不明' },
-              { title: '包号', width: 5, align: 'right', cell: ({ number }) => (number === 0 ? '' : number) },
-              { title: '分卷', width: 5, cell: ({ volume }) => (volume.count > 1 ? `${volume.index}/${volume.count}` : '') },
-              { title: '大小', width: 6, align: 'right', cell: ({ bytes }) => sizeWords(bytes) },
+              ...VOLUME_COLUMNS,
               { title: '情况', width: 11, cell: ({ standing }) => <Tone words={standing.words} tone={standing.tone} /> },
-              { title: '文件名', cell: ({ fileName }) => <span className="file-name">{fileName}</span> },
+              FILE_NAME_COLUMN,
             ]}
             rows={rows}
             rowKey={({ fileName }) => fileName}

@@ -1,14 +1,14 @@
 import { type ReactNode, useState } from 'react';
 import { useShortcut } from '../../../app/shortcuts.tsx';
-import { ChoiceField } from '../../../fields/ChoiceField.tsx';
 import { DataTable } from '../../../ui/DataTable.tsx';
 import { Refusal } from '../../../ui/Refusal.tsx';
 import { Part } from '../../case/Facts.tsx';
-import { type Exchange, sizeWords } from '../exchange-words.ts';
-import { FolderTools } from '../FolderTools.tsx';
+import { type Exchange } from '../exchange-words.ts';
+import { FILE_NAME_COLUMN, tickColumn, VOLUME_COLUMNS } from '../file-columns.tsx';
+import { folderChosen, FolderPick } from '../FolderPick.tsx';
 import { type ChosenFiles } from '../receive/ReceiveScreen.tsx';
 import { useFoundFiles } from '../receive/use-found-files.ts';
-import { folderOptions, type Folders } from '../use-folders.ts';
+import { type Folders } from '../use-folders.ts';
 
 /** Second step: where the files are. All of them are wanted at once; one that is damaged can be left out. */
 export function ChooseGivenBack({
@@ -26,8 +26,7 @@ export function ChooseGivenBack({
   onChosen: (chosen: ChosenFiles) => void;
   top: ReactNode;
 }) {
-  const { folders } = found;
-  const chosenFolder = folders?.find(({ id }) => id === folderId)?.id ?? folders?.[0]?.id;
+  const chosenFolder = folderChosen(found, folderId);
   const { files, failure, reload } = useFoundFiles(chosenFolder);
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
   const rows = files?.filter(({ givenBack }) => givenBack);
@@ -46,55 +45,28 @@ export function ChooseGivenBack({
       <Refusal text={found.failure ?? failure} />
       {top}
       <Part title="第二步　从哪里读">
-        {folders !== undefined && folders.length > 0 && (
-          <ChoiceField
-            path="folder"
-            label="U 盘或文件夹"
-            layout="column"
-            span="full"
-            options={folderOptions(folders)}
-            value={chosenFolder ?? ''}
-            onChange={(id) => {
-              setLeftOut(new Set());
-              onFolder(id);
-            }}
-          />
-        )}
-        <FolderTools
+        <FolderPick
           found={found}
-          onFound={(now) => {
-            if (!now.some(({ id }) => id === folderId)) onFolder(undefined);
-            reload();
+          folderId={folderId}
+          onFolder={(id) => {
+            setLeftOut(new Set());
+            onFolder(id);
           }}
+          onReload={reload}
         />
         {chosenFolder !== undefined && failure === undefined && (
           <DataTable
             label="补回包文件"
             columns={[
-              {
-                title: '选',
-                width: 3,
-                cell: ({ fileName }) => (
-                  <input
-                    type="checkbox"
-                    checked={!leftOut.has(fileName)}
-                    tabIndex={-1}
-                    aria-label={`选上 ${fileName}`}
-                    onChange={() => turn(fileName)}
-                    onClick={(event) => event.stopPropagation()}
-                  />
-                ),
-              },
+              tickColumn((name) => !leftOut.has(name), turn),
               {
                 title: '由谁送还',
                 width: 12,
                 cell: ({ recipientId }) =>
                   exchange.correspondents.find(({ officeId }) => officeId === recipientId)?.name ?? recipientId,
               },
-              { title: '包号', width: 5, align: 'right', cell: ({ number }) => number },
-              { title: '分卷', width: 5, cell: ({ volume }) => (volume.count > 1 ? `${volume.index}/${volume.count}` : '') },
-              { title: '大小', width: 6, align: 'right', cell: ({ bytes }) => sizeWords(bytes) },
-              { title: '文件名', cell: ({ fileName }) => <span className="file-name">{fileName}</span> },
+              ...VOLUME_COLUMNS,
+              FILE_NAME_COLUMN,
             ]}
             rows={rows}
             rowKey={({ fileName }) => fileName}
