@@ -44,6 +44,8 @@ test('the workbench warns until there is a backup drive; then everything is rest
   await page.getByRole('table', { name: '备份' }).focus();
   await page.keyboard.press('Enter');
   await page.getByText('其中有什么').waitFor();
+  // The form comes after what is in the backup has been read; the keyboard comes with it.
+  await page.waitForFunction(() => document.activeElement?.id === 'password');
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press('Control+Enter');
   // Copied, opened, verified page by page: on a busy machine that takes its time.
