@@ -56,6 +56,11 @@ export function commandKnown(db: ReadableDB, commandId: CommandId): boolean {
   return db.prepare('SELECT 1 FROM actions WHERE command_id = ? LIMIT 1').get(commandId) !== undefined;
 }
 
+/** When an act is dated that follows `head`: the clock that an administrator has confirmed is believed; otherwise moments never go back. */
+export function momentOf(type: string, at: Instant, head: FeedHead): Instant {
+  return head.at && head.at > at && type !== 'confirmClock' ? head.at : at;
+}
+
 /**
  * Appends acts to the office's own feed and brings the projections up to date, in the transaction of the running command.
  * Moments never run backwards along the chain: an act is at least as late as the one before it.
@@ -66,8 +71,7 @@ export function appendActs(db: WritableDB, author: Authorship, acts: readonly La
   return acts.map((lazy, commandIndex) => {
     const act = typeof lazy === 'function' ? lazy() : lazy;
     refuseClockBehind(head.at, author.at, [act]);
-    // The clock that an administrator has confirmed is believed; otherwise moments never go back.
-    const at = head.at && head.at > author.at && act.type !== 'confirmClock' ? head.at : author.at;
+    const at = momentOf(act.type, author.at, head);
     const unhashed = {
       officeId: author.officeId,
       seq: head.seq + 1,

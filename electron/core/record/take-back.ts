@@ -6,7 +6,17 @@ import { HistoryError } from '#shared/domain/procedure/apply-act.ts';
 import { type ActRecord } from '#shared/domain/record/act.ts';
 import { type WritableDB } from '../db/handles.ts';
 import { raiseSerials } from '../cases/serials.queries.ts';
-import { appendActs, type Authorship, feedHead, hashAct, insertAct, insertWithheld, type Link, linksPage } from './feed.ts';
+import {
+  appendActs,
+  type Authorship,
+  feedHead,
+  hashAct,
+  insertAct,
+  insertWithheld,
+  type Link,
+  linksPage,
+  momentOf,
+} from './feed.ts';
 import { project } from './project.ts';
 import { reproject } from './rebuild.ts';
 
@@ -172,7 +182,7 @@ function appendAgain(db: WritableDB, act: ActRecord, numbers: { number: string; 
   const { number, payload } = withFreeNumber(db, act);
   if (number) numbers.push(number);
   const head = feedHead(db, act.officeId);
-  const at = head.at && head.at > act.at && act.type !== 'confirmClock' ? head.at : act.at;
+  const at = momentOf(act.type, act.at, head);
   const { hash: _then, ...rest } = act;
   const unhashed = { ...rest, payload, seq: head.seq + 1, previousHash: head.hash, at };
   const again: ActRecord = { ...unhashed, hash: hashAct(unhashed) };
