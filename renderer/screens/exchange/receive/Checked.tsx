@@ -12,6 +12,7 @@ import { volumesNotHere } from './found-files.ts';
 import { Incomplete } from './Incomplete.tsx';
 import { PackageReport } from './PackageReport.tsx';
 import { type ChosenFiles } from './ReceiveScreen.tsx';
+import { DryRunActions } from '../DryRunActions.tsx';
 
 /** Second and third step: what the files would change, and, once confirmed, what they have changed. */
 export function Checked({ chosen, exchange, onBack }: { chosen: ChosenFiles; exchange: Exchange; onBack: () => void }) {
@@ -56,20 +57,16 @@ export function Checked({ chosen, exchange, onBack }: { chosen: ChosenFiles; exc
           </span>
         )}
         <span className="action-space" />
-        {done === undefined ? (
-          <>
-            <button type="button" className="button" disabled={running !== undefined} title="Esc" onClick={onBack}>
-              返回重选
-            </button>
-            <button type="button" className="button button-primary" disabled={!ready} title="Ctrl+回车" onClick={takeIn}>
-              导入 {good.length} 个文件<span className="button-hint">Ctrl+回车</span>
-            </button>
-          </>
-        ) : (
-          <button type="button" className="button button-primary" title="Ctrl+回车" onClick={onBack}>
-            完成<span className="button-hint">Ctrl+回车</span>
-          </button>
-        )}
+        <DryRunActions
+          done={done !== undefined}
+          running={running !== undefined}
+          ready={ready}
+          back="返回重选"
+          onBack={onBack}
+          onDo={takeIn}
+        >
+          导入 {good.length} 个文件
+        </DryRunActions>
       </div>
     </div>
   );

@@ -10,6 +10,7 @@ import { Part } from '../../case/Facts.tsx';
 import { JobProgress } from '../JobProgress.tsx';
 import { Changes } from '../receive/PackageReport.tsx';
 import { type ChosenFiles } from '../receive/ReceiveScreen.tsx';
+import { DryRunActions } from '../DryRunActions.tsx';
 
 /** Third step: what would stand again, what follows it and what cannot; and, once confirmed, what does. */
 export function Taken({ chosen, onBack }: { chosen: ChosenFiles; onBack: () => void }) {
@@ -38,20 +39,16 @@ export function Taken({ chosen, onBack }: { chosen: ChosenFiles; onBack: () => v
           <span className="action-note">还没有写入。补回时现有数据整体存到“数据安全”的“恢复前存放”，不会删除</span>
         )}
         <span className="action-space" />
-        {done === undefined ? (
-          <>
-            <button type="button" className="button" disabled={running !== undefined} title="Esc" onClick={onBack}>
-              返回
-            </button>
-            <button type="button" className="button button-primary" disabled={!ready} title="Ctrl+回车" onClick={takeIn}>
-              补回<span className="button-hint">Ctrl+回车</span>
-            </button>
-          </>
-        ) : (
-          <button type="button" className="button button-primary" title="Ctrl+回车" onClick={onBack}>
-            完成<span className="button-hint">Ctrl+回车</span>
-          </button>
-        )}
+        <DryRunActions
+          done={done !== undefined}
+          running={running !== undefined}
+          ready={ready}
+          back="返回"
+          onBack={onBack}
+          onDo={takeIn}
+        >
+          补回
+        </DryRunActions>
       </div>
     </div>
   );
