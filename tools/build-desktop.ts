@@ -12,7 +12,7 @@ const main: BuildOptions = {
     main: join(root, 'electron/hosts/desktop/main.ts'),
     core: join(root, 'electron/core/create-core.ts'),
     // A thread of its own is a file of its own.
-    'verify-worker': join(root, 'electron/core/backup/verify-worker.ts'),
+    'database-worker': join(root, 'electron/core/backup/database-worker.ts'),
   },
   platform: 'node',
   external: EXTERNAL,

@@ -25,7 +25,7 @@ describe.runIf(process.platform === 'linux')('the package', () => {
   test('holds the bundled desktop host, the pages, the database, and nothing else', () => {
     const allowed = [
       /^\/package\.json$/,
-      /^\/desktop(\/(main|core|verify-worker|[\w-]+-[\w-]{8})\.js|\/preload\.cjs)?$/,
+      /^\/desktop(\/(main|core|database-worker|[\w-]+-[\w-]{8})\.js|\/preload\.cjs)?$/,
       /^\/renderer(\/index\.html|\/rare-characters\.css|\/assets(\/[\w.-]+)?)?$/,
       /^\/node_modules$/,
       /^\/node_modules\/better-sqlite3(\/package\.json|\/LICENSE|\/lib(\/[\w/-]+(\.js)?)?|\/prebuilds(\/linux-(x64|arm64)\.node)?)?$/,

@@ -84,5 +84,7 @@ export function troubleOf(error: unknown): BackupTrouble {
   if (READ_ONLY.has(code)) return 'readOnly';
   if (GONE.has(code)) return 'gone';
   if (INTERRUPTED.has(code)) return 'interrupted';
-  return code === 'BACKUP_DAMAGED' || code === 'DATABASE_DAMAGED' || code === 'DATABASE_FOREIGN' ? 'damaged' : 'other';
+  // What lies apart is verified in words of its own (verifyApart): this is the database that is worked with.
+  if (code === 'DATABASE_DAMAGED' || String(code).startsWith('SQLITE_CORRUPT')) return 'original';
+  return code === 'BACKUP_DAMAGED' || code === 'DATABASE_FOREIGN' ? 'damaged' : 'other';
 }

@@ -14,13 +14,13 @@ import { type Sessions } from '../session/sessions.ts';
 import { readVault } from '../vault/vault.ts';
 import { type BackupTask, carryOver } from './take-backup.ts';
 import { backupId, listBackups, type Manifest, readManifest, STORE_PREFIX, storeFolderOn, viewOf } from './backup-store.ts';
+import { verifyApart } from './database-thread.ts';
 import { type BackupKeeper, onSameDrive } from './keeper.ts';
 import { tryRestore } from './rehearsal.ts';
 import { replaceData, restoreInterrupted, SET_ASIDE, stagingFolder } from './replace-data.ts';
 import { bringScans, stageDatabase } from './restore.ts';
 import { openPresentVault, type UnlockedBackup, unlockBackup } from './unlock-backup.ts';
 import { type VerifiedCopy } from './verify-copy.ts';
-import { verifyInWorker } from './verify-in-worker.ts';
 
 /** The stores of a place. Throws BACKUP_PLACE_GONE. */
 function storesOf(job: JobContext, keeper: BackupKeeper, place: string): readonly string[] {
@@ -204,7 +204,7 @@ async function checkStaged(
   const { dataDir } = job.ports;
   await bringScans(store, dataDir, join(dataDir, SET_ASIDE, asideId), task);
   task.step?.('正在核验备份', 0, 1);
-  const found = await verifyInWorker(
+  const found = await verifyApart(
     { databasePath: join(staging, DATABASE_FILE), key: unlocked.key, attachmentsRoot: dataDir, depth: 'full' },
     task.signal,
   );

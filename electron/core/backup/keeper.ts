@@ -3,19 +3,19 @@ import { basename, join } from 'node:path';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type Instant, instantFromMs, instantToMs } from '#shared/kernel/instant.ts';
 import { type Output } from '#shared/contract/contract.ts';
-import { type BackupReason } from '#shared/contract/methods/backup.ts';
+import { type BackupReason, type BackupTrouble } from '#shared/contract/methods/backup.ts';
 import { type Ports } from '../ports.ts';
 import { mediaErrorInWords } from '../sync/removable-media.ts';
 import { type KnownHeads, type Verification } from '../record/verify.ts';
-import { type OfficeSafe } from '../session/office-safe.ts';
+import { type OfficeSafe, type OpenOffice } from '../session/office-safe.ts';
 import { readVault } from '../vault/vault.ts';
 import { type BackupState, readBackupState, troubleOf, writeBackupState } from './backup-state.ts';
 import { listBackups, type Manifest, readManifest } from './backup-store.ts';
+import { verifyInThread } from './database-thread.ts';
 import { holdingsOf, stampOf } from './holdings.ts';
 import { rehearse } from './rehearsal.ts';
 import { type BackupTask, carryOver, takeBackup } from './take-backup.ts';
 import { type VerifyStep } from './verify-copy.ts';
-import { verifyInWorker } from './verify-in-worker.ts';
 
 type StateView = Output<'backup.state'>;
 type Running = StateView['running'];
@@ -75,7 +75,7 @@ export class BackupKeeper {
   /** The end of the program: a last backup of what the newest does not hold, then no more. */
   async close(): Promise<void> {
     this.stopTimer?.();
-    if (this.stopTimer && this.isDue(AT_REST_MS)) await this.attempt(() => this.backUp('automatic'));
+    if (this.stopTimer) await this.attempt(async () => this.isDue(AT_REST_MS) && (await this.backUp('automatic')));
     this.interrupt();
     await this.queue.catch(() => undefined);
   }
@@ -83,14 +83,17 @@ export class BackupKeeper {
   /** One look: is anything due? The timer calls it, and tests in its place. */
   async look(): Promise<void> {
     const office = this.safe.current();
-    if (!office || this.running !== 'nothing') return;
+    if (office && this.running === 'nothing') await this.attempt(() => this.doWhatIsDue(office));
+  }
+
+  private async doWhatIsDue({ db, own }: OpenOffice): Promise<void> {
     this.findTarget();
-    const stamp = stampOf(office.db, office.own.officeId);
+    const stamp = stampOf(db, own.officeId);
     const atRest = stamp === this.lastLookStamp;
     this.lastLookStamp = stamp;
-    if (this.isDue(atRest ? AT_REST_MS : BACKUP_EVERY_MS)) await this.attempt(() => this.backUp('automatic'));
-    else if (this.targetState() === 'behind') await this.attempt(() => this.bringTargetUpToDate());
-    else if (atRest && this.rehearsalIsDue()) await this.attempt(() => this.rehearse());
+    if (this.isDue(atRest ? AT_REST_MS : BACKUP_EVERY_MS)) await this.backUp('automatic');
+    else if (this.targetState() === 'behind') await this.bringTargetUpToDate();
+    else if (atRest && this.rehearsalIsDue()) await this.rehearse();
   }
 
   private async attempt(work: () => Promise<unknown>): Promise<void> {
@@ -98,8 +101,15 @@ export class BackupKeeper {
       await work();
     } catch (error) {
       const trouble = troubleOf(error);
-      if (trouble !== 'interrupted') this.ports.log.error('backup.failed', { trouble });
+      if (trouble === 'interrupted') return;
+      // Damage may show before a backup is even begun, where the looking itself reads.
+      if (trouble === 'original') this.rememberTrouble(trouble);
+      this.ports.log.error('backup.failed', { trouble });
     }
+  }
+
+  private rememberTrouble(trouble: BackupTrouble): void {
+    this.remember({ trouble: { at: instantFromMs(this.ports.clock.nowMs()), trouble } });
   }
 
   private isDue(afterMs: number): boolean {
@@ -131,9 +141,9 @@ export class BackupKeeper {
   /** Makes a backup now, and copies it to the second target where that is there. Throws what `takeBackup` throws. */
   backUp(why: BackupReason, step?: BackupTask['step']): Promise<Manifest> {
     return this.inTurn('backup', async (signal) => {
-      const office = this.safe.current();
-      const stamp = office && stampOf(office.db, office.own.officeId);
       try {
+        const office = this.safe.current();
+        const stamp = office && stampOf(office.db, office.own.officeId);
         const manifest = await takeBackup(this.ports, this.safe, this.store, why, {
           signal,
           thorough: this.thorough,
@@ -148,7 +158,7 @@ export class BackupKeeper {
       } catch (error) {
         const trouble = troubleOf(error);
         this.thorough = trouble === 'damaged';
-        if (trouble !== 'interrupted') this.remember({ trouble: { at: instantFromMs(this.ports.clock.nowMs()), trouble } });
+        if (trouble !== 'interrupted') this.rememberTrouble(trouble);
         throw error;
       }
     });
@@ -245,7 +255,7 @@ export class BackupKeeper {
           attachmentsRoot: dataDir,
           known: this.knownHeads(),
         };
-        const { faults, record } = await verifyInWorker({ ...task, depth: 'full' }, AbortSignal.any([stop, signal]), step);
+        const { faults, record } = await verifyInThread({ ...task, depth: 'full' }, AbortSignal.any([stop, signal]), step);
         if (!record) throw new DomainError('DATABASE_FOREIGN', {});
         return { ...record, faults };
       });

@@ -10,10 +10,10 @@ import { type OfficeKeys, type OfficeSafe } from '../session/office-safe.ts';
 import { databaseKeyOf, readVault } from '../vault/vault.ts';
 import { type BackupState, troubleOf } from './backup-state.ts';
 import { listBackups, type Manifest } from './backup-store.ts';
+import { verifyApart } from './database-thread.ts';
 import { stagingFolder } from './replace-data.ts';
 import { bringScans, stageDatabase } from './restore.ts';
 import { type BackupTask } from './take-backup.ts';
-import { verifyInWorker } from './verify-in-worker.ts';
 import { type VerifiedCopy } from './verify-copy.ts';
 
 /**
@@ -34,7 +34,7 @@ export async function tryRestore(
     await stageDatabase(store, manifest, staging, task);
     await bringScans(store, staging, join(staging, 'aside'), task);
     task.step?.('正在核验', 1, 2);
-    return await verifyInWorker(
+    return await verifyApart(
       { databasePath: join(staging, DATABASE_FILE), key, attachmentsRoot: staging, depth: 'full' },
       task.signal,
     );

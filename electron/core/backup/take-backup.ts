@@ -22,9 +22,9 @@ import {
   removeBackup,
   removeUnfinished,
 } from './backup-store.ts';
+import { copyInThread, verifyApart } from './database-thread.ts';
 import { readMeText } from './read-me.ts';
 import { dispensable } from './thinning.ts';
-import { verifyInWorker } from './verify-in-worker.ts';
 
 /** What a file system needs beside the bytes themselves, and the office for its next hours of work. */
 const RESERVE_BYTES = 64 * 1024 * 1024;
@@ -39,7 +39,7 @@ export interface BackupTask {
 /**
  * Makes a backup in `store`, beside the office's data: the database as it is at this moment, the vault of this moment, and the
  * scans the store does not have yet; then opens and checks the copy. Only then does it count, and older ones may go.
- * Throws LOCKED, BACKUP_INTERRUPTED, BACKUP_NO_SPACE, BACKUP_DAMAGED and errors of the file system; what was begun is removed.
+ * Throws LOCKED, BACKUP_INTERRUPTED, BACKUP_NO_SPACE, BACKUP_DAMAGED (the copy), DATABASE_DAMAGED (the original) and errors of the file system; what was begun is removed.
  */
 export async function takeBackup(
   ports: Pick<Ports, 'clock' | 'random' | 'dataDir'>,
@@ -61,7 +61,8 @@ export async function takeBackup(
   try {
     mkdirSync(making, { mode: 0o700 });
     step('正在复制数据库', 0, 3);
-    const { bytes, sha256 } = await safe.copyDatabase(join(making, DATABASE_FILE), signal);
+    const copy = join(making, DATABASE_FILE);
+    const { bytes, sha256 } = await copyInThread({ source: safe.databasePath, target: copy, key }, signal);
     const vault = readVault(ports.dataDir);
     writeFlushed(join(making, VAULT_FILE), JSON.stringify(vault, undefined, 1));
     // After the database: every scan that it names is on the disk by now.
@@ -69,8 +70,8 @@ export async function takeBackup(
       step('正在复制附件', done, scans.length),
     );
     step('正在核验备份', 2, 3);
-    const { faults, holdings, officeName, demonstration, schemaVersion } = await verifyInWorker(
-      { databasePath: join(making, DATABASE_FILE), key, attachmentsRoot: store, depth: 'backup' },
+    const { faults, holdings, officeName, demonstration, schemaVersion } = await verifyApart(
+      { databasePath: copy, key, attachmentsRoot: store, depth: 'backup' },
       signal,
     );
     if (faults.length > 0) throw new DomainError('BACKUP_DAMAGED', { faults });

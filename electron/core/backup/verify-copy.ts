@@ -3,7 +3,7 @@ import { type Holdings } from '#shared/contract/methods/backup.ts';
 import { listAttachments } from '../cases/cases.queries.ts';
 import { type WritableDB } from '../db/handles.ts';
 import { SCHEMA_VERSION } from '../db/migrate.ts';
-import { openDatabase } from '../db/open.ts';
+import { asDatabaseError, openDatabase } from '../db/open.ts';
 import { attachmentPath, sealedBytes } from '../evidence/attachment-files.ts';
 import { findOffice, findOwnOffice, type OwnOffice } from '../office/office.queries.ts';
 import { type KnownHeads, type Verification, verifyChains, verifyRecord } from '../record/verify.ts';
@@ -36,13 +36,15 @@ export type VerifyStep = (done: number, total: number) => void;
 
 /**
  * Opens a database as the program would and checks it: a copy, or the office's own while it is worked in, as it is at one moment.
- * Slow: it reads every page; verify-in-worker.ts keeps it off the program's own thread. Throws the errors of `openDatabase`.
+ * Slow: it reads every page; database-thread.ts keeps it off the program's own thread. Throws the errors of `openDatabase`.
  */
 export function verifyCopy(task: CopyToVerify, step: VerifyStep = () => undefined): VerifiedCopy {
   const db = openDatabase(task.databasePath, task.key, { create: false });
   try {
     // One reading transaction: what is done meanwhile is not half in it.
     return db.transaction(() => checkContent(db, task, step))();
+  } catch (error) {
+    throw asDatabaseError(error);
   } finally {
     db.close();
   }

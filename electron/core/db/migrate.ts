@@ -1,7 +1,8 @@
-import { copyFileSync, renameSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { applyKey } from './cipher.ts';
+import { copyDatabase } from './copy-database.ts';
 import { type WritableDB } from './handles.ts';
 import { createRecord } from './migrations/0010-create-record.ts';
 import { createExchange } from './migrations/0030-create-exchange.ts';
@@ -35,7 +36,7 @@ export function migrate(db: WritableDB, path: string, key: Uint8Array, migration
   if (version > 0 && applicationId !== APPLICATION_ID) throw new DomainError('DATABASE_FOREIGN', {});
   const pending = migrations.filter((migration) => migration.version > version);
   if (pending.length === 0) return;
-  if (version > 0) keepCopy(db, path, key, `${path}.before-${known}-from-${version}`);
+  if (version > 0) keepCopy(db, key, `${path}.before-${known}-from-${version}`);
   db.transaction(() => {
     for (const migration of pending) migration.up(db);
     db.pragma(`application_id = ${APPLICATION_ID}`);
@@ -44,15 +45,13 @@ export function migrate(db: WritableDB, path: string, key: Uint8Array, migration
 }
 
 /** A copy that does not open and check is none: then nothing is migrated. */
-function keepCopy(db: WritableDB, path: string, key: Uint8Array, copy: string): void {
-  db.pragma('wal_checkpoint(TRUNCATE)');
+function keepCopy(db: WritableDB, key: Uint8Array, copy: string): void {
   const unchecked = `${copy}.new`;
-  copyFileSync(path, unchecked);
+  rmSync(unchecked, { force: true });
+  copyDatabase(db, unchecked);
   const opened = new Database(unchecked);
   try {
     applyKey(opened, key);
-    // Out of WAL mode, so that looking at the copy leaves no files beside it.
-    opened.pragma('journal_mode = DELETE');
     if (opened.pragma('integrity_check', { simple: true }) !== 'ok') throw new DomainError('DATABASE_DAMAGED', {});
   } finally {
     opened.close();

@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { closeSync, fstatSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type OfficeId } from '#shared/kernel/ids.ts';
@@ -8,7 +8,6 @@ import { DATABASE_FILE } from '../db/database-file.ts';
 import { type FolderLock, lockFolder } from '../db/lock.ts';
 import { type WritableDB } from '../db/handles.ts';
 import { checkFolder, openDatabase } from '../db/open.ts';
-import { copySnapshot, type Snapshot } from '../db/snapshot.ts';
 import { findOwnOffice, type OwnOffice } from '../office/office.queries.ts';
 
 export interface OpenOffice {
@@ -28,8 +27,8 @@ export class OfficeSafe {
   private readonly dataDir: string;
   private lock: FolderLock | undefined;
   private office: OpenOffice | undefined;
-  /** Reads the database file for copies; opened and closed with it (snapshot.ts says why). */
-  private file: number | undefined;
+  /** Which file it was that was opened. */
+  private file: { readonly ino: number; readonly dev: number } | undefined;
 
   constructor(dataDir: string) {
     this.dataDir = dataDir;
@@ -80,7 +79,6 @@ export class OfficeSafe {
     randomFillSync(this.office.key);
     randomFillSync(this.office.master);
     this.office = undefined;
-    if (this.file !== undefined) closeSync(this.file);
     this.file = undefined;
   }
 
@@ -89,20 +87,14 @@ export class OfficeSafe {
    * back, it would go on taking acts that nobody finds again.
    */
   requirePresent(): void {
-    if (this.file === undefined) return;
-    const [opened, there] = [fstatSync(this.file), statSync(this.databasePath, { throwIfNoEntry: false })];
-    if (opened.ino !== there?.ino || opened.dev !== there.dev) throw new DomainError('DATA_FOLDER_NOT_WRITABLE', {});
-  }
-
-  /** Copies the open database as it is now, while work goes on. Throws LOCKED, and what `copySnapshot` throws. */
-  async copyDatabase(target: string, signal: AbortSignal): Promise<Snapshot> {
-    if (!this.office || this.file === undefined) throw new DomainError('LOCKED', {});
-    return copySnapshot(this.office.db, this.file, target, signal);
+    if (!this.file) return;
+    const there = statSync(this.databasePath, { throwIfNoEntry: false });
+    if (this.file.ino !== there?.ino || this.file.dev !== there.dev) throw new DomainError('DATA_FOLDER_NOT_WRITABLE', {});
   }
 
   private keep(db: WritableDB, { key, master }: OfficeKeys, own: OwnOffice): OpenOffice {
     this.office = { db, key: Uint8Array.from(key), master: Uint8Array.from(master), own };
-    this.file = openSync(this.databasePath, 'r');
+    this.file = statSync(this.databasePath);
     return this.office;
   }
 

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type AttachmentId, type CaseId, type CommandId, encodeId } from '#shared/kernel/ids.ts';
@@ -11,6 +11,7 @@ import { replaceData, restoreInterrupted, stagingFolder } from '../backup/replac
 import { requireSpace } from '../backup/take-backup.ts';
 import { findAttachment, findCaseHead } from '../cases/cases.queries.ts';
 import { type JobContext } from '../context.ts';
+import { copyDatabase } from '../db/copy-database.ts';
 import { DATABASE_FILE } from '../db/database-file.ts';
 import { type ReadableDB, type WritableDB } from '../db/handles.ts';
 import { openDatabase } from '../db/open.ts';
@@ -73,14 +74,11 @@ function isHere(job: JobContext, id: AttachmentId, sm3: string): boolean {
 }
 
 /** The present database copied as it is at this moment. Nothing may run between this and what is done with the copy. */
-function copyDatabase(job: JobContext, staging: string): string {
-  const { db } = job.open();
-  const [checkpoint] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-  if (checkpoint?.busy !== 0) throw new DomainError('BACKUP_INTERRUPTED', {});
+function stageCopy(job: JobContext, staging: string): string {
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging, { recursive: true, mode: 0o700 });
   const copy = join(staging, DATABASE_FILE);
-  copyFileSync(job.safe.databasePath, copy);
+  copyDatabase(job.open().db, copy);
   return copy;
 }
 
@@ -171,7 +169,7 @@ async function inspect(job: JobContext, paths: readonly string[]): Promise<TakeB
   await requireSpace(job.ports.dataDir, statSync(job.safe.databasePath).size);
   job.progress({ step: '正在试补回', done: paths.length, total: paths.length });
   try {
-    const { taken, report } = takeBackOn(job, copyDatabase(job, staging), volumes);
+    const { taken, report } = takeBackOn(job, stageCopy(job, staging), volumes);
     if (!taken && scans.attachments === 0) throw new DomainError('NOTHING_TO_TAKE_BACK', {});
     return { ...report, ...scans };
   } finally {
@@ -201,7 +199,7 @@ async function take(job: JobContext, paths: readonly string[], stop: AbortSignal
     if (stop.aborted) throw new DomainError('BACKUP_INTERRUPTED', {});
     job.signal.throwIfAborted();
     // From here on nothing else runs: what the office did up to now is in the copy, and the copy takes the place of the database.
-    const { taken, report } = takeBackOn(job, copyDatabase(job, staging), volumes);
+    const { taken, report } = takeBackOn(job, stageCopy(job, staging), volumes);
     if (!taken) return takeScansOnly(job, volumes, report, scans, written);
     const keys = { key: Uint8Array.from(job.open().key), master: Uint8Array.from(job.open().master) };
     const officeName = job.query((context) => findOffice(context.db, context.officeId)?.office.name ?? '');

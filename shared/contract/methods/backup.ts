@@ -43,7 +43,8 @@ export type BackupView = z.infer<typeof BackupViewSchema>;
 export const TargetStateSchema = z.enum(['none', 'current', 'behind', 'absent', 'failed']);
 
 /** Why a backup, a copy to the second target or a rehearsal did not succeed. */
-export const BackupTroubleSchema = z.enum(['full', 'readOnly', 'gone', 'damaged', 'interrupted', 'other']);
+/** `damaged`: what was written; `original`: the database that is worked with. */
+export const BackupTroubleSchema = z.enum(['full', 'readOnly', 'gone', 'damaged', 'original', 'interrupted', 'other']);
 export type BackupTrouble = z.infer<typeof BackupTroubleSchema>;
 
 const RehearsalSchema = z.strictObject({

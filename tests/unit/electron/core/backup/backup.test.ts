@@ -74,6 +74,28 @@ describe('a backup', () => {
     expect((await admin.call('backup.state', {})).trouble).toBeUndefined();
   });
 
+  it('is not made of a damaged original, and the workbench tells it from a bad disk', async () => {
+    await admin.call('drafts.save', { formKey: 'intake/1', json: JSON.stringify('字'.repeat(30_000)) });
+    await office.core.close();
+    const path = join(office.dataDir, 'office.db');
+    const bytes = readFileSync(path);
+    // One of the last pages, which the draft filled.
+    bytes[bytes.length - 3 * 4096 + 100]! ^= 1;
+    writeFileSync(path, bytes);
+    const clock = wakingClock(office.clock);
+    const { core, window } = await startAgain(office, { clock });
+    await window.signIn('admin');
+    // The keeper's own look comes upon it first, and must not bring the program down.
+    clock.wake();
+    await expect(window.call('backup.make', {})).rejects.toMatchObject({ code: 'DATABASE_DAMAGED' });
+    expect((await window.call('workbench.read', {})).notices).toContainEqual({
+      level: 'red',
+      words: expect.stringContaining('自动备份没有做成：正在使用的数据库有损坏的地方，请管理员马上到“数据安全”恢复最近一次备份'),
+    });
+    expect((await window.call('backup.list', { place: 'here' })).backups).toEqual([]);
+    await core.close();
+  });
+
   it('is made while others go on working, of one moment', async () => {
     const made = admin.call('backup.make', {});
     const receive = (n: number) =>
