@@ -132,7 +132,7 @@ describe.runIf(process.platform === 'linux')('the package', () => {
     });
   });
 
-  test('the packed core starts from the package alone, makes an encrypted office and answers', () => {
+  test('the packed core starts from the package alone, makes an encrypted office, answers and backs up', () => {
     const unpacked = extracted();
     const dataDir = join(unpacked, '..', 'office');
     mkdirSync(dataDir);
@@ -147,13 +147,12 @@ describe.runIf(process.platform === 'linux')('the package', () => {
         env: { PATH: '/nonexistent', HOME: dataDir },
       },
     );
-    const { before, made, after } = JSON.parse(out) as Record<
-      string,
-      { ok: boolean; value: { state?: string; recoveryKey?: string } }
-    >;
+    const { before, made, after, backup, doneInThreads } = JSON.parse(out) as Record<string, { ok: boolean; value: object }>;
     expect(before).toMatchObject({ ok: true, value: { state: 'new' } });
     expect(made).toMatchObject({ ok: true });
     expect(after).toMatchObject({ ok: true, value: { state: 'unlocked' } });
+    // Copied and checked on threads that came out of the package, not in the program itself for want of them.
+    expect({ backup, doneInThreads }).toMatchObject({ backup: { ok: true }, doneInThreads: 2 });
     const plaintext = readdirSync(dataDir, { recursive: true, encoding: 'utf8', withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(join(entry.parentPath, entry.name)))
@@ -184,6 +183,8 @@ import { pathToFileURL } from 'node:url';
 const [coreFile, dataDir, resourcesDir] = process.argv.slice(2);
 const { createCore } = await import(pathToFileURL(coreFile).href);
 const quiet = { info() {}, error() {} };
+let doneInThreads = 0;
+process.on('worker', (worker) => worker.on('message', ({ kind }) => (doneInThreads += kind === 'done')));
 const core = await createCore({ clock: { nowMs: () => Date.now() }, random: { bytes: (count) => new Uint8Array(randomBytes(count)) }, dataDir, resourcesDir,
   settings: { get() {}, set() {} }, log: quiet, exchangeFolders: { list: () => [] }, passwordCostMs: 1 });
 const caller = core.openCaller();
@@ -199,6 +200,7 @@ const made = await call('setup.create', {
   administrator: { userName: 'guanli', name: '管理员', badge: '', roles: ['administrator'], password: 'correct horse battery staple 42' },
 });
 const after = await call('setup.status', {});
-console.log(JSON.stringify({ before, made, after }));
+const backup = await call('backup.make', {});
+console.log(JSON.stringify({ before, made, after, backup, doneInThreads }));
 await core.close();
 `;
