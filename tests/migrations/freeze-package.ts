@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodePrivateKey } from '#core/crypto/private-key.ts';
 import { sm2PublicKeyOf } from '#core/crypto/sm2.ts';
 import { listOwnCertificates } from '#core/sync/certificates.queries.ts';
 import { ACTS_VERSION } from '#shared/domain/record/act.ts';
 import { FORMAT_VERSION } from '#shared/sync-format/manifest.ts';
-import { exportTo, makeStick, openDistrict, openStreet, pairUp } from '../support/exchange.ts';
+import { exportTo, pairedStreetAndDistrict } from '../support/exchange.ts';
 import { peek } from '../support/forged-packages.ts';
 import { completePapers, familyOfThree, modestMeans } from '../support/people.ts';
 
@@ -15,11 +15,8 @@ import { completePapers, familyOfThree, modestMeans } from '../support/people.ts
  * committed is never made anew: what it proves is that old packages still come in. The people in it are invented.
  */
 const folder = join(import.meta.dirname, `package-${FORMAT_VERSION}-acts-${ACTS_VERSION}`);
-const stick = makeStick();
-const street = await openStreet(stick);
-const district = await openDistrict(stick);
+const { stick, street, district, close } = await pairedStreetAndDistrict();
 try {
-  await pairUp(street, district);
   const story = street.newStory();
   await story.receive(familyOfThree(completePapers(['m1', 'm2'])));
   await story.accept();
@@ -68,6 +65,5 @@ try {
     )}\n`,
   );
 } finally {
-  await Promise.all([street.close(), district.close()]);
-  rmSync(stick, { recursive: true });
+  await close();
 }

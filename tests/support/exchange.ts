@@ -89,6 +89,48 @@ export async function openDistrict(stick: string): Promise<DistrictOffice> {
   };
 }
 
+/** A street, its district, and the stick that is carried between them. */
+export interface StreetAndDistrict {
+  readonly stick: string;
+  readonly street: StreetOffice;
+  readonly district: DistrictOffice;
+  /** Closes both offices, and removes their folders and the stick. */
+  close(): Promise<void>;
+}
+
+/** A street and its district that have never met. */
+export async function streetAndDistrict(): Promise<StreetAndDistrict> {
+  const stick = makeStick();
+  const [street, district] = await Promise.all([openStreet(stick), openDistrict(stick)]);
+  return {
+    stick,
+    street,
+    district,
+    close: async () => {
+      await Promise.all([street.close(), district.close()]);
+      rmSync(stick, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The same, each believing the other's certificate. */
+export async function pairedStreetAndDistrict(): Promise<StreetAndDistrict> {
+  const both = await streetAndDistrict();
+  await pairUp(both.street, both.district);
+  return both;
+}
+
+/** What stands above the workbench at this window, a line each: the level, then the words. */
+export async function noticesAt(window: Window): Promise<string> {
+  const { notices } = await window.call('workbench.read', {});
+  return notices.map(({ level, words }) => `${level} ${words}`).join('\n');
+}
+
+/** Sets one office's clock to the moment of another's. */
+export function setClockBy(office: ExchangingOffice, other: ExchangingOffice): void {
+  office.clock.set(new Date(other.clock.nowMs()).toISOString());
+}
+
 /** Each makes a certificate where it has none, hands over the file, and types the digits that the other reads aloud. */
 export async function pairUp(a: ExchangingOffice, b: ExchangingOffice): Promise<void> {
   for (const office of [a, b]) {

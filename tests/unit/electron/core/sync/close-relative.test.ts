@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CaseView } from '#shared/contract/case-view.ts';
 import { familyOfThree, modestMeans } from '#tests/support/people.ts';
@@ -7,31 +6,23 @@ import {
   type DistrictOffice,
   exportTo,
   importFiles,
-  makeStick,
-  openDistrict,
-  openStreet,
-  pairUp,
+  noticesAt,
+  pairedStreetAndDistrict,
   report,
+  setClockBy,
   type StreetOffice,
 } from '#tests/support/exchange.ts';
 import { type CaseStory } from '../../../../../tools/demo/procedure.ts';
 
-let stick: string;
 let street: StreetOffice;
 let district: DistrictOffice;
+let close: () => Promise<void>;
 let story: CaseStory;
 beforeAll(async () => {
-  stick = makeStick();
-  street = await openStreet(stick);
-  district = await openDistrict(stick);
-  await pairUp(street, district);
+  ({ street, district, close } = await pairedStreetAndDistrict());
   story = street.newStory();
 });
-afterAll(async () => {
-  await street.close();
-  await district.close();
-  rmSync(stick, { recursive: true });
-});
+afterAll(() => close());
 
 const relative = {
   name: '居委会主任',
@@ -44,17 +35,10 @@ const gateCodes = (view: CaseView, action: string) =>
   view.actions.find((each) => each.action === action)?.refusals.map(({ code }) => code);
 const read = (window: { call: DistrictOffice['officer']['call'] }) =>
   window.call('cases.read', { caseId: story.view.state.id }) as Promise<CaseView>;
-const notices = async (window: { call: DistrictOffice['officer']['call'] }) =>
-  (await window.call('workbench.read', {})).notices.map(({ level, words }) => `${level} ${words}`).join('\n');
-
-/** Both clocks on the same moment. */
-function together(): void {
-  district.clock.set(new Date(street.clock.nowMs()).toISOString());
-}
 
 async function later(days: number): Promise<void> {
   await story.later(days);
-  together();
+  setClockBy(district, street);
 }
 
 describe('a close relative’s case, through packages', () => {
@@ -107,8 +91,8 @@ describe('a close relative’s case, through packages', () => {
       officeName: '南市街道',
       nextStep: { action: 'districtVerification', deadline: { id: 'db-check', dueOn: '2026-03-05' } },
     });
-    expect(await notices(district.officer)).toContain('有 1 户近亲属备案或投诉举报家庭等待本局审批前入户');
-    expect(await notices(story.office.windows.ding)).toContain('等待区民政局入户');
+    expect(await noticesAt(district.officer)).toContain('有 1 户近亲属备案或投诉举报家庭等待本局审批前入户');
+    expect(await noticesAt(story.office.windows.ding)).toContain('等待区民政局入户');
     await expect(
       district.officer.call('cases.withdraw', { ...story.command(), withdrawnOn: story.today, reason: '不是街道' }),
     ).rejects.toMatchObject({ code: 'FORBIDDEN' });
@@ -164,8 +148,8 @@ describe('a close relative’s case, through packages', () => {
     await story.publicise();
     expect(gateCodes(await read(story.office.windows.ding), 'determine')).toEqual(['DISTRICT_VISIT_MISSING']);
     await expect(story.determine('approve')).rejects.toMatchObject({ code: 'ACTION_NOT_ALLOWED' });
-    expect(await notices(story.office.windows.ding)).toContain('等待区民政局入户');
-    together();
+    expect(await noticesAt(story.office.windows.ding)).toContain('等待区民政局入户');
+    setClockBy(district, street);
   });
 
   it('the district’s visit releases the confirmation, signed by who went there', async () => {
@@ -196,7 +180,7 @@ describe('a close relative’s case, through packages', () => {
     expect(gateCodes(story.view, 'determine')).toEqual([]);
     await story.determine('approve');
     await story.serve('confirmationNotice');
-    expect(await notices(story.office.windows.ding)).not.toContain('等待区民政局入户');
+    expect(await noticesAt(story.office.windows.ding)).not.toContain('等待区民政局入户');
     await report(street, district);
     await expect(
       district.officer.call('district.recordVisit', {

@@ -7,14 +7,14 @@ import { attachmentPath } from '#core/evidence/attachment-files.ts';
 import { familyOfThree } from '#tests/support/people.ts';
 import {
   type DistrictOffice,
+  type ExchangingOffice,
   exportTo,
   filesOnStick,
   importFiles,
-  makeStick,
-  openDistrict,
-  openStreet,
-  pairUp,
+  noticesAt,
+  pairedStreetAndDistrict,
   report,
+  setClockBy,
   type StreetOffice,
 } from '#tests/support/exchange.ts';
 import { contentOfOffice, packageOf, peek, writeSealed } from '#tests/support/forged-packages.ts';
@@ -24,25 +24,20 @@ import { type CaseStory } from '../../../../../tools/demo/procedure.ts';
 let stick: string;
 let street: StreetOffice;
 let district: DistrictOffice;
+let close: () => Promise<void>;
 let story: CaseStory;
 beforeEach(async () => {
-  stick = makeStick();
-  [street, district] = await Promise.all([openStreet(stick), openDistrict(stick)]);
-  await pairUp(street, district);
+  ({ stick, street, district, close } = await pairedStreetAndDistrict());
   story = street.newStory();
   await story.receive(familyOfThree());
 });
-afterEach(async () => {
-  await Promise.all([street.close(), district.close()]);
-  rmSync(stick, { recursive: true, force: true });
-});
+afterEach(() => close());
 
-const sentOf = async (office: StreetOffice | DistrictOffice) => (await office.admin.call('sync.read', {})).correspondents[0]!;
-const notices = async (office: StreetOffice | DistrictOffice) =>
-  (await office.admin.call('workbench.read', {})).notices.map(({ level, words }) => `${level} ${words}`).join('\n');
-const later = (days: number) => {
-  story.later(days);
-  district.clock.set(new Date(street.clock.nowMs()).toISOString());
+const sentOf = async (office: ExchangingOffice) => (await office.admin.call('sync.read', {})).correspondents[0]!;
+const notices = (office: ExchangingOffice) => noticesAt(office.admin);
+const later = async (days: number) => {
+  await story.later(days);
+  setClockBy(district, street);
 };
 
 describe('sending', () => {
@@ -58,7 +53,7 @@ describe('sending', () => {
     expect(missed!.refusal).toMatchObject({ code: 'PACKAGE_MISSING', params: { firstMissing: 2, lastMissing: 2 } });
     await report(district, street);
     expect(await notices(street)).not.toContain('没有回执');
-    later(8);
+    await later(8);
     expect(await notices(street)).toContain('orange 报送“和平区民政局”的第 2、3 包超过 7 天没有回执');
     expect((await sentOf(street)).sent.map(({ number, overdue }) => [number, overdue])).toEqual([
       [3, true],

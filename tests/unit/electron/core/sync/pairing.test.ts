@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { issueSelfSigned } from '#core/crypto/issue-certificate.ts';
 import { generateSm2KeyPair, sm2PublicKeyOf } from '#core/crypto/sm2.ts';
@@ -12,10 +11,9 @@ import {
   digitsReadAloud,
   exportTo,
   importFiles,
-  makeStick,
-  openDistrict,
-  openStreet,
+  noticesAt,
   report,
+  streetAndDistrict,
   type StreetOffice,
 } from '#tests/support/exchange.ts';
 import { peek } from '#tests/support/forged-packages.ts';
@@ -23,17 +21,13 @@ import { familyOfThree } from '#tests/support/people.ts';
 import { newCommandId } from '#tests/support/test-office.ts';
 
 const random = { bytes: (count: number) => randomBytes(count) };
-let stick: string;
 let street: StreetOffice;
 let district: DistrictOffice;
+let close: () => Promise<void>;
 beforeAll(async () => {
-  stick = makeStick();
-  [street, district] = await Promise.all([openStreet(stick), openDistrict(stick)]);
+  ({ street, district, close } = await streetAndDistrict());
 });
-afterAll(async () => {
-  await Promise.all([street.close(), district.close()]);
-  rmSync(stick, { recursive: true });
-});
+afterAll(() => close());
 
 const pairWith = (office: StreetOffice | DistrictOffice, certificate: string, missingDigits: string, more: object = {}) =>
   office.admin.call('sync.pair', { commandId: newCommandId(), certificate, officeName: '对方单位', missingDigits, ...more });
@@ -198,8 +192,7 @@ describe('replacing and revoking', () => {
   });
 
   it('a month before the end the workbench says so in orange, after it in red', async () => {
-    const words = async () =>
-      (await street.admin.call('workbench.read', {})).notices.map(({ level, words: text }) => `${level} ${text}`).join('\n');
+    const words = () => noticesAt(street.admin);
     expect(await words()).not.toContain('证书');
     street.clock.set('2027-03-20T09:00:00+08:00');
     expect(await words()).toContain('orange 本单位的证书还有 17 天到期');

@@ -6,10 +6,7 @@ import {
   exportTo,
   filesOnStick,
   importFiles,
-  makeStick,
-  openDistrict,
-  openStreet,
-  pairUp,
+  pairedStreetAndDistrict,
   type StreetOffice,
 } from '#tests/support/exchange.ts';
 import { type CaseStory } from '../../../../../tools/demo/procedure.ts';
@@ -17,17 +14,13 @@ import { type CaseStory } from '../../../../../tools/demo/procedure.ts';
 let stick: string;
 let street: StreetOffice;
 let district: DistrictOffice;
+let close: () => Promise<void>;
 let story: CaseStory;
 beforeAll(async () => {
-  stick = makeStick();
-  [street, district] = await Promise.all([openStreet(stick), openDistrict(stick)]);
-  await pairUp(street, district);
+  ({ stick, street, district, close } = await pairedStreetAndDistrict());
   story = street.newStory();
 });
-afterAll(async () => {
-  await Promise.all([street.close(), district.close()]);
-  rmSync(stick, { recursive: true, force: true });
-});
+afterAll(() => close());
 
 const pending = () => street.admin.call('sync.pending', { recipientId: district.id });
 

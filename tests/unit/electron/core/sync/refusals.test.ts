@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashAct } from '#core/record/feed.ts';
@@ -12,9 +12,8 @@ import {
   type DistrictOffice,
   exportTo,
   importFiles,
-  makeStick,
-  openDistrict,
   openStreet,
+  pairedStreetAndDistrict,
   pairUp,
   report,
   type StreetOffice,
@@ -35,17 +34,13 @@ let stick: string;
 let street: StreetOffice;
 let neighbour: StreetOffice;
 let district: DistrictOffice;
+let close: () => Promise<void>;
 let caseId: CaseId;
 let neighbourCase: CaseId;
 let streetActId: string;
 beforeAll(async () => {
-  stick = makeStick();
-  [street, neighbour, district] = await Promise.all([
-    openStreet(stick),
-    openStreet(stick, '120101001', '劝业场街道'),
-    openDistrict(stick),
-  ]);
-  await pairUp(street, district);
+  ({ stick, street, district, close } = await pairedStreetAndDistrict());
+  neighbour = await openStreet(stick, '120101001', '劝业场街道');
   await pairUp(neighbour, district);
   for (const each of [street, neighbour]) {
     const story = each.newStory();
@@ -61,8 +56,8 @@ beforeAll(async () => {
   db.close();
 });
 afterAll(async () => {
-  await Promise.all([street, neighbour, district].map((each) => each.close()));
-  rmSync(stick, { recursive: true });
+  await neighbour.close();
+  await close();
 });
 
 /** Inspects and imports one file: the refusal both times the same, in words, and not a row or file more or less than before. */

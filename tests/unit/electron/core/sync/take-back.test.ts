@@ -8,9 +8,9 @@ import {
   exportTo,
   filesOnStick,
   importFiles,
-  makeStick,
-  openDistrict,
+  noticesAt,
   openStreet,
+  pairedStreetAndDistrict,
   pairUp,
   report,
   type ExchangingOffice,
@@ -29,24 +29,19 @@ const ADMIN = { kind: 'password', userName: 'admin', password: PASSWORD } as con
 let stick: string;
 let street: StreetOffice;
 let district: DistrictOffice;
+let close: () => Promise<void>;
 let story: CaseStory;
 beforeEach(async () => {
-  stick = makeStick();
-  [street, district] = await Promise.all([openStreet(stick), openDistrict(stick)]);
-  await pairUp(street, district);
+  ({ stick, street, district, close } = await pairedStreetAndDistrict());
   story = street.newStory();
   await story.receive(familyOfThree());
 });
-afterEach(async () => {
-  await Promise.all([street.close(), district.close()]);
-  rmSync(stick, { recursive: true, force: true });
-});
+afterEach(() => close());
 
 const backUp = (office: ExchangingOffice) => office.admin.call('backup.make', {});
 const restore = (office: ExchangingOffice, backupId: string) =>
   office.admin.call('backup.restore', { place: 'here', backupId, credential: ADMIN });
-const notices = async (office: ExchangingOffice) =>
-  (await office.admin.call('workbench.read', {})).notices.map(({ level, words }) => `${level} ${words}`).join('\n');
+const notices = (office: ExchangingOffice) => noticesAt(office.admin);
 const behind = async (office: ExchangingOffice) => (await office.admin.call('sync.read', {})).correspondents[0]!.behind;
 const givenBackFiles = () => filesOnStick(stick).filter((name) => name.startsWith('救助补回包_'));
 const giveBack = (giver: ExchangingOffice, to: ExchangingOffice, from: number) =>

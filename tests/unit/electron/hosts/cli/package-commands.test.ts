@@ -7,15 +7,7 @@ import { ExitCode } from '#hosts/cli/command.ts';
 import { commands } from '#hosts/cli/registry.ts';
 import { findExchangeFolders } from '#hosts/exchange-folders.ts';
 import { cli } from '#tests/support/fake-cli.ts';
-import {
-  type DistrictOffice,
-  exportTo,
-  makeStick,
-  openDistrict,
-  openStreet,
-  pairUp,
-  type StreetOffice,
-} from '#tests/support/exchange.ts';
+import { type DistrictOffice, exportTo, pairedStreetAndDistrict, type StreetOffice } from '#tests/support/exchange.ts';
 import { makeFakeLog } from '#tests/support/fake-log.ts';
 import { memorySettings } from '#tests/support/memory-settings.ts';
 import { familyOfThree } from '#tests/support/people.ts';
@@ -26,14 +18,13 @@ let stick: string;
 let folder: string;
 let street: StreetOffice;
 let district: DistrictOffice;
+let close: () => Promise<void>;
 let first: string;
 let second: string;
 beforeAll(async () => {
-  stick = makeStick();
   folder = mkdtempSync(join(tmpdir(), 'cli-'));
   writeFileSync(join(folder, 'password'), PASSWORD, { mode: 0o600 });
-  [street, district] = await Promise.all([openStreet(stick), openDistrict(stick)]);
-  await pairUp(street, district);
+  ({ stick, street, district, close } = await pairedStreetAndDistrict());
   const story = street.newStory();
   await story.receive(familyOfThree());
   first = (await exportTo(street, district)).packages[0]!.fileNames[0]!;
@@ -43,9 +34,7 @@ beforeAll(async () => {
   await district.core.close();
 });
 afterAll(async () => {
-  await street.close();
-  rmSync(district.dataDir, { recursive: true });
-  rmSync(stick, { recursive: true });
+  await close();
   rmSync(folder, { recursive: true });
 });
 
