@@ -57,7 +57,7 @@ const GATE_CODES: Readonly<Record<string, GateCode>> = {
   verificationTold: 'VERIFICATION_NOT_OBJECTED_TO',
 };
 
-/** What an act is refused with for what it says itself (`electron/core/cases/act-checks.ts`), by act. */
+/** What an act is refused with for what it says itself (`shared/domain/procedure/act-checks.ts`), by act. */
 const CONTENT_REFUSALS: readonly (readonly [CaseActType, Refusal])[] = [
   ['requestCompletion', { code: 'COMPLETION_ASKED_TWICE', params: { names: ['…'] } }],
   ['recordCompletion', { code: 'REQUIRED_MATERIAL_MISSING', params: { names: ['…'] } }],
@@ -282,7 +282,7 @@ export async function procedureText(): Promise<string> {
     '## Gates',
     'Every gate answers yes, or no with a sentence, its article and what frees the way (`shared/messages/gates.zh-CN.ts`). `WRONG_STATUS` and `WRONG_ROLE` come before them.',
     gateTable(),
-    'What an act says can itself bar it; the core refuses then with the same kind of sentence (`electron/core/cases/act-checks.ts`):',
+    'What an act says can itself bar it; the core refuses then with the same kind of sentence (`shared/domain/procedure/act-checks.ts`):',
     contentTable(),
     '## Limits that a case shows',
     `As in force on ${ON}. How they are counted: [deadlines.md](deadlines.md).`,

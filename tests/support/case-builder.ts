@@ -22,7 +22,8 @@ import { familyOfThree, modestMeans } from './people.ts';
 import { RESOURCES_DIR, shippedBook } from './policies.ts';
 
 const BOOK = shippedBook();
-const LIMITS = { limits: loadLimits(RESOURCES_DIR), calendar: loadCalendars(RESOURCES_DIR) };
+/** The limits and the calendar that the program carries. */
+export const LAW_LIMITS = { limits: loadLimits(RESOURCES_DIR), calendar: loadCalendars(RESOURCES_DIR) };
 
 const id = (letter: string) => letter.repeat(26);
 export const STAFF = {
@@ -172,7 +173,7 @@ export class CaseBuilder {
   }
 
   publicise(): this {
-    const until = noticeUntil({ ...LIMITS, options: DEFAULT_OFFICE_OPTIONS }, this.day);
+    const until = noticeUntil({ ...LAW_LIMITS, options: DEFAULT_OFFICE_OPTIONS }, this.day);
     const photos = [id('p')];
     this.act('issuePublicNotice', { place: '荣吉社区公示栏', from: this.day, until });
     this.act('recordPosting', { postedAt: this.now(), place: '荣吉社区公示栏', postedBy: '李窗口', photos });
@@ -228,7 +229,7 @@ export class CaseBuilder {
       letterhead: { ...LETTERHEAD, ...more.letterhead },
       options,
       staff: STAFF_NAMES,
-      limits: paperLimits(this.state, { ...LIMITS, options }, this.day),
+      limits: paperLimits(this.state, { ...LAW_LIMITS, options }, this.day),
       issue: more.number
         ? { kind: 'issued', number: more.number, issuedOn: this.day, chainHead: { seq: 217, hash: '3f9a'.repeat(16) } }
         : { kind: 'draft' },

@@ -11,6 +11,7 @@ import { handlersFor } from '../implement.ts';
 import { changeOffice, ownOffice } from '../office/office.handlers.ts';
 import { commandKnown } from '../record/feed.ts';
 import { answerDeadline } from './answer-deadline.ts';
+import { limitContext } from './limit-context.ts';
 import { officeCalendar } from './office-calendar.ts';
 
 const YEAR_STATUS_WORDS: Readonly<Record<YearStatus, string>> = {
@@ -90,7 +91,7 @@ function preview(context: QueryContext, { year, remarks }: Extract<NoticeReading
     if (was.words !== is.words) changes.push({ day, before: was.words, after: is.words, working: is.working });
   }
   const ends = (calendar: WorkCalendar, state: Parameters<typeof runningLimits>[0]) =>
-    runningLimits(state, { limits: context.resources.limits, calendar, options: context.options })
+    runningLimits(state, limitContext({ ...context, calendar }))
       .map(({ limitId, deadline }) => `${limitId} ${deadline.dueOn}`)
       .join();
   return {

@@ -2,7 +2,7 @@ import { type CaseId, type CommandId } from '#shared/kernel/ids.ts';
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type CaseActPayload, type CaseActType } from '#shared/domain/procedure/case-acts.ts';
-import { type CaseState } from '#shared/domain/procedure/case-state.ts';
+import { type CaseState, earliestWork } from '#shared/domain/procedure/case-state.ts';
 import { type Refusal } from '#shared/domain/procedure/gates.ts';
 import { refusalsFor } from '#shared/domain/procedure/rules.ts';
 import { type CaseView } from '#shared/contract/case-view.ts';
@@ -52,18 +52,24 @@ export function doCaseAct<Type extends CaseActType>(
   if (!commandKnown(context.db, input.commandId)) {
     const state = existingCase(context, input.caseId);
     if (state.officeId !== context.officeId) throw new DomainError('CASE_NOT_FOUND', {});
-    if (state.revision !== input.expectedRevision)
-      throw new DomainError('STALE_REVISION', { seen: input.expectedRevision, now: state.revision });
-    const refusals = refusalsFor(type, { state, actor: context.actor, today: context.today, options: context.options });
-    if (refusals.length > 0) throw new DomainError('ACTION_NOT_ALLOWED', { action: type, refusals });
+    freeToAct(context, state, input, type);
     appendCaseActs(context, input.commandId, [caseAct(input.caseId, type, build(state)), ...after]);
   }
   return caseView(context, existingCase(context, input.caseId));
 }
 
-/** Throws ACTION_NOT_ALLOWED with the reason, where what an act says is itself what bars it. */
-export function refuseAct(action: CaseActType, refusal: Refusal): never {
-  throw new DomainError('ACTION_NOT_ALLOWED', { action, refusals: [refusal] });
+/** Throws STALE_REVISION when the screen has not seen the case's last act, ACTION_NOT_ALLOWED with all that stands against this one. */
+export function freeToAct(context: CommandContext, state: CaseState, input: CaseCommandInput, type: CaseActType): void {
+  if (state.revision !== input.expectedRevision)
+    throw new DomainError('STALE_REVISION', { seen: input.expectedRevision, now: state.revision });
+  const { actor, today, options } = context;
+  const refusals = refusalsFor(type, { state, actor, today, options });
+  if (refusals.length > 0) throw new DomainError('ACTION_NOT_ALLOWED', { action: type, refusals });
+}
+
+/** Throws ACTION_NOT_ALLOWED with the reason, where what an act says is itself what bars it (act-checks.ts). */
+export function refuseIf(action: CaseActType, refusal: Refusal | undefined): void {
+  if (refusal) throw new DomainError('ACTION_NOT_ALLOWED', { action, refusals: [refusal] });
 }
 
 /** Throws DATE_IN_FUTURE for a day after today. */
@@ -76,6 +82,12 @@ export function notInFuture(context: CommandContext, field: string, day: PlainDa
 export function notBefore(field: string, day: PlainDate, earliest: PlainDate, because: string): PlainDate {
   if (day < earliest) throw new DomainError('DATE_BEFORE', { field, earliest, because });
   return day;
+}
+
+/** The days of a verification, whoever writes its result down: asked for, begun, reported. Throws DATE_BEFORE, DATE_IN_FUTURE. */
+export function reportDaysInOrder(context: CommandContext, state: CaseState, startedOn: PlainDate, reportedOn: PlainDate): void {
+  notBefore('核对启动日期', startedOn, state.verificationRequest?.requestedOn ?? earliestWork(state), '提请日期');
+  notBefore('核对报告日期', notInFuture(context, '核对报告日期', reportedOn), startedOn, '核对启动日期');
 }
 
 /** Throws PERSON_NOT_IN_CASE when a ref is no household member's (or, with `supporters`, no supporter's either). */

@@ -11,13 +11,10 @@ import {
 import { type CaseState } from '#shared/domain/procedure/case-state.ts';
 import { urgency } from '#shared/domain/deadlines/urgency.ts';
 import { NEXT_STEP_WORDS } from '#shared/messages/next-step.zh-CN.ts';
+import { limitContext } from '../calendars/limit-context.ts';
 import { type SignedInContext } from '../context.ts';
 
 type StepContext = Pick<SignedInContext, 'resources' | 'calendar' | 'options' | 'today'>;
-
-function limitContext({ resources, calendar, options }: StepContext) {
-  return { limits: resources.limits, calendar, options };
-}
 
 function deadlineView(limit: RunningLimit, today: PlainDate, context: StepContext): DeadlineView {
   const { deadline } = limit;

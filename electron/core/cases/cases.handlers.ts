@@ -2,24 +2,6 @@ import { type CaseId, encodeId, type StaffId } from '#shared/kernel/ids.ts';
 import { dayInChina, instantToMs } from '#shared/kernel/instant.ts';
 import { addDays, firstOfNextMonth } from '#shared/kernel/plain-date.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
-import { applicantOf, type Application, identityNumber } from '#shared/domain/procedure/application.ts';
-import { noticeUntil } from '#shared/domain/procedure/case-deadlines.ts';
-import {
-  type CaseState,
-  currentNotice,
-  hasEnded,
-  isClosed,
-  openObjections,
-  verificationOf,
-} from '#shared/domain/procedure/case-state.ts';
-import { type MeansSheet } from '#shared/domain/procedure/means-sheet.ts';
-import { type CommandContext } from '../context.ts';
-import { handlersFor } from '../implement.ts';
-import { assessCase, assessForDecision } from '../means/assess-case.ts';
-import { ownOffice } from '../office/office.handlers.ts';
-import { listStaff } from '../office/office.queries.ts';
-import { issuePaper } from '../papers/issue-paper.ts';
-import { commandKnown } from '../record/feed.ts';
 import {
   acceptedOnCompletion,
   consentedToVerification,
@@ -29,7 +11,27 @@ import {
   remoteVisitReasoned,
   serviceComplete,
   verificationToldBeforeRefusal,
-} from './act-checks.ts';
+  withdrawalSigned,
+} from '#shared/domain/procedure/act-checks.ts';
+import { applicantOf, type Application, identityNumber } from '#shared/domain/procedure/application.ts';
+import { noticeUntil } from '#shared/domain/procedure/case-deadlines.ts';
+import {
+  currentNotice,
+  earliestWork,
+  hasEnded,
+  isClosed,
+  openObjections,
+  verificationOf,
+} from '#shared/domain/procedure/case-state.ts';
+import { type MeansSheet } from '#shared/domain/procedure/means-sheet.ts';
+import { limitContext } from '../calendars/limit-context.ts';
+import { type CommandContext } from '../context.ts';
+import { handlersFor } from '../implement.ts';
+import { assessCase, assessForDecision } from '../means/assess-case.ts';
+import { ownOffice } from '../office/office.handlers.ts';
+import { listStaff } from '../office/office.queries.ts';
+import { issuePaper } from '../papers/issue-paper.ts';
+import { commandKnown } from '../record/feed.ts';
 import {
   appendCaseActs,
   attached,
@@ -39,7 +41,8 @@ import {
   inCase,
   notBefore,
   notInFuture,
-  refuseAct,
+  refuseIf,
+  reportDaysInOrder,
 } from './case-command.ts';
 import { noticeDays } from './case-steps.ts';
 import { caseView } from './case-view.ts';
@@ -85,10 +88,6 @@ function checkInvestigators(context: CommandContext, ids: readonly StaffId[]): v
   if (!fit || new Set(ids).size !== ids.length || ids.length < 2) throw new DomainError('SECOND_INVESTIGATOR_UNFIT', {});
 }
 
-function earliestWork(state: CaseState) {
-  return state.acceptedOn ?? state.receivedOn;
-}
-
 function sheetMembers(sheet: MeansSheet): readonly string[] {
   return [...sheet.incomes, ...sheet.deductions, ...sheet.imputed, ...sheet.outsideSupport].map((line) => line.member);
 }
@@ -96,11 +95,7 @@ function sheetMembers(sheet: MeansSheet): readonly string[] {
 export const caseHandlers = handlersFor({
   'cases.receive': (context, { commandId, application, receivedOn, despiteOpenCase }) => {
     if (!commandKnown(context.db, commandId)) {
-      if (ownOffice(context).office.kind === 'district')
-        throw new DomainError('ACTION_NOT_ALLOWED', {
-          action: 'receiveApplication',
-          refusals: [{ code: 'STREET_ONLY', params: {} }],
-        });
+      if (ownOffice(context).office.kind === 'district') refuseIf('receiveApplication', { code: 'STREET_ONLY', params: {} });
       notInFuture(context, '收件日期', receivedOn);
       checkApplication(application);
       if (!despiteOpenCase) refuseSecondApplication(context, application);
@@ -128,7 +123,7 @@ export const caseHandlers = handlersFor({
       'requestCompletion',
       (state) => {
         notBefore('告知日期', notInFuture(context, '告知日期', notifiedOn), state.receivedOn, '收件日期');
-        onlyAskedBefore(state, items);
+        refuseIf('requestCompletion', onlyAskedBefore(state, items));
         return { notifiedOn, items };
       },
       [() => issuePaper(context, command.caseId, 'completionRequest', notifiedOn)],
@@ -149,7 +144,7 @@ export const caseHandlers = handlersFor({
           state.completion?.notifiedOn ?? state.receivedOn,
           '补正告知日期',
         );
-        nothingMissing(context, state, application);
+        refuseIf('recordCompletion', nothingMissing({ ...context, state }, application));
         return { completedOn, note };
       },
       [caseAct(command.caseId, 'correctApplication', { application, reason: '补正材料' })],
@@ -179,7 +174,7 @@ export const caseHandlers = handlersFor({
           earliest,
           state.completion ? '材料补齐日期' : '收件日期',
         );
-        acceptedOnCompletion(state, acceptedOn);
+        refuseIf('accept', acceptedOnCompletion(state, acceptedOn));
         return { acceptedOn };
       },
       [() => issuePaper(context, command.caseId, 'acceptanceNotice', context.today)],
@@ -187,7 +182,7 @@ export const caseHandlers = handlersFor({
 
   'cases.extendTimeLimit': (context, { ground, reason, ...command }) =>
     doCaseAct(context, command, 'extendTimeLimit', (state) => {
-      mayExtend(context, state, ground);
+      refuseIf('extendTimeLimit', mayExtend(state, ground, limitContext(context), context.today));
       return { ground, reason };
     }),
 
@@ -203,15 +198,13 @@ export const caseHandlers = handlersFor({
     doCaseAct(context, command, 'requestVerification', (state) => {
       notBefore('提请日期', notInFuture(context, '提请日期', requestedOn), earliestWork(state), '受理日期');
       inCase(state, '核对人员', persons, { supporters: true });
-      consentedToVerification(state, persons, context.today);
+      refuseIf('requestVerification', consentedToVerification(state, persons, context.today));
       return { requestedOn, persons, items };
     }),
 
   'cases.recordVerification': (context, { reportNumber, startedOn, reportedOn, items, summary, ...command }) =>
     doCaseAct(context, command, 'recordVerification', (state) => {
-      const requestedOn = state.verificationRequest?.requestedOn ?? earliestWork(state);
-      notBefore('核对启动日期', startedOn, requestedOn, '提请日期');
-      notBefore('核对报告日期', notInFuture(context, '核对报告日期', reportedOn), startedOn, '核对启动日期');
+      reportDaysInOrder(context, state, startedOn, reportedOn);
       return { reportNumber, startedOn, reportedOn, items, summary };
     }),
 
@@ -243,7 +236,7 @@ export const caseHandlers = handlersFor({
       if (visit.startedAt >= visit.endedAt || instantToMs(visit.endedAt) > instantToMs(context.now))
         throw new DomainError('VISIT_TIMES', {});
       notBefore('入户日期', dayInChina(visit.startedAt), earliestWork(state), '受理日期');
-      remoteVisitReasoned(visit);
+      refuseIf('recordHomeVisit', remoteVisitReasoned(visit));
       return { visit, secondInvestigator };
     }),
 
@@ -302,7 +295,7 @@ export const caseHandlers = handlersFor({
   'cases.recordReviewOpinion': (context, { recommendation, opinion, refusalGrounds, ...command }) =>
     doCaseAct(context, command, 'recordReviewOpinion', (state) => {
       const { assessment, monthlyAmount } = assessForDecision(context, state, recommendation, refusalGrounds);
-      verificationToldBeforeRefusal(state, recommendation);
+      refuseIf('recordReviewOpinion', verificationToldBeforeRefusal(state, recommendation));
       return { recommendation, opinion, assessment, refusalGrounds, ...(monthlyAmount !== undefined && { monthlyAmount }) };
     }),
 
@@ -315,8 +308,7 @@ export const caseHandlers = handlersFor({
         notBefore('公示起始日', from, context.today, '今天');
         if (from > addDays(context.today, 14))
           throw new DomainError('DATE_IN_FUTURE', { field: '公示起始日（最多提前14天）', today: context.today });
-        const { resources, calendar, options } = context;
-        return { place, from, until: noticeUntil({ limits: resources.limits, calendar, options }, from) };
+        return { place, from, until: noticeUntil(limitContext(context), from) };
       },
       [() => issuePaper(context, command.caseId, 'publicNotice', context.today)],
     ),
@@ -408,7 +400,7 @@ export const caseHandlers = handlersFor({
       if (method === 'announcement') notBefore('送达日期', servedOn, addDays(paper.issuedOn, 30), '公告满30日视为送达');
       attached(context, command.caseId, evidence);
       const service = { paperId, method, servedOn, place, receiver, receiverRelation, servers, refusalReason, witness, evidence };
-      serviceComplete(state, service);
+      refuseIf('serve', serviceComplete(state, service));
       return service;
     }),
 
@@ -422,8 +414,7 @@ export const caseHandlers = handlersFor({
   'cases.withdraw': (context, { withdrawnOn, reason, evidence = [], ...command }) =>
     doCaseAct(context, command, 'withdraw', (state) => {
       notBefore('撤回日期', notInFuture(context, '撤回日期', withdrawnOn), state.receivedOn, '收件日期');
-      // A case may not vanish on a clerk's word (policy 09 B5: 口头拒绝): the family's own signed paper is what ends it.
-      if (evidence.length === 0) refuseAct('withdraw', { code: 'WITHDRAWAL_UNSIGNED', params: {} });
+      refuseIf('withdraw', withdrawalSigned(evidence));
       attached(context, command.caseId, evidence);
       return { withdrawnOn, reason, evidence };
     }),

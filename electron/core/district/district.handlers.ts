@@ -1,10 +1,17 @@
-import { DomainError } from '#shared/kernel/errors/index.ts';
-import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { type CaseActPayload } from '#shared/domain/procedure/case-acts.ts';
-import { type CaseState } from '#shared/domain/procedure/case-state.ts';
-import { refusalsFor } from '#shared/domain/procedure/rules.ts';
+import { type CaseState, earliestWork } from '#shared/domain/procedure/case-state.ts';
 import { type CaseView } from '#shared/contract/case-view.ts';
-import { appendCaseActs, caseAct, type CaseCommandInput, existingCase, notBefore, notInFuture } from '../cases/case-command.ts';
+import {
+  appendCaseActs,
+  caseAct,
+  type CaseCommandInput,
+  existingCase,
+  freeToAct,
+  notBefore,
+  notInFuture,
+  refuseIf,
+  reportDaysInOrder,
+} from '../cases/case-command.ts';
 import { caseView } from '../cases/case-view.ts';
 import { countCasesByOffice } from '../cases/cases.queries.ts';
 import { type CommandContext } from '../context.ts';
@@ -29,18 +36,11 @@ function doDistrictAct<Type extends DistrictActType>(
   if (!commandKnown(context.db, input.commandId)) {
     const state = existingCase(context, input.caseId);
     if (ownOffice(context).office.kind !== 'district' || state.officeId === context.officeId)
-      throw new DomainError('ACTION_NOT_ALLOWED', { action: type, refusals: [{ code: 'DISTRICT_ONLY', params: {} }] });
-    if (state.revision !== input.expectedRevision)
-      throw new DomainError('STALE_REVISION', { seen: input.expectedRevision, now: state.revision });
-    const refusals = refusalsFor(type, { state, actor: context.actor, today: context.today, options: context.options });
-    if (refusals.length > 0) throw new DomainError('ACTION_NOT_ALLOWED', { action: type, refusals });
+      refuseIf(type, { code: 'DISTRICT_ONLY', params: {} });
+    freeToAct(context, state, input, type);
     appendCaseActs(context, input.commandId, [caseAct(input.caseId, type, build(state))]);
   }
   return caseView(context, existingCase(context, input.caseId));
-}
-
-function acceptedOn(state: CaseState): PlainDate {
-  return state.acceptedOn ?? state.receivedOn;
 }
 
 export const districtHandlers = handlersFor({
@@ -60,15 +60,13 @@ export const districtHandlers = handlersFor({
 
   'district.recordVerification': (context, { reportNumber, startedOn, reportedOn, items, summary, ...command }) =>
     doDistrictAct(context, command, 'districtVerification', (state) => {
-      const requestedOn = state.verificationRequest?.requestedOn ?? acceptedOn(state);
-      notBefore('核对启动日期', startedOn, requestedOn, '提请日期');
-      notBefore('核对报告日期', notInFuture(context, '核对报告日期', reportedOn), startedOn, '核对启动日期');
+      reportDaysInOrder(context, state, startedOn, reportedOn);
       return { reportNumber, startedOn, reportedOn, items, summary };
     }),
 
   'district.recordVisit': (context, { visitedOn, visitors, finding, report, ...command }) =>
     doDistrictAct(context, command, 'districtVisit', (state) => {
-      notBefore('入户日期', notInFuture(context, '入户日期', visitedOn), acceptedOn(state), '受理日期');
+      notBefore('入户日期', notInFuture(context, '入户日期', visitedOn), earliestWork(state), '受理日期');
       return { visitedOn, visitors, finding, report };
     }),
 });

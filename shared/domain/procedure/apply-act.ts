@@ -2,7 +2,7 @@ import { type ActId, type CaseId, type OfficeId, type StaffId } from '#shared/ke
 import { type Instant } from '#shared/kernel/instant.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { type CaseAct, type CaseActType, DISTRICT_CASE_ACTS } from './case-acts.ts';
-import { type CaseState, type CaseStatus } from './case-state.ts';
+import { BEFORE_CONFIRMATION, CASE_STATUSES, type CaseState, type CaseStatus } from './case-state.ts';
 
 /** An act as the record holds it, with who did it, when, and where it stands in its office's feed. */
 export type RecordedCaseAct = CaseAct & {
@@ -17,24 +17,7 @@ export type RecordedCaseAct = CaseAct & {
 /** The record says something that cannot have happened; never the user's mistake, so never shown as one. */
 export class HistoryError extends Error {}
 
-const OPEN_BEFORE_DECISION = [
-  'received',
-  'awaitingCompletion',
-  'investigating',
-  'reviewed',
-  'publicNotice',
-  'awaitingDetermination',
-] as const;
-const WORKING = ['investigating', 'reviewed', 'publicNotice', 'awaitingDetermination'] as const;
-const ANY: readonly CaseStatus[] = [
-  ...OPEN_BEFORE_DECISION,
-  'declineProposed',
-  'acceptanceDeclined',
-  'determined',
-  'concluded',
-  'withdrawn',
-  'terminated',
-];
+const OPEN_BEFORE_DECISION: readonly CaseStatus[] = ['received', 'awaitingCompletion', ...BEFORE_CONFIRMATION];
 
 /**
  * The procedure (57号 第二章至第五章) as a table: in which statuses each act can happen at all. `receiveApplication` begins a
@@ -49,8 +32,8 @@ export const ACT_STATUSES: Readonly<Record<CaseActType, readonly CaseStatus[]>> 
   returnDecline: ['declineProposed'],
   declineAcceptance: ['declineProposed'],
   accept: ['received'],
-  extendTimeLimit: WORKING,
-  fileCloseRelative: WORKING,
+  extendTimeLimit: BEFORE_CONFIRMATION,
+  fileCloseRelative: BEFORE_CONFIRMATION,
   requestVerification: ['investigating'],
   recordVerification: ['investigating'],
   notifyVerification: ['investigating'],
@@ -66,17 +49,25 @@ export const ACT_STATUSES: Readonly<Record<CaseActType, readonly CaseStatus[]>> 
   recordObjection: ['publicNotice', 'awaitingDetermination'],
   resolveObjection: ['publicNotice', 'awaitingDetermination'],
   recordComplaint: OPEN_BEFORE_DECISION,
-  recordDistrictVisit: WORKING,
+  recordDistrictVisit: BEFORE_CONFIRMATION,
   returnToInvestigation: ['reviewed', 'awaitingDetermination'],
   determine: ['reviewed', 'awaitingDetermination'],
-  serve: ['acceptanceDeclined', 'determined', 'concluded', 'terminated', 'awaitingCompletion', 'received', ...WORKING],
+  serve: [
+    'acceptanceDeclined',
+    'determined',
+    'concluded',
+    'terminated',
+    'awaitingCompletion',
+    'received',
+    ...BEFORE_CONFIRMATION,
+  ],
   publish: ['determined', 'concluded'],
   withdraw: OPEN_BEFORE_DECISION,
-  terminate: WORKING,
-  attachEvidence: ANY,
-  issuePaper: ANY,
-  districtVerification: ANY,
-  districtVisit: ANY,
+  terminate: BEFORE_CONFIRMATION,
+  attachEvidence: CASE_STATUSES,
+  issuePaper: CASE_STATUSES,
+  districtVerification: CASE_STATUSES,
+  districtVisit: CASE_STATUSES,
 };
 
 /**

@@ -10,6 +10,7 @@ import { type CaseActType } from './case-acts.ts';
 import {
   awaitsDistrictVisit,
   awaitsVerification,
+  BEFORE_CONFIRMATION,
   type CaseState,
   contradictsOpinion,
   currentNotice,
@@ -64,7 +65,7 @@ export function noticeUntil(context: LimitContext, from: PlainDate): PlainDate {
 export function runningLimits(state: CaseState, context: LimitContext): readonly RunningLimit[] {
   const limits: (RunningLimit | undefined)[] = [];
   const { acceptedOn, determination } = state;
-  const working = ['investigating', 'reviewed', 'publicNotice', 'awaitingDetermination'].includes(state.status);
+  const working = BEFORE_CONFIRMATION.includes(state.status);
   if (working && acceptedOn) {
     if (!state.verificationRequest && !state.homeVisit) limits.push(runLimit(context, 'db-start', acceptedOn));
     if (state.verificationRequest && !verificationOf(state))

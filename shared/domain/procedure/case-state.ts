@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CaseIdSchema, DocumentIdSchema, OfficeIdSchema, StaffIdSchema } from '#shared/kernel/ids.ts';
 import { InstantSchema } from '#shared/kernel/instant.ts';
 import { AmountFenSchema } from '#shared/kernel/money.ts';
-import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
+import { type PlainDate, PlainDateSchema } from '#shared/kernel/plain-date.ts';
 import { ApplicationSchema } from './application.ts';
 import { caseActSchemas, PaperKindSchema } from './case-acts.ts';
 import { MeansSheetSchema } from './means-sheet.ts';
@@ -154,8 +154,13 @@ export function contradictsOpinion(state: Pick<CaseState, 'districtVisit' | 'dis
   return visit?.finding === 'differs' && state.review !== undefined && visit.at > state.review.at;
 }
 
-/** Accepted and not yet decided: while the district's visit still comes in time. */
-const BEFORE_CONFIRMATION: readonly CaseStatus[] = ['investigating', 'reviewed', 'publicNotice', 'awaitingDetermination'];
+/** Before this day no step of the investigation can have been taken: acceptance, or receipt while it is not yet accepted. */
+export function earliestWork({ acceptedOn, receivedOn }: Pick<CaseState, 'acceptedOn' | 'receivedOn'>): PlainDate {
+  return acceptedOn ?? receivedOn;
+}
+
+/** Accepted and not yet decided: the limits of the procedure run, and the district's visit still comes in time. */
+export const BEFORE_CONFIRMATION: readonly CaseStatus[] = ['investigating', 'reviewed', 'publicNotice', 'awaitingDetermination'];
 
 /** Complaints and close relatives both call in the district's own home visit (57号 第20条). */
 export function needsDistrictVisit(

@@ -58,7 +58,9 @@ export interface GateParams {
   NO_VISIT_CALLED_FOR: Record<never, never>;
   REFUSAL_NOT_DISPLAYED: Record<never, never>;
   DISTRICT_FINDING_UNANSWERED: Record<never, never>;
-  /** The following are found by what an act says, not by the case alone: the core refuses with them when it is sent. */
+  NOTHING_INCONSISTENT: Record<never, never>;
+  VERIFICATION_NOT_OBJECTED_TO: Record<never, never>;
+  /** The following are found by what an act says, not by the case alone (act-checks.ts): the core refuses when it is sent. */
   COMPLETION_ASKED_TWICE: { names: readonly string[] };
   ACCEPTANCE_NOT_ON_COMPLETION: { completedOn: PlainDate };
   VERIFICATION_WITHOUT_CONSENT: { names: readonly string[] };
@@ -68,8 +70,6 @@ export interface GateParams {
   SERVICE_INCOMPLETE: { lacks: readonly string[] };
   WITHDRAWAL_UNSIGNED: Record<never, never>;
   VERIFICATION_NOT_TOLD: Record<never, never>;
-  NOTHING_INCONSISTENT: Record<never, never>;
-  VERIFICATION_NOT_OBJECTED_TO: Record<never, never>;
 }
 export type GateCode = keyof GateParams;
 export type Refusal = { [Code in GateCode]: { readonly code: Code; readonly params: GateParams[Code] } }[GateCode];
