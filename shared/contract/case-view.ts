@@ -30,7 +30,7 @@ const MemberViewSchema = MemberSchema.extend({
   disability: DisabilitySchema.extend({ certificateNumber: MaskedSchema.optional() }).optional(),
 });
 const SupporterViewSchema = SupporterSchema.extend({ idNumber: MaskedSchema, phone: MaskedSchema });
-export const ApplicationViewSchema = ApplicationFieldsSchema.extend({
+const ApplicationViewSchema = ApplicationFieldsSchema.extend({
   members: z.array(MemberViewSchema),
   supporters: z.array(SupporterViewSchema),
   phone: MaskedSchema,
@@ -42,21 +42,21 @@ export const ApplicationViewSchema = ApplicationFieldsSchema.extend({
     .optional(),
 });
 
-export const CaseStateViewSchema = CaseStateSchema.extend({ application: ApplicationViewSchema });
+const CaseStateViewSchema = CaseStateSchema.extend({ application: ApplicationViewSchema });
 export type CaseStateView = z.infer<typeof CaseStateViewSchema>;
 
 export const ActTypeSchema = z.enum(Object.keys(caseActSchemas) as [CaseActType, ...CaseActType[]]);
 
 /** A refusal with its code and parameters; the words are in messages/gates.zh-CN.ts. */
-export const RefusalSchema = z.custom<Refusal>(
+const RefusalSchema = z.custom<Refusal>(
   (value) => typeof value === 'object' && value !== null && typeof (value as { code?: GateCode }).code === 'string',
 );
 
-export const UrgencySchema = z.enum(['overdue', 'today', 'soon', 'ok', 'none']);
+const UrgencySchema = z.enum(['overdue', 'today', 'soon', 'ok', 'none']);
 export type Urgency = z.infer<typeof UrgencySchema>;
 
 /** A day by which something is due, with the sentence that says how it was reckoned. */
-export const DeadlineViewSchema = z.strictObject({
+const DeadlineViewSchema = z.strictObject({
   id: z.string(),
   step: z.string(),
   dueOn: PlainDateSchema.optional(),
@@ -69,7 +69,7 @@ export const DeadlineViewSchema = z.strictObject({
 });
 export type DeadlineView = z.infer<typeof DeadlineViewSchema>;
 
-export const NextStepSchema = z.strictObject({
+const NextStepSchema = z.strictObject({
   /** Undefined when the case waits for somebody else (the family, the district, the days of the notice). */
   action: ActTypeSchema.optional(),
   /** What to do, in words: 办理受理决定. */
@@ -78,7 +78,7 @@ export const NextStepSchema = z.strictObject({
 });
 export type NextStep = z.infer<typeof NextStepSchema>;
 
-export const PaperViewSchema = z.strictObject({
+const PaperViewSchema = z.strictObject({
   kind: PaperKindSchema,
   title: z.string(),
   /** Issued papers have an id and a number; forms made on demand have neither. */
@@ -91,7 +91,7 @@ export const PaperViewSchema = z.strictObject({
 });
 export type PaperView = z.infer<typeof PaperViewSchema>;
 
-export const TimelineEntrySchema = z.strictObject({
+const TimelineEntrySchema = z.strictObject({
   seq: z.number().int(),
   officeId: OfficeIdSchema,
   type: ActTypeSchema,

@@ -18,7 +18,7 @@ const RunSchema = z.union([
   z.strictObject({ choice: z.string().min(1), chosen: z.boolean() }),
   z.strictObject({ blank: z.number().int().min(1).max(40) }),
 ]);
-export const RichTextSchema = z.union([z.string(), z.array(RunSchema).readonly()]);
+const RichTextSchema = z.union([z.string(), z.array(RunSchema).readonly()]);
 export type Run = z.infer<typeof RunSchema>;
 export type RichText = z.infer<typeof RichTextSchema>;
 
@@ -120,14 +120,12 @@ export const PaperStateSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('issued') }),
   z.strictObject({ kind: z.literal('reprint'), copyNumber: z.number().int().min(2).max(999) }),
 ]);
-export type PaperState = z.infer<typeof PaperStateSchema>;
 
 /** The small print that makes a later edit of the case provable: head of the office's chain and the determination's number. */
 export const IntegritySchema = z.strictObject({
   chainHead: z.string().regex(/^[0-9a-f]{64}$/),
   reference: z.string().min(1).max(100),
 });
-export type Integrity = z.infer<typeof IntegritySchema>;
 
 export const DocumentModelSchema = z.strictObject({
   format: z.literal(1),

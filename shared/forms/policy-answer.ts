@@ -24,7 +24,7 @@ const CATEGORIES: Readonly<Partial<Record<ValueKind, readonly (readonly [string,
 const DECIMAL = /^\d{1,6}(\.\d{1,2})?$/;
 
 /** The fields in which a value of this key is typed: one, or one for each category; a choice between readings by its digit. */
-export function valueFields(key: PolicyKey, options: readonly Option[]): readonly FieldDef[] {
+function valueFields(key: PolicyKey, options: readonly Option[]): readonly FieldDef[] {
   const unit = unitOf(key);
   if (optionsOf(key) !== undefined)
     return [{ kind: 'choice', id: 'value', label: '口径', required: true, span: 'full', layout: 'column', options }];

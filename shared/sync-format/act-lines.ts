@@ -8,7 +8,7 @@ import { type FeedSlice, HashSchema } from './manifest.ts';
  * An act that this recipient is not shown: a district's feed speaks of all its streets. Its place and hash keep the chain
  * whole, its content is none of the recipient's business.
  */
-export const WithheldActSchema = z.strictObject({ seq: z.number().int().min(1), hash: HashSchema });
+const WithheldActSchema = z.strictObject({ seq: z.number().int().min(1), hash: HashSchema });
 export type WithheldAct = z.infer<typeof WithheldActSchema>;
 
 /** One act of the feed per line: canonical JSON, ended by a line feed. */

@@ -57,18 +57,6 @@ export function standingOf(known: KnownChain, content: Content, contentHash: str
   return continuesPackages && continuesActs ? { kind: 'next' } : { kind: 'forked' };
 }
 
-/** The state after importing the acts of a package that stood `next`. */
-export function afterImport(known: KnownChain, content: Content, contentHash: string): KnownChain {
-  return {
-    ...known,
-    lastNumber: content.number,
-    lastHash: contentHash,
-    feedSeq: content.feed.to,
-    feedHead: content.feed.head,
-    hashes: new Map(known.hashes).set(content.number, contentHash),
-  };
-}
-
 /**
  * Refuses a package that must not be imported, in words; `bringsNew` says whether it holds an attachment that is still
  * missing here. Gives the standing of one that may go on.

@@ -35,7 +35,7 @@ export const NO_HASH = GENESIS_HASH;
 
 const count = (min: number, max: number) => z.number().int().min(min).max(max);
 
-export const EntrySchema = z.discriminatedUnion('kind', [
+const EntrySchema = z.discriminatedUnion('kind', [
   /** The acts of the slice as lines (act-lines.ts). At most one, and then the first. */
   z.strictObject({ kind: z.literal('acts'), length: count(0, PACKAGE_LIMITS.entryBytes), sm3: HashSchema }),
   /** Bytes that an act of this or an earlier package names by id and hash. */
@@ -48,7 +48,7 @@ export const EntrySchema = z.discriminatedUnion('kind', [
 ]);
 export type Entry = z.infer<typeof EntrySchema>;
 
-export const FeedSliceSchema = z
+const FeedSliceSchema = z
   .strictObject({
     /** First and last act; `to` = `from` - 1 says that the slice is empty. */
     from: count(1, Number.MAX_SAFE_INTEGER),

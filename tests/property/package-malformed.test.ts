@@ -5,7 +5,8 @@ import { packageHeader } from '#core/sync/package-container.ts';
 import { packBody } from '#core/sync/volume-body.ts';
 import { type ErrorCode } from '#shared/kernel/errors/index.ts';
 import { actLinesText } from '#shared/sync-format/act-lines.ts';
-import { afterImport, NOTHING_KNOWN, requireImportable } from '#shared/sync-format/chain.ts';
+import { NOTHING_KNOWN, requireImportable } from '#shared/sync-format/chain.ts';
+import { afterImport } from '#tests/support/known-chain.ts';
 import { type Manifest } from '#shared/sync-format/manifest.ts';
 import {
   actLines,

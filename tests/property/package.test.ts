@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type Opening, openPackage } from '#core/sync/open-package.ts';
 import { sealPackage } from '#core/sync/seal-package.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
-import { afterImport, type KnownChain, NOTHING_KNOWN, requireImportable } from '#shared/sync-format/chain.ts';
+import { type KnownChain, NOTHING_KNOWN, requireImportable } from '#shared/sync-format/chain.ts';
+import { afterImport } from '#tests/support/known-chain.ts';
 import { type Content, NO_HASH } from '#shared/sync-format/manifest.ts';
 import {
   actLines,

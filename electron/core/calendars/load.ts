@@ -7,7 +7,7 @@ import { checkLimits } from '#shared/domain/deadlines/check-limits.ts';
 import { type Limit, LimitSchema } from '#shared/domain/deadlines/limits.ts';
 
 /**
- * The years the program carries, `resources/calendars/*.yaml`, without a district's days (`withDistrictDays` adds them).
+ * The years the program carries, `resources/calendars/*.yaml`, without an office's own years and its district's days (`officeCalendar` adds them).
  * Throws Error naming file and field when a file is not as agreed: the installation is damaged or an edit went wrong.
  */
 export function loadCalendars(resourcesDir: string): WorkCalendar {

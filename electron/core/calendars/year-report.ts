@@ -42,6 +42,6 @@ export function reportNotice(path: string, options: NoticeOptions): NoticeReport
 }
 
 /** The text of `resources/calendars/YYYY.yaml`; `parseCalendarYear` reads it back to the same year. */
-export function calendarYearYaml(year: CalendarYear): string {
+function calendarYearYaml(year: CalendarYear): string {
   return stringify(year, { lineWidth: 0 });
 }

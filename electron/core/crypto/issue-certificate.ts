@@ -1,12 +1,11 @@
 import { type Instant, instantFromMs, instantToMs } from '#shared/kernel/instant.ts';
 import { type Random } from '../ports.ts';
-import { contextConstructed, DerReader, TAG, MalformedError } from './der-reader.ts';
+import { contextConstructed, TAG } from './der-reader.ts';
 import { bitString, der, objectId, octetString, sequence, smallInteger, unsignedInteger } from './der-writer.ts';
 import { encodeOfficeName } from './distinguished-name.ts';
 import { OID } from './object-ids.ts';
-import { derOfFile } from './pem.ts';
-import { type Certificate, isSelfIssued, isSignedBy, parseCertificate, readPublicKeyInfo } from './certificate.ts';
-import { sameBytes, signSm2, sm2Digest, type Sm2KeyPair, type Sm2PublicKey, verifySm2 } from './sm2.ts';
+import { type Certificate, isSelfIssued, isSignedBy, parseCertificate } from './certificate.ts';
+import { sameBytes, signSm2, sm2Digest, type Sm2KeyPair, type Sm2PublicKey } from './sm2.ts';
 import { sm3 } from './sm3.ts';
 import { encodeTime } from './x509-time.ts';
 
@@ -77,24 +76,6 @@ export function issueSelfSigned(
 export function makeCertificateRequest(office: OfficeSubject, keys: Sm2KeyPair): Uint8Array {
   const attributes = der(contextConstructed(0));
   return signed(sequence(smallInteger(0), encodeOfficeName(office), publicKeyInfo(keys.publicKey), attributes), keys);
-}
-
-/** Reads a PKCS#10 request from DER or PEM and checks that its key signed it. Throws MalformedError. */
-export function parseCertificateRequest(file: Uint8Array): { readonly subjectDer: Uint8Array; readonly publicKey: Sm2PublicKey } {
-  const reader = DerReader.over(derOfFile('CERTIFICATE REQUEST', file));
-  const request = reader.enter(TAG.sequence);
-  reader.expectEnd();
-  const info = request.readWhole(TAG.sequence);
-  const algorithm = request.enter(TAG.sequence);
-  algorithm.expectObjectId(OID.sm2WithSm3);
-  const signature = request.readBitString();
-  request.expectEnd();
-  const fields = DerReader.over(info).enter(TAG.sequence);
-  if (fields.readSmallInteger() !== 0) throw new MalformedError('not a PKCS#10 version 1 request');
-  const subjectDer = fields.readWhole(TAG.sequence);
-  const publicKey = readPublicKeyInfo(fields);
-  if (!verifySm2(sm2Digest(info, publicKey), signature, publicKey)) throw new MalformedError('request not signed by its key');
-  return { subjectDer, publicKey };
 }
 
 /**

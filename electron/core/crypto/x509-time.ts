@@ -1,4 +1,4 @@
-import { type Instant, instantFromMs, instantToMs } from '#shared/kernel/instant.ts';
+import { type Instant, instantFromMs } from '#shared/kernel/instant.ts';
 import { type DerReader, MalformedError, TAG } from './der-reader.ts';
 import { der } from './der-writer.ts';
 
@@ -21,9 +21,4 @@ export function readTime(reader: DerReader): Instant {
   const ms = Date.parse(iso);
   if (Number.isNaN(ms) || instantFromMs(ms) !== iso) throw new MalformedError('no such moment');
   return iso as Instant;
-}
-
-/** The moment without its milliseconds, as certificates carry it. */
-export function wholeSecond(at: Instant): Instant {
-  return instantFromMs(Math.floor(instantToMs(at) / 1000) * 1000);
 }

@@ -23,7 +23,7 @@ export function receiptDueBefore(now: Instant): Instant {
   return instantFromMs(instantToMs(now) - RECEIPT_DAYS * DAY_MS);
 }
 
-export function certificateView(certificate: Certificate, now: Instant, current: boolean) {
+function certificateView(certificate: Certificate, now: Instant, current: boolean) {
   const validity = validityAt(certificate, now);
   return {
     spoken: spokenFingerprint(certificate),

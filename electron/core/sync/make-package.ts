@@ -22,7 +22,7 @@ export interface Route {
  * One package holds at most so much, so that a first report over years becomes several of a size that a PC takes in within
  * seconds and every reader accepts (PACKAGE_LIMITS).
  */
-export const SLICE_LIMITS = { acts: 5000, characters: 24 * 1024 * 1024, attachments: 2000 } as const;
+const SLICE_LIMITS = { acts: 5000, characters: 24 * 1024 * 1024, attachments: 2000 } as const;
 const PAGE = 500;
 
 export interface NextSlice {

@@ -20,7 +20,7 @@ import { CaseCommand, caseErrors } from './case-command.ts';
 const act = caseActSchemas;
 
 /** Why somebody looks at a number or prints a list; recorded with the look (社会救助法 第70条(六)). */
-export const PurposeSchema = z.string().trim().min(2, '请写明用途').max(100);
+const PurposeSchema = z.string().trim().min(2, '请写明用途').max(100);
 
 export const caseMethods = {
   'workbench.read': query({

@@ -11,7 +11,7 @@ const UserName = StaffMemberSchema.shape.userName;
 /** Checked for strength by the core; here only bounded. */
 const Password = z.string().min(1).max(200);
 
-export const SessionSchema = z.strictObject({
+const SessionSchema = z.strictObject({
   staff: StaffMemberSchema,
   office: OfficeSchema,
   idleLockMinutes: z.number().int(),

@@ -9,7 +9,7 @@ import { type DistrictPower, POLICY_KEYS, type PolicyKey } from '#shared/domain/
 import { PolicyEntrySchema as PolicyOverviewSchema, PolicyPeriodSchema } from '#shared/domain/policy/overview.ts';
 import { command, query } from '../method.ts';
 
-export const PolicyKeySchema = z.enum(Object.keys(POLICY_KEYS) as [PolicyKey, ...PolicyKey[]]);
+const PolicyKeySchema = z.enum(Object.keys(POLICY_KEYS) as [PolicyKey, ...PolicyKey[]]);
 
 /** A value in the notation of policy files (`values.ts`). */
 const NotationSchema = PolicyAnswerSchema.shape.value;

@@ -47,7 +47,7 @@ const PAPERS: Readonly<Record<PaperKind, PaperOfCase>> = {
 };
 
 /** Papers that an act issues with a number of its own series. All others are forms made on demand. */
-export const NUMBERED_PAPERS = [
+const NUMBERED_PAPERS = [
   'acceptanceNotice',
   'completionRequest',
   'declineAcceptanceNotice',

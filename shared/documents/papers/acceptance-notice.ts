@@ -8,7 +8,7 @@ import { FrameSchema, paper, receiptStub, signature } from '../parts/frame.ts';
 import { contactBlock, ownSignature } from '../parts/issuer.ts';
 
 /** A paper the family handed in: how many copies, and whether the office keeps original, copy or picture. */
-export const ReceivedMaterialSchema = z.strictObject({
+const ReceivedMaterialSchema = z.strictObject({
   name: z.string().min(1).max(60),
   copies: z.number().int().min(1).max(99),
   form: z.enum(['原件', '复印件', '电子件', '原件核对后退回']),

@@ -4,7 +4,7 @@ import { type OfficePaper } from '../document-model.ts';
 import { PersonNameSchema } from '../parts/application.ts';
 
 /** What 查询记录告知书 needs: every look at one family's case in a span of days. */
-export const AccessReportInputSchema = z.strictObject({
+const AccessReportInputSchema = z.strictObject({
   subdistrictName: z.string().min(2).max(60),
   contactPhone: z.string().min(3).max(40),
   applicantName: PersonNameSchema,

@@ -3,7 +3,7 @@ import { PlainDateSchema, formatDateChinese } from '#shared/kernel/plain-date.ts
 import { type OfficePaper } from '../document-model.ts';
 
 /** What 恢复密钥 needs: the key as shown on screen, whose it is, and when it was made. */
-export const RecoveryKeyInputSchema = z.strictObject({
+const RecoveryKeyInputSchema = z.strictObject({
   officeName: z.string().max(60),
   /** The groups as they are typed back. */
   groups: z.array(z.string().min(1).max(8)).min(2).max(30).readonly(),

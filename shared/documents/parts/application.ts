@@ -5,7 +5,7 @@ import { ProgrammeSchema } from './frame.ts';
 export const PersonNameSchema = z.string().min(1).max(60);
 
 /** An ID number as papers to the family show it: `120104********1234`. A full number does not pass. */
-export const MaskedIdSchema = z.string().regex(/^([A-Z\d]{3,6}\*{4,14}[A-Z\d]{3,4}|无证件)$/, { message: '证件号码须掩码' });
+const MaskedIdSchema = z.string().regex(/^([A-Z\d]{3,6}\*{4,14}[A-Z\d]{3,4}|无证件)$/, { message: '证件号码须掩码' });
 /** A whole number of an identity paper; a newborn or an unregistered person has none, and the form says why. */
 export const IdNumberSchema = z
   .string()

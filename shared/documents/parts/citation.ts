@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** One place in one document: title without the book marks, document number where it has one, article as the text writes it. */
-export const CitationSchema = z.strictObject({
+const CitationSchema = z.strictObject({
   title: z.string().min(1).max(120),
   /** How the document is called after its first mention: `社会救助法`. */
   shortTitle: z.string().min(2).max(40).optional(),

@@ -30,7 +30,7 @@ export const FrameSchema = z
 export type Frame = z.infer<typeof FrameSchema>;
 
 /** The date under a paper; a draft shows the place for it. */
-export function dateLine(day: PlainDate | undefined): string {
+function dateLine(day: PlainDate | undefined): string {
   return day ? formatDateChinese(day) : '　　　　年　　月　　日';
 }
 

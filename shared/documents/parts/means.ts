@@ -6,7 +6,7 @@ import { PersonNameSchema } from './application.ts';
 import { CitationsSchema, citeShort, uniqueCitations } from './citation.ts';
 
 /** One line of the reckoning. Amounts are monthly, in fen; what is deducted is given as a positive amount. */
-export const MeansLineSchema = z.strictObject({
+const MeansLineSchema = z.strictObject({
   member: PersonNameSchema,
   item: z.string().min(2).max(120),
   treatment: z.enum(['counted', 'deducted', 'disregarded']),
@@ -17,12 +17,11 @@ export const MeansLineSchema = z.strictObject({
 });
 export type MeansLine = z.infer<typeof MeansLineSchema>;
 
-export const StandardSchema = z.strictObject({
+const StandardSchema = z.strictObject({
   monthlyFen: AmountFenSchema,
   documentNumber: z.string().min(1).max(60),
   effectiveFrom: PlainDateSchema,
 });
-export type Standard = z.infer<typeof StandardSchema>;
 
 /**
  * The family's income as it was reckoned. Refuses lines that do not add up to the total or a per-capita figure that is not
@@ -50,11 +49,11 @@ export type Means = z.infer<typeof MeansSchema>;
 
 type Lines = Pick<Means, 'lines'>;
 
-export function countedFen({ lines }: Lines): Fen {
+function countedFen({ lines }: Lines): Fen {
   return sumFen(lines.filter((line) => line.treatment === 'counted').map((line) => line.monthlyFen));
 }
 
-export function deductedFen({ lines }: Lines): Fen {
+function deductedFen({ lines }: Lines): Fen {
   return sumFen(lines.filter((line) => line.treatment === 'deducted').map((line) => line.monthlyFen));
 }
 

@@ -8,13 +8,12 @@ import { type PlainDate, PlainDateSchema, WEEKDAY_NAMES, addDays, daysBetween, w
 export const YearStatusSchema = z.enum(['official', 'statutoryOnly', 'unannounced']);
 export type YearStatus = z.infer<typeof YearStatusSchema>;
 
-export const CalendarSourceSchema = z.strictObject({
+const CalendarSourceSchema = z.strictObject({
   title: z.string().min(1),
   documentNumber: z.string().min(1).nullable(),
   issuedOn: PlainDateSchema.nullable(),
   url: z.string().min(1).nullable(),
 });
-export type CalendarSource = z.infer<typeof CalendarSourceSchema>;
 
 const DayOffRangeSchema = z
   .strictObject({ name: z.string().min(1), from: PlainDateSchema, to: PlainDateSchema })
@@ -77,16 +76,6 @@ export function workCalendar(years: readonly CalendarYear[], districtDays: reado
   const calendar: WorkCalendar = { years: [...years].sort((a, b) => a.year - b.year), districtDays: [...districtDays] };
   indexes.set(calendar, buildIndex(calendar));
   return calendar;
-}
-
-/** The calendar with one year put in or replaced: what an imported notice does. Throws as `workCalendar`. */
-export function withYear(calendar: WorkCalendar, year: CalendarYear): WorkCalendar {
-  return workCalendar([...calendar.years.filter((known) => known.year !== year.year), year], calendar.districtDays);
-}
-
-/** The calendar with the district's days laid over it, in place of those it had. Throws as `workCalendar`. */
-export function withDistrictDays(calendar: WorkCalendar, districtDays: readonly DistrictDay[]): WorkCalendar {
-  return workCalendar(calendar.years, districtDays);
 }
 
 function buildIndex(calendar: WorkCalendar): CalendarIndex {

@@ -11,7 +11,7 @@ export function spanWords(span: Pick<Span, 'unit' | 'amount'>): string {
 }
 
 /** 民发〔2021〕57号《…》第十五条: the number first, as clerks cite it. */
-export function sourceWords(span: Span): string {
+function sourceWords(span: Span): string {
   const { title, documentNumber, article } = span.source;
   return `${documentNumber ?? ''}《${title}》${article}`;
 }
@@ -69,7 +69,7 @@ function extensionWords({ ground, reason }: Extension): string {
 const NAMED_AT_MOST = 2;
 
 /** 2月28日（周六）、3月1日（周日）; or, when there are more, 春节放假9天、周末6天. Empty when nothing was skipped. */
-export function skippedWords(skipped: readonly SkippedDay[]): string {
+function skippedWords(skipped: readonly SkippedDay[]): string {
   if (skipped.length <= NAMED_AT_MOST) return skipped.map(({ day, why }) => `${shortDay(day)}（${why}）`).join('、');
   const groups = new Map<string, number>();
   for (const { group } of skipped) groups.set(group, (groups.get(group) ?? 0) + 1);

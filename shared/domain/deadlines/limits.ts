@@ -3,7 +3,7 @@ import { type PlainDate, PlainDateSchema } from '#shared/kernel/plain-date.ts';
 import { PauseGroundSchema } from './rule.ts';
 
 /** Where a limit is written, and how far that has been seen. `documentNumber` is null where it is not known. */
-export const LimitSourceSchema = z.strictObject({
+const LimitSourceSchema = z.strictObject({
   title: z.string().min(1),
   documentNumber: z.string().min(1).nullable(),
   article: z.string().min(1),
@@ -12,7 +12,7 @@ export const LimitSourceSchema = z.strictObject({
 });
 export type LimitSource = Readonly<z.infer<typeof LimitSourceSchema>>;
 
-export const PeriodUnitSchema = z.enum(['workingDay', 'calendarDay', 'month', 'firstDayOfNextMonth']);
+const PeriodUnitSchema = z.enum(['workingDay', 'calendarDay', 'month', 'firstDayOfNextMonth']);
 export type PeriodUnit = z.infer<typeof PeriodUnitSchema>;
 
 export const ExtensionGroundSchema = z.enum([

@@ -24,7 +24,7 @@ export const PAUSE_GROUND_WORDS: { readonly [Ground in PauseGround]: string } = 
 };
 
 /** What a district settles where the texts are silent or differ. Part of its rule pack. */
-export const DeadlineRuleSchema = z.strictObject({
+const DeadlineRuleSchema = z.strictObject({
   /** 起算: the day of the event is not counted (民法典 第201条, by analogy), or is day 1. 57号 and 83号 do not say. */
   startDay: z.enum(['nextDay', 'sameDay']),
   /** By the key of a conflict (for example `publicNoticeDays`), the option taken. */

@@ -15,7 +15,7 @@ export interface Urgency {
 }
 
 /** From this many working days left a case is `soon` and shows 黄灯. */
-export const SOON_AT_MOST = 3;
+const SOON_AT_MOST = 3;
 
 /**
  * 已超期 · 今天截止 · 剩余N个工作日 · 补件中 · 无限制. `dueOn` null: no limit. `awaitingCompletion`: papers are being completed before

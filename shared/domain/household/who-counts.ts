@@ -58,7 +58,7 @@ function membershipByLaw(member: HouseholdMember, on: PlainDate): Membership {
 }
 
 /** The default of the duty of support: spouse, child and parent have it, others only where it was established. */
-export function hasSupportDuty(member: HouseholdMember): boolean {
+function hasSupportDuty(member: HouseholdMember): boolean {
   return member.supportDuty ?? ['spouse', 'child', 'parent'].includes(member.relation);
 }
 

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { isPlainDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 
 /** A citizen identity number (公民身份号码), 18 characters, valid by GB 11643-1999; the last may be a capital X. */
@@ -55,16 +54,3 @@ export function readCitizenId(text: string): CitizenIdReading {
   const sex = Number(id[16]) % 2 === 1 ? 'male' : 'female';
   return { ok: true, facts: { id: id as CitizenId, bornOn, sex, areaCode: id.slice(0, 6) } };
 }
-
-/** The facts in a number already known to be valid. Throws RangeError otherwise. */
-export function citizenIdFacts(id: string): CitizenIdFacts {
-  const reading = readCitizenId(id);
-  if (!reading.ok) throw new RangeError(`not a citizen identity number: ${reading.fault}`);
-  return reading.facts;
-}
-
-/** On the wire: exactly the plain 18 characters; the renderer normalises before sending. */
-export const CitizenIdSchema = z
-  .string()
-  .refine((text) => normalizeIdText(text) === text && readCitizenId(text).ok, { message: '不是有效的公民身份号码' })
-  .transform((value) => value as CitizenId);

@@ -5,7 +5,7 @@ import { normalizeIdText, readCitizenId, type CitizenId } from './citizen-id.ts'
 export type DisabilityCategory = (typeof DISABILITY_CATEGORIES)[number];
 
 /** 一级 (1) is the gravest. */
-export const DISABILITY_GRADES = [1, 2, 3, 4] as const;
+const DISABILITY_GRADES = [1, 2, 3, 4] as const;
 export type DisabilityGrade = (typeof DISABILITY_GRADES)[number];
 
 export const DISABILITY_CATEGORY_NAMES: Readonly<Record<DisabilityCategory, string>> = {

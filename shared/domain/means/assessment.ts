@@ -41,7 +41,7 @@ const TotalFenSchema = z
   .min(0)
   .transform((value) => value as Fen);
 
-export const FiguresSchema = z.strictObject({
+const FiguresSchema = z.strictObject({
   countedMembers: z.number().int().min(0).optional(),
   /** Monthly, net. Absent while it depends on an open question. */
   householdIncome: TotalFenSchema.optional(),
@@ -68,7 +68,7 @@ export const QuestionSchema = z.strictObject({
   whoAnswers: z.string(),
 });
 
-export const TraceLineSchema = z.strictObject({
+const TraceLineSchema = z.strictObject({
   /** Rule id, e.g. `household.spouse`. */
   rule: z.string(),
   /** A Chinese sentence that can be read aloud to the family. */
@@ -97,14 +97,14 @@ export const LawValueSchema = z.strictObject({
   checkedOn: PlainDateSchema,
 });
 
-export const AssessmentWarningSchema = z.strictObject({
+const AssessmentWarningSchema = z.strictObject({
   /** The policy key or rule concerned; absent for a warning about the facts. */
   key: z.string().optional(),
   text: z.string(),
 });
 
 /** One person of the facts: counted or not, and why. */
-export const MemberFindingSchema = z.strictObject({
+const MemberFindingSchema = z.strictObject({
   ref: z.string(),
   counted: z.boolean(),
   rule: z.string(),
@@ -131,7 +131,6 @@ export const AssessmentSchema = z.strictObject({
 export type Outcome = (typeof OUTCOMES)[number];
 export type Ground = (typeof GROUNDS)[number];
 export type CareGrade = (typeof CARE_GRADES)[number];
-export type ApprovalLevel = (typeof APPROVAL_LEVELS)[number];
 export type Confidence = (typeof CONFIDENCES)[number];
 export type PolicyLayer = (typeof POLICY_LAYERS)[number];
 export type Figures = z.output<typeof FiguresSchema>;

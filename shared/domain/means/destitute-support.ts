@@ -22,7 +22,7 @@ const INDICATOR_NAMES: Readonly<Record<SelfCareIndicator, string>> = {
   bathing: '自主洗澡',
 };
 
-export const CARE_GRADE_NAMES: Readonly<Record<CareGrade, string>> = {
+const CARE_GRADE_NAMES: Readonly<Record<CareGrade, string>> = {
   selfCare: '具备生活自理能力',
   partial: '部分丧失生活自理能力',
   complete: '完全丧失生活自理能力',
@@ -112,7 +112,7 @@ function reckonSupporters(reckoning: Reckoning, destitute: DestituteFacts): void
 }
 
 /** 第二十二条: all six → 具备; one to three not → 部分丧失; four or more not → 完全丧失. */
-export function careGradeOf(selfCare: DestituteFacts['selfCare']): CareGrade {
+function careGradeOf(selfCare: DestituteFacts['selfCare']): CareGrade {
   const failed = SELF_CARE_INDICATORS.filter((indicator) => !selfCare[indicator]).length;
   if (failed === 0) return 'selfCare';
   return failed <= 3 ? 'partial' : 'complete';

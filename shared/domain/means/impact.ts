@@ -29,7 +29,7 @@ const ResultSchema = z.strictObject({
   questions: z.array(z.string()),
 });
 
-export const IMPACT_KINDS = ['increase', 'reduce', 'cease', 'become', 'undetermined', 'other'] as const;
+const IMPACT_KINDS = ['increase', 'reduce', 'cease', 'become', 'undetermined', 'other'] as const;
 
 export const HouseholdImpactSchema = z.strictObject({
   id: z.string(),

@@ -9,12 +9,11 @@ import { RoleSchema } from './roles.ts';
  * 社会救助法 第44条 lets the city government give the power to the street itself (法定授权). Whether Tianjin has done so is
  * unknown, so the office says which, and no default is silently right (05-tianjin §8).
  */
-export const AuthorityModeSchema = z.enum(['delegation', 'statutoryAuthority']);
+const AuthorityModeSchema = z.enum(['delegation', 'statutoryAuthority']);
 export type AuthorityMode = z.infer<typeof AuthorityModeSchema>;
 
 /** Whether a refusal may go straight to court (A) or must first be reviewed (B): 行政复议法 第23条 leaves it open, so it is asked. */
-export const RemedyVariantSchema = z.enum(['reviewOrLawsuit', 'reviewFirst']);
-export type RemedyVariant = z.infer<typeof RemedyVariantSchema>;
+const RemedyVariantSchema = z.enum(['reviewOrLawsuit', 'reviewFirst']);
 
 const shortText = (max: number) => z.string().trim().min(1).max(max);
 

@@ -17,7 +17,7 @@ interface OptionKey {
 }
 export type DistrictPower = 'answer' | 'override' | 'never';
 
-export const OPTION_UNIT = '选项';
+const OPTION_UNIT = '选项';
 
 export const POLICY_KEYS = {
   'allowance.standard': { kind: 'moneyByResidence', unit: '元/人·月', district: 'never' },

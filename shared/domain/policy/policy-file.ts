@@ -31,7 +31,7 @@ const dated = {
   note: Text.optional(),
 };
 
-export const DocumentSchema = z.strictObject({
+const DocumentSchema = z.strictObject({
   title: Text,
   number: Text,
   issuer: Text,
@@ -70,7 +70,7 @@ const ValuePeriodSchema = z
     }
   });
 
-export const ValueEntrySchema = z.strictObject({
+const ValueEntrySchema = z.strictObject({
   title: Text,
   unit: Text,
   /** What the value decides and who can say it; required as soon as a period is UNKNOWN. */
@@ -81,7 +81,7 @@ export const ValueEntrySchema = z.strictObject({
   periods: z.array(ValuePeriodSchema).min(1),
 });
 
-export const RuleEntrySchema = z.strictObject({
+const RuleEntrySchema = z.strictObject({
   title: Text,
   periods: z.array(z.strictObject({ ...dated, ...cited })).min(1),
 });
@@ -102,4 +102,3 @@ export type PolicyDocument = z.output<typeof DocumentSchema>;
 export type ValueEntry = z.output<typeof ValueEntrySchema>;
 export type RuleEntry = z.output<typeof RuleEntrySchema>;
 export type ValuePeriod = ValueEntry['periods'][number];
-export type RulePeriod = RuleEntry['periods'][number];

@@ -14,7 +14,7 @@ export interface TrialValue {
 const TRIAL_DOCUMENT_ID = '试算';
 
 /** What a result that rests on a trial value names as its source: nobody may take it for law. */
-export const TRIAL_DOCUMENT = { title: '试算值', number: '试算，不是规定' } as const;
+const TRIAL_DOCUMENT = { title: '试算值', number: '试算，不是规定' } as const;
 
 /** Why a value cannot be tried; undefined when it can. */
 export function trialProblem({ key, value }: TrialValue): string | undefined {

@@ -16,7 +16,7 @@ const line = (max: number) => z.string().trim().max(max);
 const filled = (max: number) => z.string().trim().min(1, '必填').max(max);
 
 /** A person's identity paper. A newborn or an unregistered person may have none: then the reason is asked (08 §1). */
-export const IdentityPaperSchema = z.discriminatedUnion('kind', [
+const IdentityPaperSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('citizenId'), number: z.string().regex(/^\d{17}[\dX]$/, '公民身份号码应为18位') }),
   z.strictObject({
     kind: z.literal('residencePermitHmt'),
@@ -88,7 +88,7 @@ export const SupporterSchema = z.strictObject({
 export type Supporter = z.infer<typeof SupporterSchema>;
 
 /** 57号 第11条: a close relative among the caseworkers or the committee members is registered separately. */
-export const CloseRelativeAnswerSchema = z.strictObject({
+const CloseRelativeAnswerSchema = z.strictObject({
   related: z.boolean(),
   people: z.array(
     z.strictObject({

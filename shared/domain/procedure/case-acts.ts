@@ -75,7 +75,7 @@ export const VERIFICATION_ITEMS = [
   'internetAssets',
   'paymentAccounts',
 ] as const;
-export const VerificationItemSchema = z.enum(VERIFICATION_ITEMS);
+const VerificationItemSchema = z.enum(VERIFICATION_ITEMS);
 export type VerificationItem = z.infer<typeof VerificationItemSchema>;
 
 const VerificationResultSchema = z.strictObject({
@@ -101,7 +101,7 @@ const DistrictVisitSchema = z.strictObject({
   report: filled(1000),
 });
 
-export const HomeVisitSchema = z.strictObject({
+const HomeVisitSchema = z.strictObject({
   startedAt: InstantSchema,
   endedAt: InstantSchema,
   place: filled(120),

@@ -7,7 +7,7 @@ import { DEDUCTION_KINDS, INCOME_KINDS, VEHICLES } from '../means/facts.ts';
 const filled = (max: number) => z.string().trim().min(1, '必填').max(max);
 const line = (max: number) => z.string().trim().max(max);
 
-export const IncomeLineSchema = z.strictObject({
+const IncomeLineSchema = z.strictObject({
   member: PersonRefSchema,
   kind: z.enum(INCOME_KINDS),
   /** One of the disregarded sources, or what it is in words (零工、保洁、房租…). */
@@ -18,7 +18,7 @@ export const IncomeLineSchema = z.strictObject({
   evidence: filled(200),
 });
 
-export const DeductionLineSchema = z.strictObject({
+const DeductionLineSchema = z.strictObject({
   member: PersonRefSchema,
   kind: z.enum(DEDUCTION_KINDS),
   monthly: AmountFenSchema,
@@ -27,7 +27,7 @@ export const DeductionLineSchema = z.strictObject({
 });
 
 /** 推定收入: only with its reason, and never where somebody really cannot find work (83号 一(一)). */
-export const ImputedIncomeSchema = z.strictObject({
+const ImputedIncomeSchema = z.strictObject({
   member: PersonRefSchema,
   monthly: AmountFenSchema,
   reason: filled(300),
@@ -36,7 +36,7 @@ export const ImputedIncomeSchema = z.strictObject({
 });
 
 /** 赡养（抚养、扶养）费 from relatives outside the household: the amount arrived at, with its reason (83号 一(一) for the waiver). */
-export const OutsideSupportSchema = z.strictObject({
+const OutsideSupportSchema = z.strictObject({
   supporter: PersonRefSchema,
   relationship: z.enum(['sibling', 'personOver60', 'other']),
   member: PersonRefSchema,
@@ -46,7 +46,7 @@ export const OutsideSupportSchema = z.strictObject({
   waiver: line(300),
 });
 
-export const AssetsSchema = z.strictObject({
+const AssetsSchema = z.strictObject({
   /** Cash, deposits, securities, insurance and capital contributions of all members together, in fen. */
   monetary: AmountFenSchema,
   monetaryEvidence: filled(200),

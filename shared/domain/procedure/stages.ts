@@ -3,7 +3,7 @@ import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { type CaseCourse, currentNotice, unservedEnd } from './case-state.ts';
 
 /** The stages of a case as the file's cover lists them; their names are in messages/terms.ts. */
-export const STAGES = [
+const STAGES = [
   'intake',
   'acceptance',
   'declineAcceptance',

@@ -10,7 +10,7 @@ import { canonicalJson, type Json } from '#shared/kernel/canonical-json.ts';
 export const ACTS_VERSION = 1;
 
 /** What an act is about. A kind decides how its payload is parsed. */
-export const SubjectKindSchema = z.enum(['case', 'office', 'staff']);
+const SubjectKindSchema = z.enum(['case', 'office', 'staff']);
 export type SubjectKind = z.infer<typeof SubjectKindSchema>;
 
 /**

@@ -76,6 +76,3 @@ export type OfficeAct = {
   [Type in OfficeActType]: { readonly type: Type; readonly payload: z.infer<(typeof officeActSchemas)[Type]> };
 }[OfficeActType];
 export type StaffActType = keyof typeof staffActSchemas;
-export type StaffAct = {
-  [Type in StaffActType]: { readonly type: Type; readonly payload: z.infer<(typeof staffActSchemas)[Type]> };
-}[StaffActType];

@@ -10,7 +10,7 @@ const field = z
   .refine((text) => text === text.trim() && text === text.normalize('NFC'), { message: '首尾不能有空格，字符须为规范形式' });
 
 /** A case that may be drawn. `id` is a case number: the proof is published, so no name and no ID number goes into it. */
-export const FrameItemSchema = z.strictObject({
+const FrameItemSchema = z.strictObject({
   id: field,
   /** Street office: code or name, as the district publishes it. */
   street: field,
@@ -21,14 +21,13 @@ export const FrameItemSchema = z.strictObject({
 export type FrameItem = Readonly<z.infer<typeof FrameItemSchema>>;
 
 /** A share as a fraction of whole numbers: 30/100, never 0.3, which no machine holds exactly. */
-export const RateSchema = z
+const RateSchema = z
   .strictObject({ numerator: z.number().int().min(1).max(10_000), denominator: z.number().int().min(1).max(10_000) })
   .refine((rate) => rate.numerator <= rate.denominator, { message: '比例不能超过1' });
 export type Rate = Readonly<z.infer<typeof RateSchema>>;
 
 /** A street × programme with a rate of its own. */
-export const StratumRateSchema = z.strictObject({ street: field, programme: field, rate: RateSchema });
-export type StratumRate = Readonly<z.infer<typeof StratumRateSchema>>;
+const StratumRateSchema = z.strictObject({ street: field, programme: field, rate: RateSchema });
 
 /** What is settled, published and never changed before the seed exists. */
 export const SamplePlanSchema = z.strictObject({

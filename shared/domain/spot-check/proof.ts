@@ -16,7 +16,7 @@ export interface ProofParts {
  * The seed: nobody knows it before the public number is drawn, for it needs that number; nobody but the district could try numbers out
  * beforehand, for it needs the secret; and the district can change neither, for the commitment is in it.
  */
-export function seedOf({ commitment, secret, publicNumber, hash }: Omit<ProofParts, 'plan'>): string {
+function seedOf({ commitment, secret, publicNumber, hash }: Omit<ProofParts, 'plan'>): string {
   return digest(hash, line('承诺值', commitment.value) + line('秘密数', secret) + line('公开数', publicNumber));
 }
 

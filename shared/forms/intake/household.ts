@@ -1,4 +1,4 @@
-import { parseTypedDate, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { type Sex } from '#shared/domain/identity/citizen-id.ts';
 import { mustSign } from '#shared/domain/procedure/application.ts';
 import { RELATION_NAMES } from '#shared/messages/terms.ts';
@@ -81,9 +81,4 @@ export function householdOptions(today: PlainDate) {
     undertakingSigned: signers,
     memberKey: (_row: RawValues, form: RawValues) => people(form),
   };
-}
-
-/** The day the application came in, once it is a day. */
-export function receivedOnOf(values: RawValues): PlainDate | undefined {
-  return parseTypedDate(textOf(values, 'receivedOn'));
 }

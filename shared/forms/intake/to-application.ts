@@ -35,7 +35,7 @@ const REFS_PER_REVISION = 100;
  * `fromApplication`). New ones are numbered from the case's revision on, so that a number once given never names anybody else,
  * also after its person has been taken out: other records of the case go on naming people by it.
  */
-export function personRefs(
+function personRefs(
   raw: RawValues,
   revision: number,
 ): { readonly member: (key: string) => PersonRef; readonly supporter: (key: string) => PersonRef } {

@@ -9,7 +9,6 @@ import { useCase } from '../case-context.tsx';
 
 /** What may be taken into a case, as the core tells it by the bytes. */
 export const SCAN_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
-export const PHOTO_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
 
 const EXTENSIONS: Readonly<Record<string, readonly string[]>> = {
   'image/jpeg': ['jpg', 'jpeg'],

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { formatInstant, instantInChina, timeInChina, instantFromMs } from '#shared/kernel/instant.ts';
+import { instantInChina, timeInChina, instantFromMs } from '#shared/kernel/instant.ts';
 import { type StaffMember } from '#shared/domain/office/office.ts';
 import { type Option } from '#shared/forms/field.ts';
 import { homeVisitForm, signVisitForm } from '#shared/forms/investigation.ts';
@@ -93,11 +93,6 @@ export function SignHomeVisitPage() {
       toInput={() => ({})}
     />
   );
-}
-
-/** `2026-11-25 14:00—14:50` */
-export function hoursWords(from: Parameters<typeof formatInstant>[0], to: Parameters<typeof formatInstant>[0]): string {
-  return `${formatInstant(from)}—${timeInChina(to)}`;
 }
 
 /** The time of day now, for records of what has just happened. */

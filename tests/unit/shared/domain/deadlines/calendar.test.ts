@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadCalendars } from '#core/calendars/load.ts';
-import {
-  type DistrictDay,
-  isWorkingDay,
-  withDistrictDays,
-  workCalendar,
-  workingDaysBetween,
-} from '#shared/domain/deadlines/calendar.ts';
+import { type DistrictDay, isWorkingDay, workCalendar, workingDaysBetween } from '#shared/domain/deadlines/calendar.ts';
 import { statutoryDays } from '#shared/domain/deadlines/statutory-days.ts';
 import { addDays, daysBetween, plainDate, weekday } from '#shared/kernel/plain-date.ts';
 import { HOLIDAYS, STATUTORY_2027 } from './holidays.ts';
@@ -75,14 +69,14 @@ describe('a district’s days', () => {
   });
 
   it('lie over the national arrangement', () => {
-    const layered = withDistrictDays(calendar, [day('2026-03-03', 'off', '停电检修'), day('2026-03-07', 'work', '补班')]);
+    const layered = workCalendar(calendar.years, [day('2026-03-03', 'off', '停电检修'), day('2026-03-07', 'work', '补班')]);
     expect(isWorkingDay(layered, plainDate('2026-03-03'))).toMatchObject({ working: false, words: '区定休息（停电检修）' });
     expect(isWorkingDay(layered, plainDate('2026-03-07'))).toMatchObject({ working: true, words: '区定上班（补班）' });
     expect(isWorkingDay(calendar, plainDate('2026-03-03')).working).toBe(true);
   });
 
   it('cannot stand twice', () => {
-    expect(() => withDistrictDays(calendar, [day('2026-03-03', 'off', '甲'), day('2026-03-03', 'work', '乙')])).toThrow(
+    expect(() => workCalendar(calendar.years, [day('2026-03-03', 'off', '甲'), day('2026-03-03', 'work', '乙')])).toThrow(
       '2026-03-03 出现两次',
     );
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadCalendars, loadLimits } from '#core/calendars/load.ts';
-import { withDistrictDays } from '#shared/domain/deadlines/calendar.ts';
+import { workCalendar } from '#shared/domain/deadlines/calendar.ts';
 import { type DueOnRequest, type Pause } from '#shared/domain/deadlines/deadline.ts';
 import { dueOn } from '#shared/domain/deadlines/due-on.ts';
 import { type PeriodLimit, limitAt } from '#shared/domain/deadlines/limits.ts';
@@ -71,7 +71,7 @@ describe('working days', () => {
 
   it('skips the district’s days', () => {
     const source = { title: '区通知', documentNumber: null, issuedOn: null, url: null };
-    const closed = withDistrictDays(calendar, [{ day: plainDate('2026-03-10'), kind: 'off', reason: '停电检修', source }]);
+    const closed = workCalendar(calendar.years, [{ day: plainDate('2026-03-10'), kind: 'off', reason: '停电检修', source }]);
     const deadline = reckon('db-start', '2026-03-09', { calendar: closed });
     expect(deadline.dueOn).toBe('2026-03-13');
     expect(deadline.explanation).toContain('3月10日（区定休息（停电检修））');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadCalendars } from '#core/calendars/load.ts';
-import { isWorkingDay, withYear, workCalendar } from '#shared/domain/deadlines/calendar.ts';
+import { officeCalendar } from '#core/calendars/office-calendar.ts';
+import { isWorkingDay, workCalendar } from '#shared/domain/deadlines/calendar.ts';
 import { readHolidayNotice } from '#shared/domain/deadlines/read-notice.ts';
 import { addDays, plainDate } from '#shared/kernel/plain-date.ts';
 import { HOLIDAYS } from './holidays.ts';
@@ -83,7 +84,7 @@ describe('the State Council’s notices', () => {
     const reading = readHolidayNotice(text, { verifiedOn });
     if (!reading.ok) throw new Error(reading.problems.join('\n'));
     const before = loadCalendars('resources');
-    const after = withYear(before, reading.year);
+    const after = officeCalendar(before, { calendarYears: [reading.year], districtDays: [] });
     expect(isWorkingDay(before, plainDate('2027-02-09'))).toMatchObject({
       working: true,
       doubt: expect.stringContaining('尚未公布'),
