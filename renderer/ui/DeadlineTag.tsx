@@ -1,6 +1,6 @@
 import { type DeadlineView } from '#shared/contract/case-view.ts';
 
-/** 办理时限 in the colours window clerks know (design/product.md §4). The words come from the core and carry the meaning. */
+/** 办理时限 in the colours window clerks know. The words come from the core and carry the meaning. */
 const TONES: Readonly<Record<DeadlineView['urgency'], string>> = {
   overdue: 'red',
   today: 'orange',

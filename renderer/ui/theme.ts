@@ -25,7 +25,7 @@ export const COLOURS = {
   cautionPale: '#fff8e8',
   success: '#1d7a3e',
   successPale: '#eff8f1',
-  /** 办理时限: the colours that window clerks know (design/product.md §4). */
+  /** 办理时限: the colours that window clerks know. */
   deadlineRed: '#ff4b4b',
   deadlineOrange: '#fa5800',
   deadlineBlue: '#0368ff',

@@ -21,7 +21,7 @@ const DATES = /(?<!\d[\s.-]?)(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{4}[-./]\d{1
 
 /**
  * Scans the text of a finished 公示 or 公布 for ID numbers, telephones, bank accounts and any other run of seven or more
- * digits (09 C1–C5: 蕲春, 辛集, 宁蒗). Full-width and circled digits count as digits. An empty result means that it may be
+ * digits (as the published lists of 蕲春, 辛集 and 宁蒗 did). Full-width and circled digits count as digits. An empty result means that it may be
  * printed as far as numbers go; what the strict input schemas cannot carry is not looked for again.
  */
 export function checkPublicText(text: string, options: PublicTextOptions): readonly PublicTextFinding[] {

@@ -1,4 +1,4 @@
-/** What the scans of a file usually are, in the order of the file (06-forms, 卷内目录); other words may be typed. */
+/** What the scans of a file usually are, in the order of the file (卷内目录); other words may be typed. */
 export const EVIDENCE_LABELS: readonly string[] = [
   '社会救助申请书（签名件）',
   '授权书（签名件）',

@@ -7,8 +7,8 @@ import {
 import { type Material, type Supporter } from '#shared/domain/procedure/application.ts';
 
 /**
- * The names of what is written down about a household, besides those that terms.ts has already, for the intake form, the case
- * screen and the papers (06-forms §1).
+ * The names of what is written down about a household, besides those that terms.ts has already: for the intake form, the case
+ * screen and the papers.
  */
 export const HUKOU_PLACE_NAMES: Readonly<Record<(typeof HUKOU_PLACES)[number], string>> = {
   tianjin: '本市户籍',

@@ -65,7 +65,7 @@ function checkApplication(application: Application): void {
   );
 }
 
-/** Throws APPLICATION_OPEN when the applicant is in another case still open or being paid (product.md: 已在册). */
+/** Throws APPLICATION_OPEN when the applicant is in another case still open or being paid (已在册). */
 function refuseSecondApplication(context: CommandContext, application: Application): void {
   const applicant = applicantOf(application);
   const number = identityNumber(applicant.identity);

@@ -142,7 +142,7 @@ export function listAttachments(db: ReadableDB): readonly AttachmentRow[] {
     .all() as AttachmentRow[];
 }
 
-/** The next number of a series in a year, 1 first; a number once given is never given again (07 §2: 不跳号、作废留号). */
+/** The next number of a series in a year, 1 first; a number once given is never given again (不跳号、作废留号). */
 export function nextSerial(db: WritableDB, officeId: OfficeId, series: string, year: number): number {
   const row = db
     .prepare(

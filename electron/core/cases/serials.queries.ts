@@ -5,7 +5,7 @@ import { type WritableDB } from '../db/handles.ts';
 /** Year and running number in a case's, a filing's or a paper's number: `2026-000081`, `津南民〔2026〕12号`. */
 const YEAR_AND_SERIAL = /(\d{4})\D+(\d+)\D*$/;
 
-/** Lets no series go on below the numbers that these acts have given (07 §2: 不跳号、作废留号). */
+/** Lets no series go on below the numbers that these acts have given (不跳号、作废留号). */
 export function raiseSerials(db: WritableDB, officeId: OfficeId, acts: readonly ActRecord[]): void {
   const raise = db.prepare(
     `INSERT INTO serials (office_id, series, year, last) VALUES (?, ?, ?, ?)

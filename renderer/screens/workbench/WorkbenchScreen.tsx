@@ -18,7 +18,7 @@ import { StreetsTable } from './StreetsTable.tsx';
 
 type Workbench = Output<'workbench.read'>;
 
-/** 办理时限 first, as window clerks know it (design/product.md §4); then what to do. */
+/** 办理时限 first, as window clerks know it; then what to do. */
 const COLUMNS: readonly Column<CaseRow>[] = [
   { title: '办理时限', width: 9, cell: ({ nextStep }) => nextStep.deadline && <DeadlineTag deadline={nextStep.deadline} /> },
   { title: '截止日期', width: 8, cell: ({ nextStep }) => <DueOn row={nextStep} /> },

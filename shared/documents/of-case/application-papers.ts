@@ -96,7 +96,7 @@ function guardianOf(state: CaseState): string | undefined {
   return state.application.members.find((member) => isAdult(member, state))?.name ?? state.application.filedOnBehalf?.name;
 }
 
-/** 审批类档案: not less than three years after the assistance has ended (policy 05 §9). */
+/** 审批类档案: not less than three years after the assistance has ended (民政部、国家档案局《关于加强最低生活保障档案管理的通知》). */
 const RETENTION = '救助终止后按档案管理规定保存，不少于3年';
 
 export const verificationConsentOfCase = paperFrom(anyCase, (source): DocumentModel => {

@@ -36,7 +36,7 @@ function oneDot(name: string): string {
   return name.replaceAll(/[•・‧．]/gu, '·');
 }
 
-/** A minor is not named: the guardian in the household or the one who applied for the child stands for the family (policy 01 §6). */
+/** A minor is not named: the guardian in the household or the one who applied for the child stands for the family (个人信息保护法 第28条). */
 function publicPerson({ application }: CaseState, on: PlainDate): PublicPerson {
   const applicant = applicantOf(application);
   const name = oneDot(applicant.name);

@@ -31,7 +31,7 @@ const PROPERTY = '不符合家庭财产状况的规定';
 const eligibility = (law: PaperLaw) => law.eligibility.citations;
 const property = (law: PaperLaw) => law.property.citations;
 
-/** policy 09 B5: never a ground the law does not know (子女多, 没有大病); every one names the condition, the figure and the article. */
+/** Never a ground the law does not know (子女多, 没有大病); every one names the condition, the figure and the article. */
 const WORDS: Readonly<Record<RefusalGround, GroundWords>> = {
   HOUSEHOLD_NOT_RECOGNISED: {
     sentence: (state, assessment) => {

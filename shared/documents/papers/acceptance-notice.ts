@@ -14,7 +14,7 @@ const ReceivedMaterialSchema = z.strictObject({
   form: z.enum(['原件', '复印件', '电子件', '原件核对后退回']),
 });
 
-/** What 受理通知书 needs. The four dates are kept apart (policy 01 §3): intake, notice, completion, acceptance. */
+/** What 受理通知书 needs. The four dates are kept apart, for every limit runs from the last: intake, notice, completion, acceptance. */
 export const AcceptanceNoticeInputSchema = z.strictObject({
   frame: FrameSchema,
   law: PaperLawSchema,
@@ -37,7 +37,7 @@ export const AcceptanceNoticeInputSchema = z.strictObject({
 });
 export type AcceptanceNoticeInput = z.infer<typeof AcceptanceNoticeInputSchema>;
 
-/** 受理通知书 (06-forms §4; 57号 第10条, 第22条). */
+/** 受理通知书 (57号 第10条, 第22条). */
 export function acceptanceNotice(input: AcceptanceNoticeInput): DocumentModel {
   const { frame, law, application, timeLimit } = input;
   const accepted = formatDateChinese(input.acceptedOn);

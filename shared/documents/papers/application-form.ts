@@ -74,7 +74,7 @@ export const ApplicationFormInputSchema = z.strictObject({
 });
 export type ApplicationFormInput = z.infer<typeof ApplicationFormInputSchema>;
 
-/** 社会救助申请书 (06-forms §1; 57号 第4条, 第9条). Carries full ID numbers: for the file, never for the public. */
+/** 社会救助申请书 (57号 第4条, 第9条). Carries full ID numbers: for the file, never for the public. */
 export function applicationForm(input: ApplicationFormInput): DocumentModel {
   const { frame, law, programme } = input;
   return paper('applicationForm', frame, {

@@ -44,7 +44,7 @@ export const CloseRelativeFilingInputSchema = z.strictObject({
 });
 export type CloseRelativeFilingInput = z.infer<typeof CloseRelativeFilingInputSchema>;
 
-/** 近亲属备案表 (06-forms §7; 57号 第11条, 第20条; 津民发〔2021〕14号 四（四）: 审批前100%入户). */
+/** 近亲属备案表 (57号 第11条, 第20条; 津民发〔2021〕14号 四（四）: 审批前100%入户). */
 export function closeRelativeFiling(input: CloseRelativeFilingInput): DocumentModel {
   const { frame, law, application, districtVisit } = input;
   return paper('closeRelativeFiling', frame, {

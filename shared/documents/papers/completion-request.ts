@@ -31,7 +31,7 @@ export const CompletionRequestInputSchema = z.strictObject({
 });
 export type CompletionRequestInput = z.infer<typeof CompletionRequestInputSchema>;
 
-/** 一次性补正告知书 (06-forms §5; 57号 第10条). */
+/** 一次性补正告知书 (57号 第10条). */
 export function completionRequest(input: CompletionRequestInput): DocumentModel {
   const { frame, law, application } = input;
   const title = `${application.programme.name}申请材料一次性补正告知书`;

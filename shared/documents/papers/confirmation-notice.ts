@@ -54,7 +54,7 @@ export type ConfirmationNoticeInput = z.infer<typeof ConfirmationNoticeInputSche
 
 const PAYMENT_MODE = { gapPayment: '按差额发放', tieredPayment: '按档次定额发放' } as const;
 
-/** 确认同意通知书 (06-forms §15; 57号 第21条): says what was decided and explains itself. */
+/** 确认同意通知书 (57号 第21条): says what was decided and explains itself. */
 export function confirmationNotice(input: ConfirmationNoticeInput): DocumentModel {
   const { frame, law, application, payment, course } = input;
   const { programme } = application;

@@ -65,7 +65,7 @@ const BLANK_FINDINGS = ['家庭人口', '工资性收入', '经营净收入', '�
 
 const LIVING = [2.4, 10.4];
 
-/** 入户调查表 (06-forms §8; 57号 第16条): signed by each investigator and by the members present. */
+/** 入户调查表 (57号 第16条): signed by each investigator and by the members present. */
 export function homeVisitForm(input: HomeVisitFormInput): DocumentModel {
   const { frame, law, application } = input;
   return paper('homeVisitForm', frame, {

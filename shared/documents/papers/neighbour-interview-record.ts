@@ -29,7 +29,7 @@ export const NeighbourInterviewRecordInputSchema = z.strictObject({
 });
 export type NeighbourInterviewRecordInput = z.infer<typeof NeighbourInterviewRecordInputSchema>;
 
-/** 邻里访问记录 (06-forms §9; 57号 第16条): two go together, the neighbour signs or it is said why not. */
+/** 邻里访问记录 (57号 第16条): two go together, the neighbour signs or it is said why not. */
 export function neighbourInterviewRecord(input: NeighbourInterviewRecordInput): DocumentModel {
   const { frame, law, application } = input;
   const records = input.interviews.length > 0 ? input.interviews : [undefined];

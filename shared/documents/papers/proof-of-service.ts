@@ -54,7 +54,7 @@ const METHOD_WORDS: Readonly<Record<(typeof SERVICE_METHODS)[number], string>> =
   announcement: '公告送达',
 };
 
-/** 送达回证 (07-document-format §4). Administrative service follows 民事诉讼法 第87条 to 第95条 by analogy. */
+/** 送达回证. Administrative service follows 民事诉讼法 第87条 to 第95条 by analogy. */
 export function proofOfService(input: ProofOfServiceInput): DocumentModel {
   const { frame, recorded } = input;
   return paper('proofOfService', frame, {

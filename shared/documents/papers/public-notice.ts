@@ -17,7 +17,7 @@ const PublicNoticeRowSchema = z.strictObject({
   community: PublicCommunitySchema,
 });
 
-/** What 公示 needs: masked, whitelisted rows, the seven days, and where to object. Without these it cannot be made (09 B2). */
+/** What 公示 needs: masked, whitelisted rows, the seven days, and where to object. Without these it cannot be made (57号 第19条). */
 export const PublicNoticeInputSchema = z
   .strictObject({
     frame: FrameSchema,

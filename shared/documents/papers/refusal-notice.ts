@@ -12,7 +12,7 @@ import { PropertyFindingSchema, propertyTable } from '../parts/property.ts';
 import { ReasonSchema, reasonItems } from '../parts/reason.ts';
 import { remedyBlocks } from '../parts/remedy.ts';
 
-/** What 不予确认告知书 needs. A refusal without a ground of the law cannot be made (57号 第21条, 09 B5). */
+/** What 不予确认告知书 needs. A refusal without a ground of the law cannot be made (57号 第21条). */
 export const RefusalNoticeInputSchema = z.strictObject({
   frame: FrameSchema,
   law: PaperLawSchema,
@@ -36,7 +36,7 @@ export type RefusalNoticeInput = z.infer<typeof RefusalNoticeInputSchema>;
 
 const ORDER = ['一', '二', '三', '四', '五'] as const;
 
-/** 不予确认告知书 (06-forms §16): facts, each reason with its article, other help, remedy. */
+/** 不予确认告知书 (57号 第21条): facts, each reason with its article, other help, remedy. */
 export function refusalNotice(input: RefusalNoticeInput): DocumentModel {
   const { frame, law, application, course } = input;
   const { programme } = application;

@@ -57,7 +57,7 @@ export const ReviewAndConfirmFormInputSchema = z
   });
 export type ReviewAndConfirmFormInput = z.infer<typeof ReviewAndConfirmFormInputSchema>;
 
-/** 审核确认表 (06-forms §14). */
+/** 审核确认表 (57号 第21条; 津民发〔2021〕14号: 会议纪要): everything the decision rests on, on one form for the file. */
 export function reviewAndConfirmForm(input: ReviewAndConfirmFormInput): DocumentModel {
   const { frame, law, application, means, determination } = input;
   return paper('reviewAndConfirmForm', frame, {

@@ -21,7 +21,7 @@ export const UndertakingInputSchema = z.strictObject({
 });
 export type UndertakingInput = z.infer<typeof UndertakingInputSchema>;
 
-/** 诚信承诺书 (06-forms §3; 社会救助法 第40条, 第46条, 第73条). */
+/** 诚信承诺书 (社会救助法 第40条, 第46条, 第73条). */
 export function undertaking(input: UndertakingInput): DocumentModel {
   const { frame, law, programme } = input;
   return paper('undertaking', frame, {

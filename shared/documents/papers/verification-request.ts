@@ -32,7 +32,7 @@ export const VerificationRequestInputSchema = z.strictObject({
 });
 export type VerificationRequestInput = z.infer<typeof VerificationRequestInputSchema>;
 
-/** 家庭经济状况核对提请单 (06-forms §11; 57号 第17条), for an office that sends it on paper. */
+/** 家庭经济状况核对提请单 (57号 第17条), for an office that sends it on paper. */
 export function verificationRequest(input: VerificationRequestInput): DocumentModel {
   const { frame, law, application } = input;
   return paper('verificationRequestForm', frame, {

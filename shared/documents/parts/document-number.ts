@@ -2,7 +2,7 @@ import { type NumberedPaperKind } from '../of-case/papers-of-case.ts';
 
 /**
  * The word of each kind in a document number, between the office's own 代字 and the year: 津和南街救受〔2026〕12号. Each kind
- * counts for itself (policy 07 §2: 按年按文种独立流水), so the word keeps two papers of one office from bearing one number.
+ * counts for itself (按年按文种独立流水), so the word keeps two papers of one office from bearing one number.
  */
 const SERIES_WORDS: Readonly<Record<NumberedPaperKind, string>> = {
   acceptanceNotice: '受',

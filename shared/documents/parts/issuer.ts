@@ -5,7 +5,7 @@ import { nameList } from './names.ts';
 const NameSchema = z.string().min(1).max(60);
 
 /**
- * In whose name the office acts (05-tianjin §8): under `delegation` (委托) the district bureau answers for the determination,
+ * In whose name the office acts: under `delegation` (委托) the district bureau answers for the determination,
  * under `statutoryAuthority` (社会救助法 第44条第2款) the street office itself. Asked at set-up; never assumed.
  */
 export const IssuerSchema = z.strictObject({
@@ -13,7 +13,7 @@ export const IssuerSchema = z.strictObject({
   subdistrictName: NameSchema,
   districtBureauName: NameSchema,
   districtGovernmentName: NameSchema,
-  /** 06-forms §26: `A` reconsideration or lawsuit at choice; `B` reconsideration first. Decided by the district's 司法局. */
+  /** `A` reconsideration or lawsuit at choice; `B` reconsideration first. Decided by the district's 司法局. */
   remedyVariant: z.enum(['A', 'B']),
   contactPhone: z.string().min(1).max(40),
   address: z.string().min(1).max(100),

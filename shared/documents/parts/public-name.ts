@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const NamePolicySchema = z.enum(['full', 'masked']);
 export type NamePolicy = z.infer<typeof NamePolicySchema>;
 
-/** Who stands for the family in public. A minor is named by the guardian, or as `王某（未成年人）` (policy 01 §6). */
+/** Who stands for the family in public. A minor is named by the guardian, or as `王某（未成年人）` (个人信息保护法 第28条). */
 export interface PublicPerson {
   readonly name: string;
   readonly isMinor: boolean;

@@ -5,7 +5,7 @@ export const PublicNameSchema = z
   .string()
   .regex(/^[\p{L}\p{M}〇*·.'’\-（） ]{1,70}$/u, { message: '公示的姓名只能含文字和掩码' });
 
-/** The community and nothing finer: no house, building, gate or room (06-forms §13). */
+/** The community and nothing finer: no house, building, gate or room. */
 export const PublicCommunitySchema = z
   .string()
   .max(50)

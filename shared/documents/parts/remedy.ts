@@ -4,7 +4,7 @@ import { citeShort } from './citation.ts';
 import { type Issuer, respondent } from './issuer.ts';
 
 /**
- * What to do if you disagree, and by when (06-forms §26). `subject` is what the paper calls itself (`本决定`), `paperName` the
+ * What to do if you disagree, and by when. `subject` is what the paper calls itself (`本决定`), `paperName` the
  * paper whose receipt starts the time. `answerer` is who answers for the act: by default as for a determination.
  */
 export function remedyBlocks(

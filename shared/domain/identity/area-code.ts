@@ -78,7 +78,7 @@ const PROVINCES: Readonly<Record<string, string>> = {
   83: '台湾地区',
 };
 
-/** Names the area of a six-digit code. Tianjin by district (shared/policy data of 2023), the rest by province. */
+/** Names the area of a six-digit code. Tianjin by district, as of the 2023 codes; the rest by province. */
 export function areaOfCode(code: string): AreaOfCode {
   const current = TIANJIN_DISTRICTS[code];
   if (current !== undefined) return { standing: 'current', name: `天津市${current}` };

@@ -35,8 +35,7 @@ export type DisabilityCertificateReading =
 
 /**
  * Reads a certificate number as typed: the holder's 18-character citizen number, one digit for the category, one for the grade,
- * then at most two characters of a reissue mark (08-identity-calendar §3). Whether the holder is the person at hand is for the
- * caller to compare.
+ * then at most two characters of a reissue mark. Whether the holder is the person at hand is for the caller to compare.
  */
 export function readDisabilityCertificate(text: string): DisabilityCertificateReading {
   const number = normalizeIdText(text);

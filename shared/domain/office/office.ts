@@ -7,7 +7,7 @@ import { RoleSchema } from './roles.ts';
 /**
  * In whose name a determination is made. 津民发〔2021〕14号 delegates (委托: the district bureau is respondent and defendant);
  * 社会救助法 第44条 lets the city government give the power to the street itself (法定授权). Whether Tianjin has done so is
- * unknown, so the office says which, and no default is silently right (05-tianjin §8).
+ * unknown, so the office says which, and no default is silently right.
  */
 const AuthorityModeSchema = z.enum(['delegation', 'statutoryAuthority']);
 export type AuthorityMode = z.infer<typeof AuthorityModeSchema>;

@@ -15,7 +15,7 @@ import { ProgrammeSchema } from '../policy/programme.ts';
 const line = (max: number) => z.string().trim().max(max);
 const filled = (max: number) => z.string().trim().min(1, '必填').max(max);
 
-/** A person's identity paper. A newborn or an unregistered person may have none: then the reason is asked (08 §1). */
+/** A person's identity paper. A newborn or an unregistered person may have none: then the reason is asked. */
 const IdentityPaperSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('citizenId'), number: z.string().regex(/^\d{17}[\dX]$/, '公民身份号码应为18位') }),
   z.strictObject({

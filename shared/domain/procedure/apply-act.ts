@@ -260,7 +260,7 @@ function withLastNotice(state: CaseState, more: Partial<CaseState['notices'][num
   return [...state.notices.slice(0, -1), { ...last, ...more }];
 }
 
-/** The case is concluded when its decision has reached the family, by whichever lawful way (product.md §1.5). */
+/** The case is concluded when its decision has reached the family, by whichever lawful way. */
 function statusAfterService(state: CaseState, paperId: string): CaseStatus {
   const paper = state.papers.find((candidate) => candidate.paperId === paperId);
   const isDecision = paper?.kind === 'confirmationNotice' || paper?.kind === 'refusalNotice';

@@ -242,7 +242,7 @@ export const caseActSchemas = {
     kind: PaperKindSchema,
     number: text(60),
     issuedOn: PlainDateSchema,
-    /** The DocumentModel as JSON text, so that a reprint is the paper that was issued (architecture §5). */
+    /** The DocumentModel as JSON text, so that a reprint is the paper that was issued. */
     model: z.string().max(400_000),
     modelHash: z.string().regex(/^[0-9a-f]{64}$/),
   }),

@@ -129,7 +129,7 @@ export type NextStepCode =
 
 const TOTAL = 'db-total-delegated';
 
-/** What comes next in a case. Total: every open case has exactly one next step (product.md §5.1.5). */
+/** What comes next in a case. Total: every open case has exactly one next step. */
 export function nextStep(state: CaseState, today: PlainDate): NextStepFact {
   switch (state.status) {
     case 'received':

@@ -190,7 +190,7 @@ export function hasEnded({ status }: Pick<CaseState, 'status'>): boolean {
   return status === 'acceptanceDeclined' || status === 'withdrawn' || status === 'terminated';
 }
 
-/** The paper that ends a case short of a decision and has not reached the family yet: nobody may forget it (policy 09 B5). */
+/** The paper that ends a case short of a decision and has not reached the family yet: nobody may forget it (社会救助法 第70条). */
 export function unservedEnd({
   papers,
   services,

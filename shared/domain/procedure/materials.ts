@@ -1,5 +1,5 @@
 /**
- * What a family brings (民政部门常见最小集; 06-forms §1—3). Three sorts, because 社会救助法 第62条 forbids demanding what the
+ * What a family brings (民政部门常见最小集). Three sorts, because 社会救助法 第62条 forbids demanding what the
  * verification mechanism can find out, and 83号 一(二) lets a promise stand for a certificate.
  */
 export type MaterialSort = 'required' | 'promisable' | 'verifiable';

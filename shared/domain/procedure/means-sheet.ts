@@ -65,7 +65,7 @@ const AssetsSchema = z.strictObject({
 export const MeansSheetSchema = z.strictObject({
   /**
    * 核算期: of how many whole months before the application the monthly amounts are the average (57号 第13条 规定期限). Tianjin's
-   * number is not known (policy 01 §4), so whoever reckons says it; sheets from before it was asked have none.
+   * number is not known, so whoever reckons says it; sheets from before it was asked have none.
    */
   accountingMonths: z.number().int().min(1).max(36).optional(),
   incomes: z.array(IncomeLineSchema).max(100),

@@ -13,7 +13,7 @@ const relations: readonly Option<keyof typeof OTHERS>[] = optionsFrom(OTHERS);
 
 const answeredYes = (id: string) => (values: RawValues) => textOf(values, id) === 'yes';
 
-/** The sections that intake and correction share: 社会救助申请书 (06-forms §1) as one page. */
+/** The sections that intake and correction share: 社会救助申请书 as one page. */
 function sections(today: PlainDate) {
   return [
     {

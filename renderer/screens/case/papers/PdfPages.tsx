@@ -6,7 +6,7 @@ const SCALE = 120 / 72;
 
 /**
  * A PDF drawn page by page on canvases. Not the browser's viewer: that prints and saves behind our back, and a paper's copies are
- * counted (product.md §5.1.4).
+ * counted.
  */
 export function PdfPages({ bytes }: { bytes: Uint8Array }) {
   const [pdf, setPdf] = useState<PDFDocumentProxy>();
