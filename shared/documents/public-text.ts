@@ -21,8 +21,9 @@ const DATES = /(?<!\d[\s.-]?)(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?|\d{4}[-./]\d{1
 
 /**
  * Scans the text of a finished 公示 or 公布 for ID numbers, telephones, bank accounts and any other run of seven or more
- * digits (as the published lists of 蕲春, 辛集 and 宁蒗 did). Full-width and circled digits count as digits. An empty result means that it may be
- * printed as far as numbers go; what the strict input schemas cannot carry is not looked for again.
+ * digits, as the lists that 蕲春, 辛集 and 宁蒗 once published showed them. Full-width and circled digits count as digits. An
+ * empty result means that it may be printed as far as numbers go; what the strict input schemas cannot carry is not looked for
+ * again.
  */
 export function checkPublicText(text: string, options: PublicTextOptions): readonly PublicTextFinding[] {
   // `022-27001234转801` stands on the paper as two runs of digits; the long one is what is looked for.

@@ -141,7 +141,7 @@ function evidence(state: CaseState): string[] {
   ];
 }
 
-/** Help that does not hang on what this refusal decided: said to every family refused (社会救助法 第45条), which is not to be left without a way on. */
+/** Help that does not hang on what this refusal decided: a way on for every family that is refused (社会救助法 第45条). */
 const OTHER_HELP = [
   '符合最低生活保障边缘家庭、刚性支出困难家庭条件的，可以向我单位申请认定',
   '遭遇突发性、紧迫性、灾难性困难，基本生活暂时出现严重困难的，可以向急难发生地的街道办事处、乡镇人民政府申请临时救助',

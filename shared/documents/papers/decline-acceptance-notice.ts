@@ -30,7 +30,7 @@ export const DeclineAcceptanceNoticeInputSchema = z.strictObject({
 });
 export type DeclineAcceptanceNoticeInput = z.infer<typeof DeclineAcceptanceNoticeInputSchema>;
 
-/** 不予受理告知书: no rule prescribes its form; it names a ground and where else help may be had, for 社会救助法 第64条 forbids to just send away. */
+/** 不予受理告知书: no rule prescribes its form. It says on what ground, and where else to go: 社会救助法 第64条 wants nobody just sent away. */
 export function declineAcceptanceNotice(input: DeclineAcceptanceNoticeInput): DocumentModel {
   const { frame, law, application } = input;
   const title = `${application.programme.name}申请不予受理告知书`;
