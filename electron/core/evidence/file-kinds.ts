@@ -1,4 +1,5 @@
-import { type FileFault, jpegFault, pdfFault, pngFault, webpFault } from './file-structure.ts';
+import { type FileFault, jpegFault, pngFault, webpFault } from './file-structure.ts';
+import { pdfFault } from './pdf-structure.ts';
 
 interface FileKind {
   readonly mime: string;

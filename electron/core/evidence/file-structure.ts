@@ -1,4 +1,4 @@
-import { crc32, inflateSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
 
 /** Why a file is not taken in although its first bytes are right. */
 export type FileFault = 'incomplete' | 'moreThanOne' | 'tooManyPixels' | 'active' | 'embedded' | 'encrypted';
@@ -115,50 +115,4 @@ function webpSize(type: string, data: Buffer): readonly [number, number] | undef
     return [(bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1];
   }
   return undefined;
-}
-
-/** Names of what acts by itself when a PDF is opened, and of files inside it. A scan needs none of them. */
-const ACTIVE = /\/(JavaScript|Launch|SubmitForm|ImportData|RichMedia|XFA|GoToE)(?![A-Za-z])/;
-const EMBEDDED = /\/(EmbeddedFiles?|Filespec)(?![A-Za-z])/;
-const ENCRYPTED = /\/Encrypt\s+\d+\s+\d+\s+R/;
-/** No object stream of a scan is larger unpacked; what is, is a bomb. */
-const MOST_UNPACKED = 64 * 1024 * 1024;
-
-/** Header, end, the table's place; then every name in the file, also those packed away in object streams or written with #. */
-export function pdfFault(bytes: Buffer): FileFault | undefined {
-  const text = bytes.toString('latin1');
-  const end = text.lastIndexOf('%%EOF');
-  if (!/^%PDF-[12]\.\d/.test(text) || end === -1) return 'incomplete';
-  if (text.slice(end + 5).trim() !== '') return 'moreThanOne';
-  const start = /startxref\s+(\d+)\s*$/.exec(text.slice(Math.max(0, end - 60), end));
-  const table = Number(start?.[1] ?? -1);
-  if (!start || table >= end || !/^\s*(xref|\d+\s+\d+\s+obj)/.test(text.slice(table, table + 40))) return 'incomplete';
-  const unpacked = objectStreams(bytes, text);
-  if (unpacked === 'bomb') return 'tooManyPixels';
-  for (const part of [text, ...unpacked]) {
-    const plain = part.replace(/#([0-9A-Fa-f]{2})/g, (_escape, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-    if (ACTIVE.test(plain) || /\/JS\s*[(<\d]/.test(plain)) return 'active';
-    if (EMBEDDED.test(plain)) return 'embedded';
-    if (ENCRYPTED.test(plain)) return 'encrypted';
-  }
-  return undefined;
-}
-
-function objectStreams(bytes: Buffer, text: string): readonly string[] | 'bomb' {
-  const found: string[] = [];
-  let left = MOST_UNPACKED;
-  for (const match of text.matchAll(/\/ObjStm[^]{0,400}?stream\r?\n/g)) {
-    const from = match.index + match[0].length;
-    const to = text.indexOf('endstream', from);
-    try {
-      const part = inflateSync(bytes.subarray(from, to === -1 ? undefined : to), { maxOutputLength: left, finishFlush: 2 });
-      left -= part.length;
-      found.push(part.toString('latin1'));
-    } catch (error) {
-      if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') return 'bomb';
-      // Not packed, or damaged: the raw text is looked through anyway, and a reader will not open it, either.
-    }
-    if (left <= 0) return 'bomb';
-  }
-  return found;
 }

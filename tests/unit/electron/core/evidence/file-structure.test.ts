@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { deflateRawSync, deflateSync } from 'node:zlib';
 import { createCanvas } from '@napi-rs/canvas';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fileKindOf } from '#core/evidence/file-kinds.ts';
@@ -55,6 +55,22 @@ describe('a sound file of every kind', () => {
   });
 });
 
+describe('what is no scan', () => {
+  it.each([
+    [
+      'an SVG, which may hold scripts',
+      '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+    ],
+    ['a page', '<!doctype html><script>alert(1)</script>'],
+    ['a program', 'MZ\u0090\u0000'],
+    ['an archive or a Word file', 'PK\u0003\u0004'],
+    ['a GIF', 'GIF89a'],
+    ['a TIFF', 'II*\u0000'],
+    ['a PDF behind something else', ' %PDF-1.7'],
+    ['nothing', ''],
+  ])('%s is not taken in', (_name, bytes) => expect(faultOf(Buffer.from(bytes, 'latin1'))).toBe('unknown'));
+});
+
 describe('a file that is cut off', () => {
   it.each(['png', 'jpg', 'webp', 'pdf'])('%s, at any place, is incomplete', (kind) => {
     const whole = real[kind]!;
@@ -100,24 +116,61 @@ describe('pictures that claim to be enormous', () => {
   });
 });
 
+/** An object stream, with the name, padding, filter and bytes that are asked for. */
+function objectStream(content: string, parts: { name?: string; padding?: string; extra?: string; bytes?: Buffer } = {}): string {
+  const bytes = (parts.bytes ?? deflateSync(Buffer.from(content, 'latin1'))).toString('latin1');
+  const { name = '/ObjStm', padding = '', extra = '' } = parts;
+  return `9 0 obj\n<< /Type ${name} ${padding}/N 1 /First 4 ${extra}/Filter /FlateDecode /Length ${bytes.length} >>\nstream\n${bytes}\nendstream\nendobj\n`;
+}
+const SCRIPT = '3 0 << /S /JavaScript /JS (x) >>';
+
 describe('PDFs that do something', () => {
-  const packed = (content: string) => {
-    const bytes = deflateSync(Buffer.from(content, 'latin1')).toString('latin1');
-    return `9 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${bytes.length} >>\nstream\n${bytes}\nendstream\nendobj\n`;
-  };
   it.each([
     ['JavaScript on opening', pdf('/OpenAction << /S /JavaScript /JS (app.alert(1)) >>'), 'active'],
     ['JavaScript under an escaped name', pdf('/OpenAction << /S /#4aava#53cript /#4A#53 (x) >>'), 'active'],
+    ['JavaScript in a film', pdf('', '3 0 obj\n<< /S /Rendition /JS (x) >>\nendobj\n'), 'active'],
+    ['a form with scripts of its own', pdf('/AcroForm << /XFA [(config) 4 0 R] >>'), 'active'],
     ['a program to launch', pdf('', '3 0 obj\n<< /S /Launch /F (cmd.exe) >>\nendobj\n'), 'active'],
     ['a form that is sent somewhere', pdf('', '3 0 obj\n<< /S /SubmitForm /F (http://x) >>\nendobj\n'), 'active'],
     ['an embedded file', pdf('/Names << /EmbeddedFiles 3 0 R >>'), 'embedded'],
-    ['JavaScript packed away in an object stream', pdf('', packed('3 0 << /S /JavaScript /JS (x) >>')), 'active'],
+    ['JavaScript packed away in an object stream', pdf('', objectStream(SCRIPT)), 'active'],
+    ['… whose own name is escaped', pdf('', objectStream(SCRIPT, { name: '/Obj#53tm' })), 'active'],
+    ['… far behind its name', pdf('', objectStream(SCRIPT, { padding: `% ${'x'.repeat(900)} endobj stream\n` })), 'incomplete'],
+    [
+      '… under another filter',
+      pdf('', objectStream('', { bytes: Buffer.from(`${Buffer.from(SCRIPT).toString('hex')}>`) })),
+      'incomplete',
+    ],
+    [
+      '… without the header of its packing',
+      pdf('', objectStream('', { bytes: deflateRawSync(Buffer.from(SCRIPT)) })),
+      'incomplete',
+    ],
+    [
+      '… shuffled by a predictor',
+      pdf('', objectStream('', { bytes: deflateSync(Buffer.from(SCRIPT.replace(/.{1,5}/g, '\u0000$&'), 'latin1')) })),
+      'incomplete',
+    ],
+    [
+      '… behind one that never says where it ends',
+      pdf('', objectStream('1 0 null').replace(/\nendstream[^]*/, '\n'), objectStream(SCRIPT)),
+      'active',
+    ],
     [
       'a password',
       Buffer.from(pdf('').toString('latin1').replace('/Root 1 0 R', '/Root 1 0 R /Encrypt 7 0 R'), 'latin1'),
       'encrypted',
     ],
-    ['an object stream that unpacks to more than memory', pdf('', packed('a'.repeat(70 * 1024 * 1024))), 'tooManyPixels'],
+    [
+      'a password, written on the spot',
+      Buffer.from(pdf('').toString('latin1').replace('/Root 1 0 R', '/Root 1 0 R/Encrypt<</V 5>>'), 'latin1'),
+      'encrypted',
+    ],
+    [
+      'an object stream that unpacks to more than memory',
+      pdf('', objectStream(`1 0 ${'a'.repeat(70 * 1024 * 1024)}`)),
+      'tooManyPixels',
+    ],
     [
       'a table that is not where it says',
       Buffer.from(
@@ -129,6 +182,37 @@ describe('PDFs that do something', () => {
       'incomplete',
     ],
   ])('%s', (_name, bytes, fault) => expect(faultOf(bytes)).toBe(fault));
+
+  it('a scan is not refused for what its pixels happen to spell, nor for the zeros behind it', () => {
+    const chance = ['/JS(', '/JS 1', '/XFA8', '/XFA ', '/Encryp', '/Encrypt\u0007', '/JavaScripu'].join('\u00ff');
+    const scan = pdf(
+      '',
+      `5 0 obj\n<< /Subtype /Image /Filter /DCTDecode >>\nstream\n${chance}\nendstream\nendobj\n`,
+      objectStream('1 0 null'),
+    );
+    expect(faultOf(scan)).toBe('sound');
+    expect(faultOf(after(scan, '\u0000'.repeat(300)))).toBe('sound');
+  });
+});
+
+describe('PDFs made to hold the program up', () => {
+  // Each took minutes, or gigabytes, in a search that begins anew at every find.
+  const MEGABYTE = 1024 * 1024;
+  const many = (text: string) => pdf('', text.repeat(Math.ceil((3 * MEGABYTE) / text.length)));
+  it.each([
+    ['beginnings of object streams', many('/ObjStm stream\n'), 'incomplete'],
+    ['names of object streams', many('/ObjStm '), 'sound'],
+    ['object streams of nothing', many(objectStream('1 0 null')), 'tooManyPixels'],
+    ['names', many('/'), 'sound'],
+    ['escapes', many('#41'), 'sound'],
+    ['escapes, packed', pdf('', objectStream(`1 0 /${'#41'.repeat(20 * MEGABYTE)}`)), 'sound'],
+    ['dictionaries in dictionaries', many('<<'), 'sound'],
+  ])('%s', (_name, bytes, fault) => {
+    const before = process.cpuUsage();
+    expect(faultOf(bytes)).toBe(fault);
+    // The work of this process, not the clock: others may be at work on the machine.
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(4);
+  });
 });
 
 it('no mutation of a file crashes the check, and it always ends', () => {
