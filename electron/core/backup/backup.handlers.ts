@@ -5,6 +5,8 @@ import { type CommandId, encodeId, type StaffId } from '#shared/kernel/ids.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type JobContext } from '../context.ts';
 import { openDatabase } from '../db/open.ts';
+import { listAttachments } from '../cases/cases.queries.ts';
+import { readAttachment } from '../evidence/attachment-files.ts';
 import { handlersFor } from '../implement.ts';
 import { findOwnOffice, findStaff, listStaff, type OwnOffice } from '../office/office.queries.ts';
 import { appendActs } from '../record/feed.ts';
@@ -18,7 +20,7 @@ import { verifyApart } from './database-thread.ts';
 import { type BackupKeeper, onSameDrive } from './keeper.ts';
 import { tryRestore } from './rehearsal.ts';
 import { replaceData, restoreInterrupted, SET_ASIDE, stagingFolder } from './replace-data.ts';
-import { bringScans, stageDatabase } from './restore.ts';
+import { bringScans, type ScanCheck, stageDatabase } from './restore.ts';
 import { openPresentVault, type UnlockedBackup, unlockBackup } from './unlock-backup.ts';
 import { type VerifiedCopy } from './verify-copy.ts';
 
@@ -190,7 +192,7 @@ export function backupHandlers(keeper: BackupKeeper, sessions: Sessions) {
   });
 }
 
-/** Brings the scans and checks everything before anything of the present is touched. Throws BACKUP_DAMAGED, RESTORE_NOT_ADMINISTRATOR. */
+/** Brings the scans and checks everything before the present database is touched. Throws BACKUP_DAMAGED, RESTORE_NOT_ADMINISTRATOR. */
 async function checkStaged(
   job: JobContext,
   {
@@ -202,7 +204,8 @@ async function checkStaged(
   }: { store: string; staging: string; asideId: string; unlocked: UnlockedBackup; task: BackupTask },
 ): Promise<VerifiedCopy> {
   const { dataDir } = job.ports;
-  await bringScans(store, dataDir, join(dataDir, SET_ASIDE, asideId), task);
+  const isSound = scanCheck(join(staging, DATABASE_FILE), unlocked.key);
+  await bringScans(store, dataDir, { ...task, aside: join(dataDir, SET_ASIDE, asideId), isSound });
   task.step?.('正在核验备份', 0, 1);
   const found = await verifyApart(
     { databasePath: join(staging, DATABASE_FILE), key: unlocked.key, attachmentsRoot: dataDir, depth: 'full' },
@@ -210,6 +213,27 @@ async function checkStaged(
   );
   if (found.faults.length > 0) throw new DomainError('BACKUP_DAMAGED', { faults: found.faults });
   return found;
+}
+
+/** Knows the scans of a staged record by their hashes. What that record does not name is none of its own, and not sound. */
+function scanCheck(databasePath: string, key: Uint8Array): ScanCheck {
+  const db = openDatabase(databasePath, key, { create: false });
+  try {
+    const attachmentKey = findOwnOffice(db)?.attachmentKey;
+    const meant = new Map(listAttachments(db).map(({ attachmentId, hash }) => [attachmentId as string, { attachmentId, hash }]));
+    return (root, path) => {
+      const scan = meant.get(basename(path, '.bin'));
+      if (!scan || !attachmentKey) return false;
+      try {
+        readAttachment(root, attachmentKey, scan.attachmentId, scan.hash);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+  } finally {
+    db.close();
+  }
 }
 
 /** The restored record says that it was restored, from which backup and by whom: what came after it is missing on purpose. */

@@ -32,7 +32,8 @@ export async function tryRestore(
   try {
     task.step?.('正在恢复到演练文件夹', 0, 2);
     await stageDatabase(store, manifest, staging, task);
-    await bringScans(store, staging, join(staging, 'aside'), task);
+    // Into an empty folder: nothing stands there that could be meant.
+    await bringScans(store, staging, { ...task, aside: staging, isSound: () => false });
     task.step?.('正在核验', 1, 2);
     return await verifyApart(
       { databasePath: join(staging, DATABASE_FILE), key, attachmentsRoot: staging, depth: 'full' },

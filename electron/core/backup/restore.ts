@@ -6,7 +6,6 @@ import { DATABASE_FILE, DATABASE_FILES } from '../db/database-file.ts';
 import { VAULT_FILE } from '../vault/vault.ts';
 import { bytesOf, copyFlushed, copyScans, missingScans } from './attachment-store.ts';
 import { type Manifest } from './backup-store.ts';
-import { moveTo } from './replace-data.ts';
 import { type BackupTask, requireSpace, sha256Of } from './take-backup.ts';
 
 /**
@@ -28,17 +27,27 @@ export async function stageDatabase(store: string, manifest: Manifest, staging: 
     throw new DomainError('BACKUP_DAMAGED', { faults: ['数据库文件与备份时登记的校验值不一致'] });
 }
 
+/** Whether the scan at a path below `attachments/` of a folder is the one that the restored record means, whole and unaltered. */
+export type ScanCheck = (root: string, path: string) => boolean;
+
 /**
- * Brings the store's scans into `root`: those missing there, and those of which the two differ. What stood in place of a differing
- * one goes to `aside`. Scans that only `root` has stay. Throws BACKUP_NO_SPACE, BACKUP_INTERRUPTED.
+ * Brings the store's scans into `root`: those missing there, and those of which the two differ where the record means the store's and
+ * not the one that is here. A sound one that is here stays, whatever the stick holds, and so do scans that only `root` has. What
+ * stood in place of one that was brought is copied to `aside`. Throws BACKUP_NO_SPACE, BACKUP_INTERRUPTED.
  */
-export async function bringScans(store: string, root: string, aside: string, { signal, step }: BackupTask): Promise<void> {
+export async function bringScans(
+  store: string,
+  root: string,
+  { signal, step, aside, isSound }: BackupTask & { readonly aside: string; readonly isSound: ScanCheck },
+): Promise<void> {
   const missing = await missingScans(store, root, true);
-  const wanted = [...missing, ...(await differingScans(store, root, new Set(missing), signal))];
+  const wanted = [...missing, ...(await differingScans(store, root, new Set(missing), signal))].filter(
+    (path) => !existsSync(join(root, 'attachments', path)) || (!isSound(root, path) && isSound(store, path)),
+  );
   await requireSpace(root, bytesOf(store, wanted));
   for (const path of wanted) {
     const present = join(root, 'attachments', path);
-    if (existsSync(present)) moveTo(present, join(aside, 'attachments', path));
+    if (existsSync(present)) await copyFlushed(present, join(aside, 'attachments', path));
   }
   await copyScans(store, root, wanted, signal, (done) => step?.('正在复制附件', done, wanted.length));
 }

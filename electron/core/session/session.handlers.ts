@@ -2,6 +2,7 @@ import { type CommandId, encodeId, type StaffId } from '#shared/kernel/ids.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { dayInChina, instantFromMs } from '#shared/kernel/instant.ts';
 import { type Session } from '#shared/contract/methods/office.ts';
+import { carryOnRestore } from '../backup/replace-data.ts';
 import { type JobContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
 import { findOffice, findStaff, findStaffByUserName, listStaff } from '../office/office.queries.ts';
@@ -29,6 +30,8 @@ import { type Sessions } from './sessions.ts';
  */
 function openSafe(job: JobContext, opened: OpenedVault): OpenOffice {
   const first = !job.safe.current();
+  // A restore that was refused half-way in this run: nobody works on what the next start would set aside.
+  if (first) carryOnRestore(job.ports.dataDir);
   const office = job.safe.open(opened);
   if (!first) return office;
   const open = new Set<string>(listStaff(office.db, office.own.officeId).flatMap((staff) => (staff.closed ? [] : staff.id)));

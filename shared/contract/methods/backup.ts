@@ -171,6 +171,7 @@ export const backupMethods = {
       'BACKUP_OTHER_KEY',
       'BACKUP_DAMAGED',
       'BACKUP_NO_SPACE',
+      'RESTORE_FILE_HELD',
       'RESTORE_NOT_ADMINISTRATOR',
       'SIGN_IN_FAILED',
       'SIGN_IN_WAIT',

@@ -12,4 +12,6 @@ export interface BackupErrors {
   BACKUP_INTERRUPTED: Record<never, never>;
   /** Only an administrator of that office may put a backup in the place of the data. */
   RESTORE_NOT_ADMINISTRATOR: Record<never, never>;
+  /** The system would not move a file of the data: a virus scanner or another program holds it. */
+  RESTORE_FILE_HELD: Record<never, never>;
 }
