@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { InstantSchema } from '#shared/kernel/instant.ts';
+import { InstantSchema, instantToMs } from '#shared/kernel/instant.ts';
 import { type BackupView, BackupReasonSchema, HoldingsSchema } from '#shared/contract/methods/backup.ts';
 import { syncFolder, writeFlushed } from '../vault/vault.ts';
 
@@ -50,11 +50,27 @@ export function listBackups(store: string): { readonly backups: readonly Manifes
   const names = readdirSync(store, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'attachments' && !entry.name.startsWith('.'))
     .map((entry) => entry.name);
-  const backups = names.flatMap((name) => readManifest(join(store, name)) ?? []);
+  // A copy of a folder, made by hand under another name, says the same of itself: taken for the other, it would be thinned out in its place.
+  const backups = names.flatMap((name) => {
+    const manifest = readManifest(join(store, name));
+    return manifest?.id === name ? manifest : [];
+  });
   return {
     backups: backups.toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : a.madeAt > b.madeAt ? -1 : a.id < b.id ? 1 : -1)),
     unreadable: names.length - backups.length,
   };
+}
+
+/** A clock may be a little ahead of the one that dated the last backup. */
+const FORGIVEN_MS = 5 * 60_000;
+
+/**
+ * The newest backup of a store, as the clock stands now. What is dated in the future was made while the clock was ahead: taken for the
+ * newest, it would hide every later one for years. Where all of them are, the latest.
+ */
+export function newestBackup(store: string, nowMs: number): Manifest | undefined {
+  const { backups } = listBackups(store);
+  return backups.find(({ madeAt }) => instantToMs(madeAt) <= nowMs + FORGIVEN_MS) ?? backups[0];
 }
 
 /** Undefined when the folder is no finished backup of ours. */

@@ -10,7 +10,7 @@ import { type KnownHeads, type Verification } from '../record/verify.ts';
 import { type OfficeSafe, type OpenOffice } from '../session/office-safe.ts';
 import { readVault } from '../vault/vault.ts';
 import { type BackupState, readBackupState, troubleOf, writeBackupState } from './backup-state.ts';
-import { listBackups, type Manifest, readManifest } from './backup-store.ts';
+import { listBackups, type Manifest, newestBackup, readManifest } from './backup-store.ts';
 import { verifyInThread } from './database-thread.ts';
 import { holdingsOf, stampOf } from './holdings.ts';
 import { rehearse } from './rehearsal.ts';
@@ -25,6 +25,7 @@ const BACKUP_EVERY_MS = 15 * 60_000;
 /** Work that has come to rest is backed up sooner: somebody may be about to leave and lock. */
 const AT_REST_MS = 5 * 60_000;
 const REHEARSE_EVERY_MS = 30 * 24 * 3_600_000;
+const TRY_AGAIN_MS = 20 * 3_600_000;
 
 /**
  * Sees to the backups of the open office: looks every minute whether one is due, keeps the second target up to date, rehearses a
@@ -135,7 +136,11 @@ export class BackupKeeper {
   private stampedId: string | undefined;
 
   newest(): Manifest | undefined {
-    return listBackups(this.store).backups[0];
+    return this.newestIn(this.store);
+  }
+
+  private newestIn(store: string): Manifest | undefined {
+    return newestBackup(store, this.ports.clock.nowMs());
   }
 
   /** Makes a backup now, and copies it to the second target where that is there. Throws what `takeBackup` throws. */
@@ -181,7 +186,7 @@ export class BackupKeeper {
     for (const { path, name } of this.ports.exchangeFolders.list()) {
       const store = join(path, basename(target.store));
       if (!existsSync(store)) continue;
-      const newest = listBackups(store).backups[0];
+      const newest = this.newestIn(store);
       return this.remember({ target: { store, name, ...(newest && { newestId: newest.id, newestAt: newest.madeAt }) } });
     }
   }
@@ -219,23 +224,39 @@ export class BackupKeeper {
   }
 
   private rehearsalIsDue(): boolean {
-    if (!this.newest()) return false;
+    const newest = this.newest();
+    if (!newest) return false;
     const { rehearsal } = this.state;
-    return !rehearsal || !this.within(rehearsal.at, REHEARSE_EVERY_MS);
+    if (!rehearsal?.trouble) return !rehearsal || !this.within(rehearsal.at, REHEARSE_EVERY_MS);
+    // What did not pass is tried again the next day: on another backup, or with more room.
+    return (rehearsal.trouble === 'full' || newest.madeAt !== rehearsal.madeAt) && !this.within(rehearsal.at, TRY_AGAIN_MS);
   }
 
   /** Restores the newest backup, from the second target where that is there, into a folder of its own, and checks it. */
   rehearse(step?: BackupTask['step']): Promise<NonNullable<BackupState['rehearsal']>> {
     return this.inTurn('rehearsal', async (signal) => {
       const { target } = this.state;
-      const from = target && listBackups(target.store).backups[0] ? ('target' as const) : ('here' as const);
-      const rehearsal = await rehearse(this.ports, this.safe, {
-        store: from === 'target' ? target!.store : this.store,
-        from,
-        task: { signal, ...(step && { step }) },
-      });
-      this.remember({ rehearsal });
-      return rehearsal;
+      const there = target && this.newestIn(target.store);
+      const from = there ? ('target' as const) : ('here' as const);
+      const task = { signal, ...(step && { step }) };
+      try {
+        const rehearsal = await rehearse(this.ports, this.safe, {
+          store: from === 'target' ? target!.store : this.store,
+          from,
+          task,
+        });
+        this.remember({ rehearsal });
+        return rehearsal;
+      } catch (error) {
+        const newest = there ?? this.newest();
+        const at = instantFromMs(this.ports.clock.nowMs());
+        // No room to rehearse in says nothing of the backup, but it has to be said that nobody knows.
+        if (newest && troubleOf(error) === 'full')
+          this.remember({
+            rehearsal: { at, madeAt: newest.madeAt, from, trouble: 'full', acts: 0, attachments: 0, durationMs: 0 },
+          });
+        throw error;
+      }
     });
   }
 

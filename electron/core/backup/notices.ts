@@ -64,6 +64,13 @@ function secondTarget({ target }: Backups, now: Instant): SafetyNotice[] {
 function rehearsal({ rehearsal: last }: Backups, now: Instant): SafetyNotice[] {
   if (!last) return [];
   const which = last.from === 'target' ? '备份盘上的' : '本机的';
+  if (last.trouble === 'full')
+    return [
+      {
+        level: 'orange',
+        words: `${dayInChina(last.at)} 恢复演练没有做成：${BACKUP_TROUBLE_WORDS.full}。演练没有做，就不知道备份是不是恢复得出来。`,
+      },
+    ];
   if (last.trouble)
     return [
       {

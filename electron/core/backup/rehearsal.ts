@@ -9,7 +9,7 @@ import { DATABASE_FILE } from '../db/database-file.ts';
 import { type OfficeKeys, type OfficeSafe } from '../session/office-safe.ts';
 import { databaseKeyOf, readVault } from '../vault/vault.ts';
 import { type BackupState, troubleOf } from './backup-state.ts';
-import { listBackups, type Manifest } from './backup-store.ts';
+import { type Manifest, newestBackup } from './backup-store.ts';
 import { verifyApart } from './database-thread.ts';
 import { stagingFolder } from './replace-data.ts';
 import { bringScans, stageDatabase } from './restore.ts';
@@ -67,7 +67,7 @@ export async function rehearse(
   { store, from, task }: { store: string; from: 'here' | 'target'; task: BackupTask },
 ): Promise<NonNullable<BackupState['rehearsal']>> {
   const office = safe.current();
-  const newest = listBackups(store).backups[0];
+  const newest = newestBackup(store, ports.clock.nowMs());
   if (!office) throw new DomainError('LOCKED', {});
   if (!newest) throw new DomainError('BACKUP_NOT_FOUND', {});
   const startedAt = performance.now();

@@ -44,6 +44,7 @@ export function rehearsalWords({ rehearsal }: Backups): ToneWords {
   if (!rehearsal) return { words: '还没有做过，程序每月自动做一次', tone: 'plain' };
   const { at, madeAt, from, trouble, acts, attachments } = rehearsal;
   const which = `${from === 'target' ? '备份盘' : '本机'} ${formatInstant(madeAt)} 的备份`;
+  if (trouble === 'full') return { words: `${formatInstant(at)} 没有做成：${BACKUP_TROUBLE_WORDS.full}`, tone: 'red' };
   if (trouble) return { words: `${formatInstant(at)} 没有通过：${which}，${BACKUP_TROUBLE_WORDS[trouble]}`, tone: 'red' };
   return {
     words: `${formatInstant(at)} 通过：${which}整份恢复，${acts} 条办理记录、${attachments} 件附件全部核对无误`,

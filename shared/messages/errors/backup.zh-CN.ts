@@ -30,8 +30,8 @@ export const backupErrorTexts: ErrorTexts<BackupErrors> = {
   }),
   BACKUP_INTERRUPTED: () => ({ what: '程序锁定或退出，备份没有做完。', next: '登录后程序会自动重做；没有做完的部分已作废。' }),
   RESTORE_FILE_HELD: () => ({
-    what: '恢复没有做完：数据文件正被别的程序占用（例如杀毒软件）。',
-    next: '请关闭占用的程序，或者重启电脑后再试。恢复前的数据和备份都在，没有丢失。',
+    what: '数据没有换上：数据文件正被别的程序占用（例如杀毒软件）。',
+    next: '请关闭占用的程序，或者重启电脑后再试。原来的数据和备份都在，没有丢失。',
   }),
   RESTORE_NOT_ADMINISTRATOR: () => ({ what: '只有管理员可以恢复数据。', next: '请由备份中在册的管理员办理，或使用恢复密钥。' }),
 };
