@@ -12,11 +12,12 @@ import {
   isClosed,
 } from '#shared/domain/procedure/case-state.ts';
 import { type ReadableDB, type WritableDB } from '../db/handles.ts';
+import { prepared } from '../db/prepared.ts';
 import { type Viewer, visibleParameters, visibleWhere } from './visible-cases.ts';
 
 /** The case as its acts add up to it; undefined when there is none. */
 export function findCaseState(db: ReadableDB, caseId: CaseId): CaseState | undefined {
-  const row = db.prepare('SELECT state FROM cases WHERE case_id = ?').get(caseId) as { state: string } | undefined;
+  const row = prepared(db, 'SELECT state FROM cases WHERE case_id = ?').get(caseId) as { state: string } | undefined;
   return row && CaseStateSchema.parse(JSON.parse(row.state));
 }
 
@@ -27,9 +28,10 @@ export function findCaseHead(
 ):
   | { readonly officeId: OfficeId; readonly status: CaseStatus; readonly caseNumber: string; readonly programme: Programme }
   | undefined {
-  return db
-    .prepare('SELECT office_id AS officeId, status, case_number AS caseNumber, programme FROM cases WHERE case_id = ?')
-    .get(caseId) as ReturnType<typeof findCaseHead>;
+  return prepared(
+    db,
+    'SELECT office_id AS officeId, status, case_number AS caseNumber, programme FROM cases WHERE case_id = ?',
+  ).get(caseId) as ReturnType<typeof findCaseHead>;
 }
 
 /**
@@ -39,7 +41,8 @@ export function findCaseHead(
  */
 export function saveCaseState(db: WritableDB, state: CaseState, handledBy: StaffId | undefined): void {
   const applicant = applicantOf(state.application);
-  db.prepare(
+  prepared(
+    db,
     `INSERT INTO cases (case_id, office_id, case_number, programme, status, applicant_name, applicant_id_number, member_count, community,
        received_on, accepted_on, monthly_amount_fen, closed, handled_by, revision, state, verification_due, visit_due)
      VALUES (@caseId, @officeId, @caseNumber, @programme, @status, @applicantName, @applicantIdNumber, @memberCount, @community,
@@ -73,8 +76,8 @@ export function saveCaseState(db: WritableDB, state: CaseState, handledBy: Staff
 }
 
 function savePeople(db: WritableDB, state: CaseState): void {
-  db.prepare('DELETE FROM case_people WHERE case_id = ?').run(state.id);
-  const insert = db.prepare('INSERT INTO case_people (case_id, person_ref, role, name, id_number) VALUES (?, ?, ?, ?, ?)');
+  prepared(db, 'DELETE FROM case_people WHERE case_id = ?').run(state.id);
+  const insert = prepared(db, 'INSERT INTO case_people (case_id, person_ref, role, name, id_number) VALUES (?, ?, ?, ?, ?)');
   for (const member of state.application.members)
     insert.run(
       state.id,
@@ -94,20 +97,15 @@ export function savePaper(
   seq: number,
   paper: CaseActPayload<'issuePaper'>,
 ): void {
-  db.prepare('INSERT INTO papers (paper_id, case_id, office_id, kind, number, issued_on, seq) VALUES (?, ?, ?, ?, ?, ?, ?)').run(
-    paper.paperId,
-    caseId,
-    officeId,
-    paper.kind,
-    paper.number,
-    paper.issuedOn,
-    seq,
-  );
+  prepared(
+    db,
+    'INSERT INTO papers (paper_id, case_id, office_id, kind, number, issued_on, seq) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ).run(paper.paperId, caseId, officeId, paper.kind, paper.number, paper.issuedOn, seq);
 }
 
 export function saveAttachment(db: WritableDB, caseId: CaseId, attachment: CaseActPayload<'attachEvidence'>): void {
   const { attachmentId, hash, bytes, mime, name } = attachment;
-  db.prepare('INSERT INTO attachments (attachment_id, case_id, hash, bytes, mime, name) VALUES (?, ?, ?, ?, ?, ?)').run(
+  prepared(db, 'INSERT INTO attachments (attachment_id, case_id, hash, bytes, mime, name) VALUES (?, ?, ?, ?, ?, ?)').run(
     attachmentId,
     caseId,
     hash,
@@ -127,11 +125,10 @@ export interface AttachmentRow {
 }
 
 export function findAttachment(db: ReadableDB, attachmentId: AttachmentId): AttachmentRow | undefined {
-  return db
-    .prepare(
-      'SELECT attachment_id AS attachmentId, case_id AS caseId, hash, bytes, mime, name FROM attachments WHERE attachment_id = ?',
-    )
-    .get(attachmentId) as AttachmentRow | undefined;
+  return prepared(
+    db,
+    'SELECT attachment_id AS attachmentId, case_id AS caseId, hash, bytes, mime, name FROM attachments WHERE attachment_id = ?',
+  ).get(attachmentId) as AttachmentRow | undefined;
 }
 
 export function listAttachments(db: ReadableDB): readonly AttachmentRow[] {
@@ -142,14 +139,24 @@ export function listAttachments(db: ReadableDB): readonly AttachmentRow[] {
     .all() as AttachmentRow[];
 }
 
+/** All attachments by id, one at a time: an office gathers tens of thousands. To be read to the end, or left with `break`. */
+export function eachAttachment(db: ReadableDB): IterableIterator<Pick<AttachmentRow, 'attachmentId' | 'hash'>> {
+  return db.prepare('SELECT attachment_id AS attachmentId, hash FROM attachments ORDER BY attachment_id').iterate() as ReturnType<
+    typeof eachAttachment
+  >;
+}
+
+export function countAttachments(db: ReadableDB): number {
+  return (db.prepare('SELECT count(*) AS n FROM attachments').get() as { n: number }).n;
+}
+
 /** The next number of a series in a year, 1 first; a number once given is never given again (不跳号、作废留号). */
 export function nextSerial(db: WritableDB, officeId: OfficeId, series: string, year: number): number {
-  const row = db
-    .prepare(
-      `INSERT INTO serials (office_id, series, year, last) VALUES (?, ?, ?, 1)
+  const row = prepared(
+    db,
+    `INSERT INTO serials (office_id, series, year, last) VALUES (?, ?, ?, 1)
        ON CONFLICT (office_id, series, year) DO UPDATE SET last = last + 1 RETURNING last`,
-    )
-    .get(officeId, series, year) as { last: number };
+  ).get(officeId, series, year) as { last: number };
   return row.last;
 }
 

@@ -5,6 +5,7 @@ import { type LookKind } from '#shared/contract/methods/record.ts';
 import { GENESIS_HASH } from '#shared/domain/record/act.ts';
 import { sm3Hex } from '../crypto/sm3.ts';
 import { type ReadableDB, type WritableDB } from '../db/handles.ts';
+import { prepared } from '../db/prepared.ts';
 import { LOOKS_CHAIN } from './kept-head.ts';
 
 export interface Look {
@@ -28,12 +29,11 @@ const COLUMNS = 'seq, at, staff_id AS staffId, kind, case_id AS caseId, detail, 
 
 /** The last look that was ever logged, even where it was taken out since. */
 export function accessHead(db: ReadableDB): { readonly seq: number; readonly hash: string } {
-  const row = db
-    .prepare(
-      `SELECT seq, hash FROM (SELECT * FROM (SELECT seq, hash FROM access_log ORDER BY seq DESC LIMIT 1)
+  const row = prepared(
+    db,
+    `SELECT seq, hash FROM (SELECT * FROM (SELECT seq, hash FROM access_log ORDER BY seq DESC LIMIT 1)
        UNION ALL SELECT seq, hash FROM chain_heads WHERE chain = ?) ORDER BY seq DESC LIMIT 1`,
-    )
-    .get(LOOKS_CHAIN) as { seq: number; hash: string } | undefined;
+  ).get(LOOKS_CHAIN) as { seq: number; hash: string } | undefined;
   return row ?? { seq: 0, hash: GENESIS_HASH };
 }
 
@@ -61,7 +61,8 @@ export function logLooks(db: WritableDB, staffId: StaffId, at: Instant, looks: r
     if (isListShownAlready(db, staffId, at, look)) continue;
     const unhashed = { ...look, seq: head.seq + 1, at, staffId, previousHash: head.hash };
     const hash = hashLook(unhashed);
-    db.prepare(
+    prepared(
+      db,
       `INSERT INTO access_log (seq, at, staff_id, kind, case_id, detail, purpose, previous_hash, hash)
        VALUES (@seq, @at, @staffId, @kind, @caseId, @detail, @purpose, @previousHash, @hash)`,
     ).run({ ...unhashed, hash });
@@ -71,7 +72,10 @@ export function logLooks(db: WritableDB, staffId: StaffId, at: Instant, looks: r
 
 /** Up to `limit` entries after `afterSeq`, in order. */
 export function looksPage(db: ReadableDB, afterSeq: number, limit: number): readonly LoggedLook[] {
-  return db.prepare(`SELECT ${COLUMNS} FROM access_log WHERE seq > ? ORDER BY seq LIMIT ?`).all(afterSeq, limit) as LoggedLook[];
+  return prepared(db, `SELECT ${COLUMNS} FROM access_log WHERE seq > ? ORDER BY seq LIMIT ?`).all(
+    afterSeq,
+    limit,
+  ) as LoggedLook[];
 }
 
 export interface LookFilter {

@@ -1,9 +1,11 @@
-import { type ActId, type CommandId, encodeId, type OfficeId, type StaffId } from '#shared/kernel/ids.ts';
+import { z } from 'zod';
+import { type ActId, type CaseId, type CommandId, encodeId, type OfficeId, type StaffId } from '#shared/kernel/ids.ts';
 import { type Instant } from '#shared/kernel/instant.ts';
 import { canonicalJson, type Json } from '#shared/kernel/canonical-json.ts';
 import { type ActRecord, ActRecordSchema, GENESIS_HASH, hashedText, type SubjectKind } from '#shared/domain/record/act.ts';
 import { sm3Hex } from '../crypto/sm3.ts';
 import { type ReadableDB, type WritableDB } from '../db/handles.ts';
+import { prepared } from '../db/prepared.ts';
 import { type Random } from '../ports.ts';
 import { refuseClockBehind } from './clock.ts';
 import { project } from './project.ts';
@@ -38,22 +40,22 @@ export interface FeedHead {
  * the last: the feed goes on after the gap, so that it stays one.
  */
 export function feedHead(db: ReadableDB, officeId: OfficeId): FeedHead {
-  const row = db
-    .prepare(
-      `SELECT seq, hash, at FROM (SELECT * FROM (SELECT seq, hash, at FROM actions WHERE office_id = @officeId ORDER BY seq DESC LIMIT 1)
+  const row = prepared(
+    db,
+    `SELECT seq, hash, at FROM (SELECT * FROM (SELECT seq, hash, at FROM actions WHERE office_id = @officeId ORDER BY seq DESC LIMIT 1)
        UNION ALL SELECT seq, hash, at FROM chain_heads WHERE chain = @officeId) ORDER BY seq DESC LIMIT 1`,
-    )
-    .get({ officeId }) as { seq: number; hash: string; at: Instant } | undefined;
+  ).get({ officeId }) as { seq: number; hash: string; at: Instant } | undefined;
   // Of links taken back after a restored backup nobody may have held the content (take-back.ts): they stand in the chain all the same.
-  const link = db
-    .prepare('SELECT seq, hash FROM withheld_acts WHERE office_id = ? AND seq > ? ORDER BY seq DESC LIMIT 1')
-    .get(officeId, row?.seq ?? 0) as { seq: number; hash: string } | undefined;
+  const link = prepared(db, 'SELECT seq, hash FROM withheld_acts WHERE office_id = ? AND seq > ? ORDER BY seq DESC LIMIT 1').get(
+    officeId,
+    row?.seq ?? 0,
+  ) as { seq: number; hash: string } | undefined;
   return { seq: 0, hash: GENESIS_HASH, ...row, ...link, at: row?.at };
 }
 
 /** True when this command has been done before: a retry, which must change nothing. */
 export function commandKnown(db: ReadableDB, commandId: CommandId): boolean {
-  return db.prepare('SELECT 1 FROM actions WHERE command_id = ? LIMIT 1').get(commandId) !== undefined;
+  return prepared(db, 'SELECT 1 FROM actions WHERE command_id = ? LIMIT 1').get(commandId) !== undefined;
 }
 
 /** When an act is dated that follows `head`: the clock that an administrator has confirmed is believed; otherwise moments never go back. */
@@ -102,11 +104,12 @@ export function hashAct(act: Omit<ActRecord, 'hash'>): string {
 
 /** Writes down that a place in another office's chain is taken by an act whose content is withheld from this office. */
 export function insertWithheld(db: WritableDB, officeId: OfficeId, link: { readonly seq: number; readonly hash: string }): void {
-  db.prepare('INSERT INTO withheld_acts (office_id, seq, hash) VALUES (?, ?, ?)').run(officeId, link.seq, link.hash);
+  prepared(db, 'INSERT INTO withheld_acts (office_id, seq, hash) VALUES (?, ?, ?)').run(officeId, link.seq, link.hash);
 }
 
 export function insertAct(db: WritableDB, act: ActRecord): void {
-  db.prepare(
+  prepared(
+    db,
     `INSERT INTO actions (office_id, seq, act_id, command_id, command_index, subject_kind, subject_id, type, payload, law_version, staff_id, at, previous_hash, hash)
      VALUES (@officeId, @seq, @actId, @commandId, @commandIndex, @subjectKind, @subjectId, @type, @payload, @lawVersion, @staffId, @at, @previousHash, @hash)`,
   ).run({ ...act, payload: canonicalJson(act.payload as Json) });
@@ -115,33 +118,52 @@ export function insertAct(db: WritableDB, act: ActRecord): void {
 const COLUMNS = `office_id AS officeId, seq, act_id AS actId, command_id AS commandId, command_index AS commandIndex, subject_kind AS subjectKind,
   subject_id AS subjectId, type, payload, law_version AS lawVersion, staff_id AS staffId, at, previous_hash AS previousHash, hash`;
 
+/** What JSON.parse gives is JSON; to prove it value by value was most of the work of reading an act, and most of its memory. */
+const RowSchema = ActRecordSchema.extend({ payload: z.unknown() });
+
 function parseRow(row: unknown): ActRecord {
   const fields = row as Record<string, unknown> & { payload: string };
-  return ActRecordSchema.parse({ ...fields, payload: JSON.parse(fields.payload) });
+  return RowSchema.parse({ ...fields, payload: JSON.parse(fields.payload) }) as ActRecord;
 }
 
 /** Acts about one subject over all feeds: the office's own in order, then each other office's in order. */
 export function actsOf(db: ReadableDB, subjectKind: SubjectKind, subjectId: string): readonly ActRecord[] {
-  return db
-    .prepare(`SELECT ${COLUMNS} FROM actions WHERE subject_kind = ? AND subject_id = ? ORDER BY office_id, seq`)
+  return prepared(db, `SELECT ${COLUMNS} FROM actions WHERE subject_kind = ? AND subject_id = ? ORDER BY office_id, seq`)
     .all(subjectKind, subjectId)
     .map(parseRow);
 }
 
+/** Every case that acts are about, those that began earlier first: acts done at about the same time lie near each other. */
+export function casesInFeeds(db: ReadableDB): readonly CaseId[] {
+  const rows = db
+    .prepare(`SELECT subject_id AS id FROM actions WHERE subject_kind = 'case' GROUP BY subject_id ORDER BY min(seq), subject_id`)
+    .all();
+  return (rows as { id: CaseId }[]).map(({ id }) => id);
+}
+
+/** Where the acts about offices and their staff stand, feed by feed in order. */
+export function placesAboutOffices(db: ReadableDB): readonly { readonly officeId: OfficeId; readonly seq: number }[] {
+  return db
+    .prepare(
+      `SELECT office_id AS officeId, seq FROM actions
+       WHERE subject_kind IN ('office', 'staff') ORDER BY office_id, seq`,
+    )
+    .all() as ReturnType<typeof placesAboutOffices>;
+}
+
 /** One act by its place in a feed; undefined when there is none. */
 export function actAt(db: ReadableDB, officeId: OfficeId, seq: number): ActRecord | undefined {
-  const row = db.prepare(`SELECT ${COLUMNS} FROM actions WHERE office_id = ? AND seq = ?`).get(officeId, seq);
+  const row = prepared(db, `SELECT ${COLUMNS} FROM actions WHERE office_id = ? AND seq = ?`).get(officeId, seq);
   return row === undefined ? undefined : parseRow(row);
 }
 
 /** The hash of the link at a place in a feed, whatever has become of its content, a withheld one's too; undefined when there is none. */
 export function hashAt(db: ReadableDB, officeId: OfficeId, seq: number): string | undefined {
-  const row = db
-    .prepare(
-      `SELECT hash FROM actions WHERE office_id = @officeId AND seq = @seq
+  const row = prepared(
+    db,
+    `SELECT hash FROM actions WHERE office_id = @officeId AND seq = @seq
        UNION ALL SELECT hash FROM withheld_acts WHERE office_id = @officeId AND seq = @seq LIMIT 1`,
-    )
-    .get({ officeId, seq }) as { hash: string } | undefined;
+  ).get({ officeId, seq }) as { hash: string } | undefined;
   return row?.hash;
 }
 
@@ -153,8 +175,7 @@ export function hashesSetAside(db: ReadableDB, officeId: OfficeId): ReadonlySet<
 
 /** Up to `limit` acts of a feed after `afterSeq`, in order: for checking and for packages, page by page. */
 export function feedPage(db: ReadableDB, officeId: OfficeId, afterSeq: number, limit: number): readonly ActRecord[] {
-  return db
-    .prepare(`SELECT ${COLUMNS} FROM actions WHERE office_id = ? AND seq > ? ORDER BY seq LIMIT ?`)
+  return prepared(db, `SELECT ${COLUMNS} FROM actions WHERE office_id = ? AND seq > ? ORDER BY seq LIMIT ?`)
     .all(officeId, afterSeq, limit)
     .map(parseRow);
 }
@@ -172,9 +193,11 @@ export type Link = ActRecord | { readonly seq: number; readonly hash: string };
 
 /** Up to `limit` links of a feed after `afterSeq`, in order, withheld ones included. */
 export function linksPage(db: ReadableDB, officeId: OfficeId, afterSeq: number, limit: number): readonly Link[] {
-  const withheld = db
-    .prepare('SELECT seq, hash FROM withheld_acts WHERE office_id = ? AND seq > ? ORDER BY seq LIMIT ?')
-    .all(officeId, afterSeq, limit) as { seq: number; hash: string }[];
+  const withheld = prepared(db, 'SELECT seq, hash FROM withheld_acts WHERE office_id = ? AND seq > ? ORDER BY seq LIMIT ?').all(
+    officeId,
+    afterSeq,
+    limit,
+  ) as { seq: number; hash: string }[];
   const links: Link[] = [...feedPage(db, officeId, afterSeq, limit), ...withheld];
   return links.sort((a, b) => a.seq - b.seq).slice(0, limit);
 }

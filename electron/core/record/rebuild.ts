@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { type z } from 'zod';
 import { canonicalJson, type Json } from '#shared/kernel/canonical-json.ts';
+import { type CaseId } from '#shared/kernel/ids.ts';
 import { LetterheadSchema, OfficeOptionsSchema } from '#shared/domain/office/office.ts';
 import { CaseStateSchema } from '#shared/domain/procedure/case-state.ts';
 import { type ActRecord } from '#shared/domain/record/act.ts';
@@ -8,10 +9,11 @@ import { type CaseActType, DISTRICT_CASE_ACTS } from '#shared/domain/procedure/c
 import { GatheringShelf } from '../cases/case-shelf.ts';
 import { type ReadableDB, type WritableDB } from '../db/handles.ts';
 import { MIGRATIONS } from '../db/migrate.ts';
-import { feedOffices, feedPage } from './feed.ts';
+import { prepared } from '../db/prepared.ts';
+import { actAt, actsOf, casesInFeeds, placesAboutOffices } from './feed.ts';
 import { project } from './project.ts';
 
-/** Tables that the acts alone decide, with the order in which their rows are compared. */
+/** Tables that the acts alone decide, with the columns that tell their rows apart. */
 export const PROJECTIONS = {
   offices: 'office_id',
   staff: 'staff_id',
@@ -25,9 +27,10 @@ export const PROJECTIONS = {
   receipts: 'office_id, sender_id, number, content_hash',
 } as const;
 
-const PAGE = 500;
-/** Cases kept in memory at a time: some tens of megabytes. */
-const MOST_HELD = 2000;
+type Table = keyof typeof PROJECTIONS;
+const TABLES = Object.keys(PROJECTIONS) as Table[];
+const CASE_TABLES = ['cases', 'case_people', 'papers', 'attachments'] as const satisfies readonly Table[];
+const OFFICE_TABLES = TABLES.filter((table) => !(CASE_TABLES as readonly Table[]).includes(table));
 
 /** An act in another office's case: it needs that case to have begun, which stands in another feed. */
 function isInOthersCase(act: ActRecord): boolean {
@@ -35,102 +38,110 @@ function isInOthersCase(act: ActRecord): boolean {
 }
 
 /**
- * Replays every act into an empty database in memory, which then holds the projections and not the acts themselves: each feed in its own order, what offices did in their own cases before
- * what a district did in its streets'. That is not the order in which the acts arrived, and need not be: the district's part of
- * a case is its own (case-state.ts, `district`).
+ * Replays every act into a database in memory, one part after the other: offices and staff, then case by case. Each part is given to
+ * `visit` with the tables that it fills and is gone before the next, so that the record of an office's whole life takes no more memory
+ * than its largest case. Within a part each feed has its own order, what offices did in their own cases before what a district did in
+ * its streets'. That is not the order in which the acts arrived, and need not be: the district's part of a case is its own
+ * (case-state.ts, `district`). Throws HistoryError and others where the acts cannot be replayed.
  */
-export function rebuild(db: ReadableDB): WritableDB {
+function rebuildInParts(db: ReadableDB, visit: (copy: ReadableDB, tables: readonly Table[]) => void): void {
   const copy = new Database(':memory:') as WritableDB;
-  copy.pragma('foreign_keys = OFF');
-  for (const migration of MIGRATIONS) migration.up(copy);
-  copy.transaction(() => {
-    const later: ActRecord[] = [];
-    const shelf = new GatheringShelf(copy);
-    const fold = (act: ActRecord) => {
-      project(copy, act, shelf);
-      if (shelf.size > MOST_HELD) shelf.flush();
-    };
-    for (const act of everyAct(db)) {
-      if (isInOthersCase(act)) later.push(act);
-      else fold(act);
+  try {
+    copy.pragma('foreign_keys = OFF');
+    for (const migration of MIGRATIONS) migration.up(copy);
+    for (const { officeId, seq } of placesAboutOffices(db)) project(copy, actAt(db, officeId, seq)!);
+    visit(copy, OFFICE_TABLES);
+    for (const caseId of casesInFeeds(db)) {
+      for (const table of CASE_TABLES) prepared(copy, `DELETE FROM ${table}`).run();
+      replayCase(db, copy, caseId);
+      visit(copy, CASE_TABLES);
     }
-    later.forEach(fold);
-    shelf.flush();
-  })();
-  return copy;
+  } finally {
+    copy.close();
+  }
 }
 
-function* everyAct(db: ReadableDB): Generator<ActRecord> {
-  for (const officeId of feedOffices(db)) {
-    for (let page = feedPage(db, officeId, 0, PAGE); page.length > 0; page = feedPage(db, officeId, page.at(-1)!.seq, PAGE))
-      yield* page;
-  }
+function replayCase(db: ReadableDB, copy: WritableDB, caseId: CaseId): void {
+  const acts = actsOf(db, 'case', caseId);
+  const shelf = new GatheringShelf(copy);
+  for (const act of acts) if (!isInOthersCase(act)) project(copy, act, shelf);
+  for (const act of acts) if (isInOthersCase(act)) project(copy, act, shelf);
+  shelf.flush();
 }
 
 /**
  * Puts the projections of a rebuild in the place of those in the database, in the running transaction: for a record whose acts were
- * put in their places by hand (take-back.ts). Throws HistoryError when the acts cannot be replayed.
+ * put in their places by hand (take-back.ts). Throws HistoryError when the acts cannot be replayed; the transaction fails with it.
  */
 export function reproject(db: WritableDB): void {
-  const copy = rebuild(db);
-  try {
-    db.pragma('defer_foreign_keys = ON');
-    for (const table of Object.keys(PROJECTIONS)) db.exec(`DELETE FROM ${table}`);
-    for (const table of Object.keys(PROJECTIONS)) copyRows(copy, db, table);
-  } finally {
-    copy.close();
-  }
+  db.pragma('defer_foreign_keys = ON');
+  for (const table of TABLES) db.exec(`DELETE FROM ${table}`);
+  rebuildInParts(db, (copy, tables) => {
+    for (const table of tables) for (const row of rowsOf(copy, table)) insertRow(db, table, row);
+  });
 }
 
-function copyRows(from: ReadableDB, to: WritableDB, table: string): void {
-  const statement = from.prepare(`SELECT * FROM ${table}`);
-  const columns = statement.columns().map(({ name }) => name);
-  const insert = to.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
-  for (const row of statement.raw().iterate()) insert.run(...(row as unknown[]));
+type Row = Readonly<Record<string, unknown>>;
+
+function rowsOf(copy: ReadableDB, table: Table): readonly Row[] {
+  return prepared(copy, `SELECT * FROM ${table}`).all() as Row[];
+}
+
+function insertRow(db: WritableDB, table: Table, row: Row): void {
+  const columns = Object.keys(row);
+  prepared(db, `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`).run(row);
 }
 
 /** Names every projected table whose rows differ from a rebuild; empty when the projections are what the record says. */
 export function compareWithRebuild(db: ReadableDB): readonly string[] {
-  const copy = rebuild(db);
-  try {
-    return Object.keys(PROJECTIONS).filter((table) => differs(db, copy, table as keyof typeof PROJECTIONS));
-  } finally {
-    copy.close();
-  }
+  const differing = new Set<Table>();
+  const counts = new Map<Table, number>(TABLES.map((table) => [table, 0]));
+  rebuildInParts(db, (copy, tables) => {
+    for (const table of tables) {
+      const rebuilt = rowsOf(copy, table);
+      counts.set(table, counts.get(table)! + rebuilt.length);
+      if (!differing.has(table) && rebuilt.some((row) => !isSameRow(table, sameKeyed(db, table, row), row))) differing.add(table);
+    }
+  });
+  // Every rebuilt row stands there, each under a key of its own: what else stands there makes the table longer.
+  return TABLES.filter((table) => differing.has(table) || countOf(db, table) !== counts.get(table));
 }
 
-/** Row by row: a table of an office's whole life, twice over as one text, does not fit an office PC. */
-function differs(db: ReadableDB, copy: ReadableDB, table: keyof typeof PROJECTIONS): boolean {
-  const [ours, rebuilt] = [rows(db, table), rows(copy, table)];
-  for (;;) {
-    const [one, other] = [ours.next(), rebuilt.next()];
-    if (one.value !== other.value) {
-      ours.return(undefined);
-      rebuilt.return(undefined);
-      return true;
-    }
-    if (one.done) return false;
-  }
+/** The database's row with the key of a rebuilt one. */
+function sameKeyed(db: ReadableDB, table: Table, row: Row): Row | undefined {
+  const keys = PROJECTIONS[table].split(', ');
+  const sql = `SELECT * FROM ${table} WHERE ${keys.map((key) => `${key} = ?`).join(' AND ')}`;
+  return prepared(db, sql).get(...keys.map((key) => row[key])) as Row | undefined;
+}
+
+function countOf(db: ReadableDB, table: Table): number {
+  return (prepared(db, `SELECT count(*) AS n FROM ${table}`).get() as { n: number }).n;
 }
 
 /**
- * Columns that hold JSON, read as the program reads them: a field that has come since with a default is no difference, although an
- * older version wrote the row without it.
+ * Columns that hold JSON, read as the program reads them where their texts differ: a field that has come since with a default is no
+ * difference, although an older version wrote the row without it.
  */
 const JSON_COLUMNS: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = {
   offices: { letterhead: LetterheadSchema, options: OfficeOptionsSchema },
   cases: { state: CaseStateSchema },
 };
 
-function* rows(db: ReadableDB, table: keyof typeof PROJECTIONS): Generator<string, undefined> {
-  const columns = Object.entries(JSON_COLUMNS[table] ?? {});
-  const found = db.prepare(`SELECT * FROM ${table} ORDER BY ${PROJECTIONS[table]}`).iterate() as IterableIterator<
-    Record<string, unknown>
-  >;
-  for (const row of found) {
-    for (const [column, schema] of columns) row[column] = asRead(String(row[column]), schema);
-    yield JSON.stringify(row);
-  }
+function isSameRow(table: Table, one: Row | undefined, other: Row): boolean {
+  if (!one) return false;
+  const columns = Object.keys(one);
+  return (
+    columns.length === Object.keys(other).length &&
+    columns.every((column) => isSame(one[column], other[column], JSON_COLUMNS[table]?.[column]))
+  );
+}
+
+function isSame(one: unknown, other: unknown, schema: z.ZodType | undefined): boolean {
+  if (one === other) return true;
+  if (Buffer.isBuffer(one) && Buffer.isBuffer(other)) return one.equals(other);
+  return (
+    schema !== undefined && typeof one === 'string' && typeof other === 'string' && asRead(one, schema) === asRead(other, schema)
+  );
 }
 
 /** A text that cannot be read as the program reads it stays as it is: then it differs from the rebuilt one, and is found. */

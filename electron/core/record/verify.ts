@@ -1,15 +1,15 @@
 import { type OfficeId } from '#shared/kernel/ids.ts';
 import { formatInstant, type Instant } from '#shared/kernel/instant.ts';
-import { GENESIS_HASH } from '#shared/domain/record/act.ts';
+import { type ActRecord, GENESIS_HASH } from '#shared/domain/record/act.ts';
 import { officeActSchemas } from '#shared/domain/record/office-acts.ts';
-import { listAttachments } from '../cases/cases.queries.ts';
+import { countAttachments, eachAttachment } from '../cases/cases.queries.ts';
 import { type ReadableDB } from '../db/handles.ts';
 import { readAttachment } from '../evidence/attachment-files.ts';
 import { findOwnOffice } from '../office/office.queries.ts';
 import { hashLook, looksPage } from './access-log.ts';
 import { lastImported, listAwaitedAttachments } from '../sync/received-packages.queries.ts';
 import { sentHeads } from '../sync/sent-packages.queries.ts';
-import { actsAboutOffice, feedOffices, hashAct, hashAt, hashesSetAside, type Link, linksPage } from './feed.ts';
+import { feedOffices, hashAct, hashAt, hashesSetAside, type Link, linksPage } from './feed.ts';
 import { type KeptHead, keptHead, LOOKS_CHAIN, sameHead } from './kept-head.ts';
 import { compareWithRebuild } from './rebuild.ts';
 
@@ -40,6 +40,12 @@ interface Chain {
   readonly passed: ReadonlySet<string>;
 }
 
+/** Back to which moment the office's data were put, and when. */
+interface Restore {
+  readonly to: Instant;
+  readonly at: Instant;
+}
+
 /** A link whose row is no act any more: edited so that it cannot be read. */
 interface UnreadableLink {
   readonly seq: number;
@@ -65,7 +71,13 @@ function readableLinks(db: ReadableDB, officeId: OfficeId, afterSeq: number): re
  * Checks every link of every feed that is held here: numbers without a gap, hashes, previous hashes, and that each reaches as far as
  * it once did. Of an act withheld from this office only its place is known: it must be named by the act after it.
  */
-function verifyFeeds(db: ReadableDB, ownId: OfficeId, faults: string[], asked: ReadonlySet<string> = new Set()): Chain {
+function verifyFeeds(
+  db: ReadableDB,
+  ownId: OfficeId,
+  faults: string[],
+  asked: ReadonlySet<string> = new Set(),
+): Chain & { readonly restores: readonly Restore[] } {
+  const restores: Restore[] = [];
   let count = 0;
   let head = GENESIS_HASH;
   const passed = new Set<string>();
@@ -83,7 +95,8 @@ function verifyFeeds(db: ReadableDB, ownId: OfficeId, faults: string[], asked: R
           const { hash, ...act } = link;
           if (link.seq === expected && act.previousHash !== previousHash)
             faults.push(`办理记录第 ${act.seq} 条与前一条不相衔接（单位 ${officeId}）`);
-          if (hashAct(act) !== hash) faults.push(`办理记录第 ${act.seq} 条内容被改动（单位 ${officeId}）`);
+          if (!hasItsHash(link)) faults.push(`办理记录第 ${act.seq} 条内容被改动（单位 ${officeId}）`);
+          else if (officeId === ownId && act.type === 'restoreBackup') restores.push(...restoreIn(act));
           lastAct = { seq: act.seq, hash, at: act.at };
         }
         if (officeId === ownId && asked.has(link.hash)) passed.add(link.hash);
@@ -105,7 +118,21 @@ function verifyFeeds(db: ReadableDB, ownId: OfficeId, faults: string[], asked: R
   for (const { recipientId, number, feedTo, feedHead } of sentHeads(db))
     if (hashAt(db, ownId, feedTo) !== feedHead && !aside.has(feedHead))
       faults.push(`办理记录第 ${feedTo} 条与报送单位 ${recipientId} 的第 ${number} 包里的不一致`);
-  return { count, head, passed };
+  return { count, head, passed, restores };
+}
+
+/** Also false for a content that no act can have had: a fraction, an endless number. */
+function hasItsHash({ hash, ...act }: ActRecord): boolean {
+  try {
+    return hashAct(act) === hash;
+  } catch {
+    return false;
+  }
+}
+
+function restoreIn({ payload, at }: Pick<ActRecord, 'payload' | 'at'>): Restore[] {
+  const restore = officeActSchemas.restoreBackup.safeParse(payload);
+  return restore.success ? [{ to: restore.data.madeAt, at }] : [];
 }
 
 function verifyLooks(db: ReadableDB, faults: string[], asked: ReadonlySet<string> = new Set()): Chain {
@@ -135,14 +162,8 @@ function verifyLooks(db: ReadableDB, faults: string[], asked: ReadonlySet<string
  * Whether a restore explains that what was noted down after the backup it went back to is gone. A clock that was behind when it was
  * restored dates the act no later than the backup: then everything after the backup is explained.
  */
-function explainedByRestore(madeAt: Instant, restores: readonly { readonly to: Instant; readonly at: Instant }[]): boolean {
+function explainedByRestore(madeAt: Instant, restores: readonly Restore[]): boolean {
   return restores.some(({ to, at }) => madeAt > to && (madeAt <= at || at <= to));
-}
-
-function restoresOf(db: ReadableDB, officeId: OfficeId): readonly { readonly to: Instant; readonly at: Instant }[] {
-  return actsAboutOffice(db, officeId, 0)
-    .filter(({ type }) => type === 'restoreBackup')
-    .map(({ payload, at }) => ({ to: officeActSchemas.restoreBackup.parse(payload).madeAt, at }));
 }
 
 interface OwnKeys {
@@ -160,7 +181,8 @@ export interface VerifyTask {
 
 /**
  * Checks both chains, every projection against a rebuild and every attachment against its hash. Slow: what was 100,000 acts takes
- * half a minute, so nobody's own thread should do it (backup/verify-copy.ts).
+ * half a minute, so nobody's own thread should do it (backup/verify-copy.ts). Nothing of it is in memory longer than it is looked at:
+ * a page of links, a case, a scan, whatever the office has gathered in its years.
  */
 export function verifyRecord(
   db: ReadableDB,
@@ -170,15 +192,14 @@ export function verifyRecord(
   const faults: string[] = [];
   // Another office's scan may still be on its way in a volume of its own; that is for the exchange page, and no fault.
   const awaited = listAwaitedAttachments(db, own.officeId);
-  const attachments = listAttachments(db).filter(({ attachmentId }) => !awaited.has(attachmentId));
-  const total = attachments.length + 3;
+  const attachments = countAttachments(db) - awaited.size;
+  const total = attachments + 3;
   const acts = verifyFeeds(db, own.officeId, faults, new Set(known.map(({ head }) => head)));
   step(1, total);
   const looks = verifyLooks(db, faults, new Set(known.map(({ accessHead }) => accessHead)));
   step(2, total);
-  const restores = known.length > 0 ? restoresOf(db, own.officeId) : [];
   for (const { madeAt, head, accessHead } of known) {
-    if (explainedByRestore(madeAt, restores)) continue;
+    if (explainedByRestore(madeAt, acts.restores)) continue;
     const lost = [...(acts.passed.has(head) ? [] : ['办理记录']), ...(looks.passed.has(accessHead) ? [] : ['查询日志'])];
     if (lost.length > 0) faults.push(`${formatInstant(madeAt)} 的备份里有的${lost.join('和')}，现在的数据里没有了`);
   }
@@ -188,18 +209,20 @@ export function verifyRecord(
     faults.push('办理记录不能重演：其中有不可能发生的办理步骤');
   }
   step(3, total);
-  for (const [index, attachment] of attachments.entries()) {
+  let done = 3;
+  for (const { attachmentId, hash } of eachAttachment(db)) {
+    if (awaited.has(attachmentId)) continue;
     try {
-      readAttachment(dataDir, own.attachmentKey, attachment.attachmentId, attachment.hash);
+      readAttachment(dataDir, own.attachmentKey, attachmentId, hash);
     } catch {
-      faults.push(`附件 ${attachment.attachmentId} 缺失或被改动`);
+      faults.push(`附件 ${attachmentId} 缺失或被改动`);
     }
-    step(4 + index, total);
+    step((done += 1), total);
   }
   return {
     acts: acts.count,
     looks: looks.count,
-    attachments: attachments.length,
+    attachments,
     head: acts.head,
     accessHead: looks.head,
     faults,

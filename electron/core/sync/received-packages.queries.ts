@@ -3,6 +3,7 @@ import { type Instant } from '#shared/kernel/instant.ts';
 import { type KnownChain, NOTHING_KNOWN } from '#shared/sync-format/chain.ts';
 import { type Content, ContentSchema, NO_HASH } from '#shared/sync-format/manifest.ts';
 import { type ReadableDB, type WritableDB } from '../db/handles.ts';
+import { prepared } from '../db/prepared.ts';
 
 /** A package of another office as far as it has come. */
 export interface ReceivedPackage {
@@ -119,13 +120,14 @@ export interface ArrivedAttachment {
 }
 
 export function findArrived(db: ReadableDB, id: AttachmentId): ArrivedAttachment | undefined {
-  return db
-    .prepare('SELECT attachment_id AS id, sender_id AS senderId, hash, mime FROM arrived_attachments WHERE attachment_id = ?')
-    .get(id) as ArrivedAttachment | undefined;
+  return prepared(
+    db,
+    'SELECT attachment_id AS id, sender_id AS senderId, hash, mime FROM arrived_attachments WHERE attachment_id = ?',
+  ).get(id) as ArrivedAttachment | undefined;
 }
 
 export function saveArrived(db: WritableDB, { id, senderId, hash, mime }: ArrivedAttachment): void {
-  db.prepare('INSERT INTO arrived_attachments (attachment_id, sender_id, hash, mime) VALUES (?, ?, ?, ?)').run(
+  prepared(db, 'INSERT INTO arrived_attachments (attachment_id, sender_id, hash, mime) VALUES (?, ?, ?, ?)').run(
     id,
     senderId,
     hash,

@@ -8,6 +8,7 @@ import { findOwnOffice } from '#core/office/office.queries.ts';
 import { compareWithRebuild, PROJECTIONS } from '#core/record/rebuild.ts';
 import { verifyChains, verifyRecord } from '#core/record/verify.ts';
 import { openWithPassword, readVault } from '#core/vault/vault.ts';
+import { type Instant } from '#shared/kernel/instant.ts';
 import { familyOfThree } from '#tests/support/people.ts';
 import { startAgain } from '#tests/support/office-windows.ts';
 import {
@@ -148,6 +149,18 @@ describe('any row of record and projections', () => {
       ),
     ).not.toEqual([]);
   });
+
+  it.each(['{"x":1.5}', '{"x":1e999}', '{"x":'])(
+    'an act whose content became %s is named, and the others are still checked',
+    (payload) => {
+      const known = [{ madeAt: '2026-03-02T01:00:00.000Z' as Instant, head: 'a'.repeat(64), accessHead: 'b'.repeat(64) }];
+      const faults = () => verifyRecord(db, findOwnOffice(db)!, { dataDir: office.dataDir, known }).faults;
+      const found = afterwards(faults, 'UPDATE actions SET payload = ? WHERE seq = 2', payload).join('\n');
+      expect(found).toMatch(/办理记录第 2 条内容被改动/);
+      expect(found).toMatch(/备份里有的办理记录和查询日志，现在的数据里没有了/);
+      expect(found.match(/内容被改动/g)).toHaveLength(1);
+    },
+  );
 });
 
 /** Another value of the same kind: JSON stays JSON, so that it is the content that is seen and not that it cannot be read. */
