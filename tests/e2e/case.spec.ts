@@ -129,7 +129,7 @@ test('what differs in the report is named; a draft survives leaving the page', a
   await on.begin('登记核对结果');
   expect(await work.value('reportNumber')).toBe('核字2026-17');
   await work.fill('reportNumber');
-  await work.fill('startedOn');
+  await work.fill('startedOn', '=');
   await work.fill('reportedOn');
   await work.choose('overall', '2');
   await work.addRow('differences');

@@ -25,7 +25,7 @@ export class InvestigationPage extends ActForm {
   /** A report in which everything agrees. */
   async recordVerification(reportNumber: string): Promise<void> {
     await this.fill('reportNumber', reportNumber);
-    await this.fill('startedOn');
+    await this.fill('startedOn', '=');
     await this.fill('reportedOn');
     await this.choose('overall', '1');
     await this.submit();
@@ -34,7 +34,7 @@ export class InvestigationPage extends ActForm {
   /** A report with one item that does not agree, named by its first characters. */
   async recordDifference(reportNumber: string, item: string, note: string): Promise<void> {
     await this.fill('reportNumber', reportNumber);
-    await this.fill('startedOn');
+    await this.fill('startedOn', '=');
     await this.fill('reportedOn');
     await this.choose('overall', '2');
     await this.addRow('differences');
@@ -51,7 +51,7 @@ export class InvestigationPage extends ActForm {
     await this.fill('endedAt', notes.to);
     await this.fill('place');
     await this.fill('secondInvestigator', secondInvestigator);
-    await this.choose('mode');
+    await this.choose('mode', '1');
     await this.choose('presentMembers', ...notes.present);
     await this.fill('witness');
     await this.fill('population', notes.population);
@@ -85,13 +85,13 @@ export class InvestigationPage extends ActForm {
     await this.fill('relationToHousehold', relation);
     await this.choose('anonymous');
     await this.fill('statement', statement);
-    await this.choose('signed');
+    await this.choose('signed', '1');
     await this.submit();
   }
 
   async fileCloseRelative(recusal: string): Promise<void> {
     await this.fill('filedOn');
-    await this.choose('source');
+    await this.choose('source', '1');
     await this.fill('recusal', recusal);
     await this.submit();
   }

@@ -16,7 +16,7 @@ export function DistrictVerificationPage() {
     <ActPage
       method="district.recordVerification"
       form={verificationResultForm}
-      initial={{ startedOn: request?.requestedOn ?? '', reportedOn: todayInChina() }}
+      initial={{ reportedOn: todayInChina() }}
       check={checkDifferences}
       toInput={(value) => verificationResult(request?.items ?? VERIFICATION_ITEMS, value)}
     />

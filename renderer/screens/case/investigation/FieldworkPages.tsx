@@ -24,8 +24,8 @@ export function NeighbourInterviewPage() {
       initial={{
         interviewedOn: todayInChina(),
         secondInvestigator: fellows.length === 1 ? fellows[0]!.value : '',
+        // Whether the neighbour wants not to be named is safe to presume; whether they signed is not.
         anonymous: 'yes',
-        signed: 'yes',
       }}
       submitLabel="登记邻里访问"
       toInput={(value) => ({
@@ -48,7 +48,7 @@ export function CloseRelativePage() {
     <ActPage
       method="cases.fileCloseRelative"
       form={closeRelativeForm}
-      initial={{ filedOn: todayInChina(), source: 'applicant' }}
+      initial={{ filedOn: todayInChina() }}
       submitLabel="登记备案"
       toInput={({ filedOn, source, recusal }) => ({ filedOn, source, recusal })}
     />

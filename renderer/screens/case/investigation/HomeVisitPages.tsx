@@ -50,7 +50,6 @@ export function HomeVisitPage() {
       initial={{
         visitedOn: today,
         place: application.address,
-        mode: 'inPerson',
         secondInvestigator: fellows.length === 1 ? fellows[0]!.value : '',
       }}
       check={({ startedAt, endedAt }) =>

@@ -98,7 +98,7 @@ export function RecordVerificationPage() {
     <ActPage
       method="cases.recordVerification"
       form={verificationResultForm}
-      initial={{ startedOn: request?.requestedOn ?? '', reportedOn: todayInChina() }}
+      initial={{ reportedOn: todayInChina() }}
       check={checkDifferences}
       submitLabel="登记核对结果"
       toInput={(value) => verificationResult(request?.items ?? VERIFICATION_ITEMS, value)}

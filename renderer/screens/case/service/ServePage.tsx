@@ -30,6 +30,7 @@ export function ServePage() {
   const papers = useMemo(() => unserved(view), [view]);
   const options = useMemo(() => ({ paperId: papers }), [papers]);
   const { application } = view.state;
+  const applicant = application.members.find((member) => member.relation === 'applicant')?.name ?? '';
   return (
     <ActPage
       method="cases.serve"
@@ -38,17 +39,19 @@ export function ServePage() {
       keeper={keeper}
       initial={{
         paperId: papers[0]?.value ?? '',
-        method: 'direct',
         servedOn: todayInChina(),
-        receiver: application.members.find((member) => member.relation === 'applicant')?.name ?? '',
+        receiver: applicant,
         place: '本街道社会救助窗口',
         firstServer: session.staff.name,
       }}
-      check={({ method, secondServer }) =>
-        method === 'left' && secondServer === undefined
+      check={({ method, receiver, secondServer }) => [
+        ...(method === 'cohabitingAdult' && receiver === applicant
+          ? [{ path: 'receiver', where: '签收人', reason: '请写代收的家属；本人签收的，送达方式选“直接送达”' }]
+          : []),
+        ...(method === 'left' && secondServer === undefined
           ? [{ path: 'secondServer', where: '送达人二', reason: '留置送达须两名送达人签名' }]
-          : []
-      }
+          : []),
+      ]}
       under={{ service: <MethodRule /> }}
       submitLabel="登记送达"
       toInput={({ paperId, ...value }) => ({ paperId, ...serviceOf({ paperId, ...value }) })}

@@ -86,7 +86,9 @@ describe('a street’s case at its district', () => {
     await waitFor(() => expect(focused()).toBe('reportNumber'));
     type('核〔2026〕1号');
     press('Enter');
-    expect((document.activeElement as HTMLInputElement).value).toBe('2026-11-23');
+    // When the bureau began is in its report; it counts three working days from the request.
+    expect((document.activeElement as HTMLInputElement).value).toBe('');
+    type('20261123');
     press('Enter');
     press('Enter');
     press('1');
