@@ -6,6 +6,7 @@ import { administratorForm, officeForm } from '#shared/forms/setup.ts';
 import { useCommand } from '../../api/hooks.tsx';
 import { useLoaded } from '../../api/use-loaded.ts';
 import { useToday } from '../../app/today.ts';
+import { useForm } from '../../forms/form-context.tsx';
 import { FormPage } from '../../forms/FormPage.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { DistrictNames, LetterheadPreview } from './LetterheadPreview.tsx';
@@ -37,6 +38,8 @@ export function SetupWizard({ onDone }: { onDone: () => void }) {
   const [restoring, setRestoring] = useState(false);
   const [step, setStep] = useState<Step>({ at: 'office' });
   const [answered, setAnswered] = useState<RawValues>({ kind: 'subdistrict' });
+  // Typed on the second page before 上一步 or a refusal: passwords too, so in the page's memory and never in a draft.
+  const [administrator, setAdministrator] = useState<RawValues>({});
   const today = useToday();
 
   const build = async (office: OfficeAnswers, { name, userName, badge, password }: OutputOf<typeof administratorForm>) => {
@@ -44,10 +47,15 @@ export function SetupWizard({ onDone }: { onDone: () => void }) {
       ...newOffice(office, options),
       administrator: { name, userName, badge: badge ?? '', password, roles: ['administrator'] },
     });
-    if (created !== undefined) setStep({ at: 'key', recoveryKey: created.recoveryKey });
+    if (created !== undefined) {
+      setAdministrator({});
+      setStep({ at: 'key', recoveryKey: created.recoveryKey });
+    }
     return created !== undefined;
   };
 
+  // Known before the page is shown: it decides where the keyboard begins.
+  const statusKnown = status.value !== undefined || status.error !== undefined;
   if (restoring)
     return (
       <RestoreGate
@@ -70,7 +78,7 @@ export function SetupWizard({ onDone }: { onDone: () => void }) {
       </header>
       <div className="wizard-body">
         <Refusal text={offices.error?.text} />
-        {step.at === 'office' && offices.value !== undefined && (
+        {step.at === 'office' && offices.value !== undefined && statusKnown && (
           <FormPage
             key="office"
             form={officeForm}
@@ -81,10 +89,19 @@ export function SetupWizard({ onDone }: { onDone: () => void }) {
               letterhead: <LetterheadPreview districtName={districtName} officeName={officeName} />,
               districtLetterhead: <DistrictNames districtName={districtName} />,
             }}
-            top={<RestoreOffer status={status.value} onRestore={() => setRestoring(true)} />}
+            {...(dataLost(status.value) && { focus: false as const })}
+            top={
+              <RestoreOffer
+                status={status.value}
+                onRestore={(typed) => {
+                  setAnswered(typed);
+                  setRestoring(true);
+                }}
+              />
+            }
             submitLabel="下一步：管理员"
-            onSubmit={async (office) => {
-              setAnswered(office);
+            onSubmit={async (office, typed) => {
+              setAnswered(typed);
               setStep({ at: 'administrator', office });
               return true;
             }}
@@ -95,15 +112,20 @@ export function SetupWizard({ onDone }: { onDone: () => void }) {
             key="administrator"
             form={administratorForm}
             today={today}
+            initial={administrator}
             submitLabel="建立本机关数据"
             running={create.running}
             runningLabel={create.progress?.step}
             failure={create.failure?.text}
             onSubmit={(administrator) => build(step.office, administrator)}
             actions={
-              <button type="button" className="button" disabled={create.running} onClick={() => setStep({ at: 'office' })}>
-                上一步
-              </button>
+              <StepBack
+                disabled={create.running}
+                onBack={(typed) => {
+                  setAdministrator(typed);
+                  setStep({ at: 'office' });
+                }}
+              />
             }
           />
         )}
@@ -113,18 +135,40 @@ export function SetupWizard({ onDone }: { onDone: () => void }) {
   );
 }
 
+/** 上一步: takes along what has been typed, finished or not. */
+function StepBack({ disabled, onBack }: { disabled: boolean; onBack: (typed: RawValues) => void }) {
+  const { store } = useForm();
+  return (
+    <button type="button" className="button" disabled={disabled} onClick={() => onBack(store.values)}>
+      上一步
+    </button>
+  );
+}
+
+/** There was an office here before, and its data are gone: it is brought back rather than set up anew. */
+function dataLost(status: Output<'setup.status'> | undefined): boolean {
+  return status !== undefined && (status.leftover || status.backups > 0);
+}
+
 /** Before anything is typed: where there was an office before, it is brought back and not set up again. */
-function RestoreOffer({ status, onRestore }: { status: Output<'setup.status'> | undefined; onRestore: () => void }) {
-  const lost = status !== undefined && (status.leftover || status.backups > 0);
+function RestoreOffer({
+  status,
+  onRestore,
+}: {
+  status: Output<'setup.status'> | undefined;
+  onRestore: (typed: RawValues) => void;
+}) {
+  const { store } = useForm();
+  const lost = dataLost(status);
   const words = status?.leftover
     ? '这个文件夹里有一个没有密钥文件的数据库：上次设置没有完成，或者密钥文件丢失。以前用过本程序的，请先从备份恢复；重新设置时，它会另外存放，不删除。'
     : lost
-      ? `这个文件夹里有 ${status.backups} 份备份，但没有数据。以前用过本程序的，请从备份恢复，不要重新设置。`
+      ? `这个文件夹里有 ${status?.backups} 份备份，但没有数据。以前用过本程序的，请从备份恢复，不要重新设置。`
       : '换电脑或者重装的，请插上备份盘，从备份恢复；第一次使用的，从这里开始设置。';
   return (
     <div className={lost ? 'notice notice-caution' : 'notice'}>
       <span className="notice-text">{words}</span>
-      <button type="button" className="button" onClick={onRestore}>
+      <button type="button" className="button" autoFocus={lost} onClick={() => onRestore(store.values)}>
         从备份恢复
       </button>
     </div>
