@@ -17,6 +17,7 @@ export function AppShell({ menu, children }: { menu: readonly MenuGroup[]; child
   const openSheet = useShortcutSheet();
   const press = useShortcutPress();
   useShortcut('Ctrl+L', () => void lock());
+  useShortcut('Ctrl+Q', () => void signOut());
   useShortcut('F5', () => void cache.reload());
   const offered = menu
     .map((group) => ({
@@ -50,7 +51,7 @@ export function AppShell({ menu, children }: { menu: readonly MenuGroup[]; child
         <button type="button" className="top-button" title="Ctrl+L" onClick={() => void lock()}>
           锁定
         </button>
-        <button type="button" className="top-button" onClick={() => void signOut()}>
+        <button type="button" className="top-button" title="Ctrl+Q" onClick={() => void signOut()}>
           退出
         </button>
       </header>
