@@ -40,6 +40,8 @@ export interface FormPageProps<Form extends FormDef> {
   /** What is going on meanwhile, in words. */
   readonly runningLabel?: string | undefined;
   readonly failure?: ErrorText | undefined;
+  /** The field to be typed again when the act is refused: it takes the focus, marked, instead of the refusal's words. */
+  readonly repeat?: string | undefined;
   /** Stands under a section's fields, and may use `useRaw`: duplicates found, sums. */
   readonly under?: Readonly<Record<string, ReactNode>>;
   /** Stands above the sections: what has to be known before typing. */
@@ -98,6 +100,11 @@ export function FormPage<Form extends FormDef>(props: FormPageProps<Form>) {
     if ((typeof focus !== 'string' || !focusField(focus)) && first) focusStop(first);
   });
 
+  const { failure, repeat } = props;
+  useEffect(() => {
+    if (failure !== undefined && repeat !== undefined) focusField(repeat);
+  }, [failure, repeat]);
+
   if (draft.opening) return <p className="waiting">正在打开…</p>;
   return (
     <FormContext value={surroundings}>
@@ -105,7 +112,7 @@ export function FormPage<Form extends FormDef>(props: FormPageProps<Form>) {
         {/* A form element would submit on Enter. */}
         <div className="form-page" role="form" aria-label={form.title} onKeyDown={onKeyDown}>
           <ErrorSummary problems={problems} onVisit={focusField} />
-          <Refusal text={props.failure} />
+          <Refusal text={failure} focus={repeat === undefined} />
           {draft.restoredFrom !== undefined && <RestoredNotice savedAt={draft.restoredFrom} onClear={() => setClearing(true)} />}
           {props.top}
           <div className="form-main">

@@ -4,6 +4,9 @@ import { defineForm } from './form.ts';
 const byPassword = (values: RawValues) => values['how'] !== 'recoveryKey';
 const byKey = (values: RawValues) => values['how'] === 'recoveryKey';
 
+const itsByPassword = (values: RawValues) => values['itsHow'] !== 'recoveryKey';
+const itsByKey = (values: RawValues) => values['itsHow'] === 'recoveryKey';
+
 const CREDENTIAL_SECTION = {
   id: 'credential',
   title: '确认是管理员本人',
@@ -48,10 +51,32 @@ export const restoreOfItsDayForm = defineForm({
     {
       id: 'ofItsDay',
       title: '备份当天的口令',
-      note: '这份备份用的是另一把钥匙，请填写备份当天管理员的用户名和口令',
+      note: '这份备份用的是另一把钥匙：别的单位的，或者更换数据密钥以前的',
       fields: [
-        { kind: 'text', id: 'itsUserName', label: '当时的用户名', required: true, maxLength: 30 },
-        { kind: 'password', id: 'itsPassword', label: '当时的口令', required: true },
+        {
+          kind: 'choice',
+          id: 'itsHow',
+          label: '用什么打开',
+          required: true,
+          span: 'full',
+          options: [
+            { value: 'password', label: '当时的管理员口令' },
+            { value: 'recoveryKey', label: '当时的恢复密钥（纸）' },
+          ],
+        },
+        { kind: 'text', id: 'itsUserName', label: '当时的用户名', required: true, maxLength: 30, visibleWhen: itsByPassword },
+        { kind: 'password', id: 'itsPassword', label: '当时的口令', required: true, visibleWhen: itsByPassword },
+        {
+          kind: 'text',
+          id: 'itsRecoveryKey',
+          label: '当时的密钥',
+          required: true,
+          span: 'full',
+          minLength: 10,
+          maxLength: 120,
+          hint: '照当时的纸面填写 9 组，大小写和横线不论',
+          visibleWhen: itsByKey,
+        },
       ],
     },
   ],

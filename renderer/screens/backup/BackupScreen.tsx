@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { formatInstant } from '#shared/kernel/instant.ts';
+import { formatInstant, type Instant } from '#shared/kernel/instant.ts';
 import { type BackupView } from '#shared/contract/methods/backup.ts';
 import { type ErrorText } from '#shared/messages/error-text.ts';
 import { BACKUP_REASON_NAMES } from '#shared/messages/backup.zh-CN.ts';
@@ -36,8 +36,13 @@ export function BackupScreen() {
   const navigate = useNavigate();
   const mayRestore = useMayCall('backup.moveOut');
   const { backups, failure, unreadable, reload } = useBackups(place);
+  const [made, setMade] = useState<Instant>();
   const backUp = async () => {
-    if ((await make.run({})) !== undefined) reload();
+    setMade(undefined);
+    const backup = await make.run({});
+    if (backup === undefined) return;
+    setMade(backup.madeAt);
+    reload();
   };
   useShortcut('Ctrl+Enter', make.running ? undefined : () => void backUp());
   return (
@@ -52,11 +57,16 @@ export function BackupScreen() {
           onClick={() => void backUp()}
         >
           {make.running ? `${make.progress?.step ?? '正在备份'}…` : '立即备份'}
-          <span className="button-hint">Ctrl+回车</span>
+          {!make.running && <span className="button-hint">Ctrl+回车</span>}
         </button>
       }
     >
       <DoneNotice />
+      {made !== undefined && (
+        <div className="notice notice-success" role="status">
+          <span className="notice-text">{formatInstant(made)} 的备份已经做好，打开核验无误。</span>
+        </div>
+      )}
       <Refusal text={(make.failure ?? state.error)?.text} />
       <ClockPart />
       {state.value !== undefined && <StatePart state={state.value} onChanged={reload} />}
@@ -82,8 +92,13 @@ export function BackupScreen() {
             </button>
           ))}
         </div>
-        {failure !== undefined && <p className="caution-text">{failure.what}</p>}
-        {unreadable > 0 && <p className="caution-text">另有 {unreadable} 个文件夹像是备份，但读不出来，没有列出。</p>}
+        {failure !== undefined && (
+          <p className="caution-text place-note">
+            {failure.what}
+            {failure.next}
+          </p>
+        )}
+        {unreadable > 0 && <p className="caution-text place-note">另有 {unreadable} 个文件夹像是备份，但读不出来，没有列出。</p>}
         <DataTable
           label="备份"
           columns={COLUMNS}

@@ -3,6 +3,7 @@ import { formatInstant } from '#shared/kernel/instant.ts';
 import { type BackupView } from '#shared/contract/methods/backup.ts';
 import { useCommand } from '../../api/hooks.tsx';
 import { useShortcut } from '../../app/shortcuts.tsx';
+import { focusField } from '../../fields/EnterFlow.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { Part } from '../case/Facts.tsx';
@@ -17,7 +18,8 @@ export function MoveScreen() {
   const [missing, setMissing] = useState(false);
   const start = async () => {
     setMissing(place === '');
-    if (place !== '') setMade(await move.run({ place }));
+    if (place === '') focusField('place');
+    else setMade(await move.run({ place }));
   };
   useShortcut('Ctrl+Enter', move.running ? undefined : () => void start());
   return (
@@ -38,11 +40,6 @@ export function MoveScreen() {
       }
     >
       <Refusal text={move.failure?.text} />
-      {missing && (
-        <div className="notice notice-danger" role="alert">
-          <span className="notice-text">请先选择 U 盘或移动硬盘。</span>
-        </div>
-      )}
       {made !== undefined && (
         <div className="notice notice-success" role="status">
           <span className="notice-text">
@@ -52,7 +49,14 @@ export function MoveScreen() {
         </div>
       )}
       <Part title="第一步　在这台电脑上" note="插上 U 盘，选中它，按右上角的按钮；附件多时要几分钟">
-        <PlaceChoice value={place} onChange={setPlace} />
+        <PlaceChoice
+          value={place}
+          missing={missing}
+          onChange={(chosen) => {
+            setMissing(false);
+            setPlace(chosen);
+          }}
+        />
       </Part>
       <Part title="第二步　在新电脑上">
         <ol className="plain-list">

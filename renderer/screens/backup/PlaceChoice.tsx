@@ -5,6 +5,8 @@ import { sizeWords } from '#shared/messages/errors/backup.zh-CN.ts';
 import { describeFailure } from '../../api/call-error.ts';
 import { useApi } from '../../api/hooks.tsx';
 import { ChoiceField } from '../../fields/ChoiceField.tsx';
+import { focusField } from '../../fields/EnterFlow.tsx';
+import { useLateFocus } from '../../ui/late-focus.ts';
 import { Refusal } from '../../ui/Refusal.tsx';
 
 type Place = Output<'backup.places'>['places'][number];
@@ -22,10 +24,13 @@ export function PlaceChoice({
   value,
   onChange,
   only = () => true,
+  missing = false,
 }: {
   value: string;
   onChange: (place: string) => void;
   only?: (place: Place) => boolean;
+  /** Something was asked for before a place was chosen. */
+  missing?: boolean;
 }) {
   const { client, shell } = useApi();
   const [state, setState] = useState<{ places?: readonly Place[]; failure?: ErrorText }>({});
@@ -38,16 +43,19 @@ export function PlaceChoice({
   useEffect(look, [look]);
   const { chooseFolder } = shell;
   const places = state.places?.filter(only);
+  const found = places !== undefined && places.length > 0;
+  useLateFocus(found, () => void focusField('place'));
   return (
     <>
       <Refusal text={state.failure} focus={false} />
-      {places !== undefined && places.length > 0 && (
+      {found && (
         <ChoiceField
           path="place"
           label="位置"
           layout="column"
           value={value}
           onChange={onChange}
+          reason={missing ? '请选择一个' : undefined}
           options={places.slice(0, 9).map((place) => ({
             value: place.id,
             label: `${place.kind === 'drive' ? 'U 盘、移动盘' : '文件夹'}　${place.name}`,

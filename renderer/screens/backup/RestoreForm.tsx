@@ -2,13 +2,20 @@ import { useState } from 'react';
 import { type Input, type Output } from '#shared/contract/contract.ts';
 import { type BackupView, type Credential } from '#shared/contract/methods/backup.ts';
 import { restoreForm, restoreOfItsDayForm } from '#shared/forms/backup.ts';
+import { type RawValues } from '#shared/forms/field.ts';
 import { type OutputOf } from '#shared/forms/form.ts';
 import { CallError } from '../../api/call-error.ts';
 import { useApi } from '../../api/hooks.tsx';
 import { useToday } from '../../app/today.ts';
 import { FormPage } from '../../forms/FormPage.tsx';
+import { counted } from './backup-words.ts';
 
-type Answers = OutputOf<typeof restoreForm>;
+interface Answers {
+  readonly how: OutputOf<typeof restoreForm>['how'];
+  readonly userName?: string | undefined;
+  readonly password?: string | undefined;
+  readonly recoveryKey?: string | undefined;
+}
 export type Restored = Output<'backup.restore'>;
 
 function credentialOf({ how, userName, password, recoveryKey }: Answers): Credential {
@@ -41,6 +48,9 @@ function useRestore() {
   return { ...state, restore };
 }
 
+/** Refusals that another password or key puts right. */
+const MISTYPED: ReadonlySet<string> = new Set(['SIGN_IN_FAILED', 'SIGN_IN_WAIT', 'RECOVERY_KEY_WRONG']);
+
 /** Asks for an administrator's password or the recovery key and restores; for a backup under another key also for those of its day. */
 export function RestoreForm({
   backup,
@@ -56,10 +66,12 @@ export function RestoreForm({
 }) {
   const { running, step, failure, restore } = useRestore();
   const [otherKey, setOtherKey] = useState(false);
+  // What was typed before the backup's other key was known, in the page's memory only: nobody types a password twice for that.
+  const [typed, setTyped] = useState<RawValues>({});
   const today = useToday();
   const shared = {
     today,
-    initial: { how: 'password', userName },
+    initial: { how: 'password', userName, ...typed },
     focus: userName === '' ? 'userName' : 'password',
     submitLabel: '恢复成这份备份',
     running,
@@ -83,20 +95,38 @@ export function RestoreForm({
       <FormPage
         key="ofItsDay"
         {...shared}
+        initial={{ ...shared.initial, itsHow: 'password' }}
+        focus="itsUserName"
+        repeat={failure?.code === 'BACKUP_OTHER_KEY' ? 'itsUserName' : undefined}
         form={restoreOfItsDayForm}
-        onSubmit={({ itsUserName, itsPassword, ...answers }) =>
-          run(credentialOf(answers), { kind: 'password', userName: itsUserName, password: itsPassword })
+        onSubmit={({ itsHow, itsUserName, itsPassword, itsRecoveryKey, ...present }) =>
+          run(
+            credentialOf(present),
+            credentialOf({ how: itsHow, userName: itsUserName, password: itsPassword, recoveryKey: itsRecoveryKey }),
+          )
         }
       />
     );
   }
-  return <FormPage key="present" {...shared} form={restoreForm} onSubmit={(answers) => run(credentialOf(answers))} />;
+  const mistyped = failure !== undefined && MISTYPED.has(failure.code);
+  return (
+    <FormPage
+      key="present"
+      {...shared}
+      form={restoreForm}
+      repeat={mistyped ? (typed['how'] === 'recoveryKey' ? 'recoveryKey' : 'password') : undefined}
+      onSubmit={(answers, raw) => {
+        setTyped(raw);
+        return run(credentialOf(answers));
+      }}
+    />
+  );
 }
 
 /** After a restore, whoever did it must sign in anew: with which password, and where the former data are. */
 export function restoredWords({ passwords, setAside, holdings }: Restored): string {
   return [
-    `已恢复并核验：${holdings.acts} 条办理记录、${holdings.attachments} 件附件全部无误。`,
+    `已恢复并核验：${counted(holdings.acts)} 条办理记录、${counted(holdings.attachments)} 件附件全部无误。`,
     passwords === 'present' ? '口令仍用现在的。' : '请用备份当天的用户名和口令登录。',
     ...(setAside ? ['原有数据没有删除，登录后在“数据安全”的“恢复前存放”里。'] : []),
   ].join('');

@@ -103,8 +103,10 @@ export function RestoreGate({
                 />
               </section>
             )}
-            <div className="gate-actions">
-              <button type="button" className="button" onClick={onReturn}>
+            <div className="action-space" />
+            <div className="action-bar">
+              <span className="action-space" />
+              <button type="button" className="button" title="Esc" onClick={onReturn}>
                 返回
               </button>
             </div>

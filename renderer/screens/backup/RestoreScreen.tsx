@@ -33,7 +33,7 @@ export function RestoreScreen() {
         <Refusal text={found?.failure} />
         {found !== undefined && found.failure === undefined && (
           <div className="notice">
-            <span className="notice-text">没有找到这份备份，可能已被新的备份替换。</span>
+            <span className="notice-text">没有找到这份备份，可能已被新的备份替换。请回到“数据安全”，在列表里另选一份。</span>
           </div>
         )}
       </Page>
@@ -93,6 +93,12 @@ function OneBackup({ backup }: { backup: BackupView }) {
   );
 }
 
+/** The first of what is wrong with a backup, and what to do about it. */
+function faultWords(faults: readonly string[]): string {
+  const more = faults.length > 5 ? `等 ${faults.length} 处` : '';
+  return `这份备份有损坏，不能恢复，请另选一份：${faults.slice(0, 5).join('；')}${more}`;
+}
+
 /** Opens the backup as a restore would, without restoring it. */
 function Check({ backup: { id, place } }: { backup: BackupView }) {
   const check = useCommand('backup.check');
@@ -101,7 +107,7 @@ function Check({ backup: { id, place } }: { backup: BackupView }) {
     <>
       {faults === undefined && check.failure === undefined && '恢复前自动核验；也可以先核验一遍，不改动数据'}
       {faults?.length === 0 && <Tone words="全部核对无误" tone="done" />}
-      {faults !== undefined && faults.length > 0 && <Tone words={faults.slice(0, 5).join('；')} tone="red" />}
+      {faults !== undefined && faults.length > 0 && <Tone words={faultWords(faults)} tone="red" />}
       {check.failure !== undefined && <Tone words={check.failure.text.what} tone="red" />}
       <span className="fact-acts">
         <button

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useCommand } from '../../api/hooks.tsx';
 import { useMayCall } from '../../app/access.ts';
+import { focusField } from '../../fields/EnterFlow.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { Fact, Facts, Part } from '../case/Facts.tsx';
@@ -12,6 +13,7 @@ import { PlaceChoice } from './PlaceChoice.tsx';
 /** The four lines that say how safe the data are, and what can be done about each. */
 export function StatePart({ state, onChanged }: { state: Backups; onChanged: () => void }) {
   const [choosing, setChoosing] = useState(false);
+  const [forgetting, setForgetting] = useState(false);
   const rehearse = useCommand('backup.rehearse');
   const forget = useCommand('backup.forgetTarget');
   const mayManage = useMayCall('backup.chooseTarget');
@@ -32,7 +34,7 @@ export function StatePart({ state, onChanged }: { state: Backups; onChanged: () 
                   {state.target.state === 'none' ? '选择备份盘…' : '更换…'}
                 </button>
                 {state.target.state !== 'none' && (
-                  <button type="button" className="link-button" onClick={() => void forget.run({}).then(onChanged)}>
+                  <button type="button" className="link-button" onClick={() => setForgetting(true)}>
                     不再使用
                   </button>
                 )}
@@ -64,6 +66,26 @@ export function StatePart({ state, onChanged }: { state: Backups; onChanged: () 
           )}
         </Facts>
       </Part>
+      <Dialog
+        open={forgetting}
+        title={`不再使用“${state.target.name}”？`}
+        closeLabel="保留"
+        onClose={() => setForgetting(false)}
+        act={{
+          label: '不再使用',
+          danger: true,
+          running: forget.running,
+          onAct: () =>
+            void forget.run({}).then((done) => {
+              setForgetting(false);
+              if (done !== undefined) onChanged();
+            }),
+        }}
+      >
+        <p className="dialog-words">
+          以后的备份不再复制到它上面，电脑损坏或者失窃时数据会丢失，工作台会一直提醒，直到另选备份盘。已经在盘上的备份不删除。
+        </p>
+      </Dialog>
       {choosing && (
         <ChooseTarget
           onClose={() => setChoosing(false)}
@@ -80,8 +102,11 @@ export function StatePart({ state, onChanged }: { state: Backups; onChanged: () 
 function ChooseTarget({ onClose, onChosen }: { onClose: () => void; onChosen: () => void }) {
   const choose = useCommand('backup.chooseTarget');
   const [place, setPlace] = useState('');
+  const [missing, setMissing] = useState(false);
   const start = async () => {
-    if (place !== '' && (await choose.run({ place })) !== undefined) onChosen();
+    setMissing(place === '');
+    if (place === '') focusField('place');
+    else if ((await choose.run({ place })) !== undefined) onChosen();
   };
   return (
     <Dialog
@@ -94,7 +119,14 @@ function ChooseTarget({ onClose, onChosen }: { onClose: () => void; onChosen: ()
       <p className="dialog-words">
         以后每份备份都自动复制到它上面；没有插上时，工作台会提醒。请用专门的 U 盘或移动硬盘，平时锁在柜子里，每天插上一会儿。
       </p>
-      <PlaceChoice value={place} onChange={setPlace} />
+      <PlaceChoice
+        value={place}
+        missing={missing}
+        onChange={(chosen) => {
+          setMissing(false);
+          setPlace(chosen);
+        }}
+      />
       <Refusal text={choose.failure?.text} focus={false} />
       {choose.running && (
         <p className="dialog-words" role="status">

@@ -13,8 +13,19 @@ export const PLACES = [
   { value: 'setAside', label: '恢复前存放' },
 ] as const;
 
+/** A number of records as lists show it: `12,480`. */
+export function counted(number: number): string {
+  return number.toLocaleString('en');
+}
+
 export function ownWords({ newest, trouble }: Backups): ToneWords {
-  if (trouble) return { words: `${formatInstant(trouble.at)} 没有做成：${BACKUP_TROUBLE_WORDS[trouble.trouble]}`, tone: 'red' };
+  if (trouble) {
+    const last = newest ? `。上一份完好的备份：${formatInstant(newest.madeAt)}` : '。还没有一份完好的备份';
+    return {
+      words: `${formatInstant(trouble.at)} 没有做成：${BACKUP_TROUBLE_WORDS[trouble.trouble]}${last}`,
+      tone: 'red',
+    };
+  }
   if (!newest) return { words: '还没有备份', tone: 'orange' };
   const when = formatInstant(newest.madeAt);
   return newest.current
@@ -47,7 +58,7 @@ export function rehearsalWords({ rehearsal }: Backups): ToneWords {
   if (trouble === 'full') return { words: `${formatInstant(at)} 没有做成：${BACKUP_TROUBLE_WORDS.full}`, tone: 'red' };
   if (trouble) return { words: `${formatInstant(at)} 没有通过：${which}，${BACKUP_TROUBLE_WORDS[trouble]}`, tone: 'red' };
   return {
-    words: `${formatInstant(at)} 通过：${which}整份恢复，${acts} 条办理记录、${attachments} 件附件全部核对无误`,
+    words: `${formatInstant(at)} 通过：${which}整份恢复，${counted(acts)} 条办理记录、${counted(attachments)} 件附件全部核对无误`,
     tone: 'done',
   };
 }
@@ -55,7 +66,7 @@ export function rehearsalWords({ rehearsal }: Backups): ToneWords {
 /** What a backup holds, in one line. */
 export function holdingsWords({ acts, lastActAt, cases, lastCaseNumber, attachments }: Holdings): string {
   const last = lastActAt ? `最后一次办理 ${formatInstant(lastActAt)}` : '没有办理记录';
-  return `办理记录 ${acts} 条，${last}；案件 ${cases} 件${lastCaseNumber ? `，最后编号 ${lastCaseNumber}` : ''}；附件 ${attachments} 件`;
+  return `办理记录 ${counted(acts)} 条，${last}；案件 ${counted(cases)} 件${lastCaseNumber ? `，最后编号 ${lastCaseNumber}` : ''}；附件 ${counted(attachments)} 件`;
 }
 
 /** What a restore of this backup would take out of the present data, in words. */
@@ -64,5 +75,5 @@ export function lossWords(present: Holdings, { madeAt, holdings }: BackupView): 
   const acts = present.acts - holdings.acts;
   if (present.head === holdings.head) return '与现在的数据相同，恢复后没有任何变化。';
   if (acts <= 0) return '现在的数据比这份备份少，恢复后以备份为准。';
-  return `${formatInstant(madeAt)} 以后办理的 ${acts} 条记录不在这份备份里，恢复后要重新办理。现在的数据另外存放在本机，不删除。`;
+  return `${formatInstant(madeAt)} 以后办理的 ${counted(acts)} 条记录不在这份备份里，恢复后要重新办理。现在的数据另外存放在本机，不删除。`;
 }

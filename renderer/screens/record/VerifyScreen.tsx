@@ -6,7 +6,11 @@ import { useShortcut } from '../../app/shortcuts.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { Fact, Facts, Part } from '../case/Facts.tsx';
+import { counted } from '../backup/backup-words.ts';
 import { PrintedHead } from './PrintedHead.tsx';
+
+/** More faults than these say nothing more to who has to stop anyway; the file of a thousand must not push the next step away. */
+const MOST_SHOWN = 50;
 
 type Result = Output<'record.verify'>;
 
@@ -51,7 +55,7 @@ export function VerifyScreen() {
             {verify.progress?.step ?? '正在准备'}
             {verify.progress !== undefined && verify.progress.total > 0 && (
               <>
-                ，{verify.progress.done} / {verify.progress.total}
+                ，{counted(verify.progress.done)} / {counted(verify.progress.total)}
                 <progress className="progress" max={verify.progress.total} value={verify.progress.done} />
               </>
             )}
@@ -79,22 +83,23 @@ function Outcome({ result }: { result: Result }) {
             <strong>全部相符：记录完整，没有改动。</strong>
           ) : (
             <>
-              <strong>有 {faults.length} 处不符：</strong>
+              <strong>有 {counted(faults.length)} 处不符。</strong>
+              <div>请立即停止办理，不要恢复或者删除任何文件，把本页报告区民政局和技术支持，并保留这台电脑的备份。</div>
               <ol className="plain-list">
-                {faults.map((fault) => (
+                {faults.slice(0, MOST_SHOWN).map((fault) => (
                   <li key={fault}>{fault}</li>
                 ))}
               </ol>
-              <div>请立即停止办理，不要恢复或者删除任何文件，把本页报告区民政局和技术支持，并保留这台电脑的备份。</div>
+              {faults.length > MOST_SHOWN && <div>其余 {counted(faults.length - MOST_SHOWN)} 处没有列出。</div>}
             </>
           )}
         </div>
       </div>
       <Part title="核验结果" note={`核验于 ${formatInstant(checkedAt)}`}>
         <Facts label="核验结果">
-          <Fact name="办理记录">{acts} 条</Fact>
-          <Fact name="查询日志">{looks} 条</Fact>
-          <Fact name="附件">{attachments} 份</Fact>
+          <Fact name="办理记录">{counted(acts)} 条</Fact>
+          <Fact name="查询日志">{counted(looks)} 条</Fact>
+          <Fact name="附件">{counted(attachments)} 份</Fact>
           <Fact name="办理链首" wide>
             <Head hash={head} />
           </Fact>

@@ -23,6 +23,7 @@ export function ChangePasswordScreen() {
         submitLabel="修改口令"
         running={change.running}
         failure={change.failure?.text}
+        repeat={change.failure?.code === 'SIGN_IN_FAILED' ? 'currentPassword' : undefined}
         onSubmit={async ({ currentPassword, newPassword }) => {
           const done = (await change.run({ currentPassword, newPassword })) !== undefined;
           if (done) setChanged(changed + 1);

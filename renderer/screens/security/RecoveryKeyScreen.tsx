@@ -46,6 +46,7 @@ export function RecoveryKeyScreen() {
             submitLabel="更换恢复密钥"
             running={renew.running}
             failure={renew.failure?.text}
+            repeat={renew.failure?.code === 'SIGN_IN_FAILED' ? 'password' : undefined}
             onSubmit={async ({ password }) => {
               const renewed = await renew.run({ password });
               if (renewed !== undefined) setRecoveryKey(renewed.recoveryKey);

@@ -50,6 +50,7 @@ export function RotateKeyScreen() {
             submitLabel="更换"
             running={rotate.running}
             failure={rotate.failure?.text}
+            repeat={rotate.failure?.code === 'SIGN_IN_FAILED' ? 'password' : undefined}
             onSubmit={async ({ scope, password }) => {
               const rotated = await rotate.run({ scope: scope === 'everything' ? 'everything' : 'database', password });
               if (rotated === undefined) return false;

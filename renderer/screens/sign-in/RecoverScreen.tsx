@@ -21,6 +21,7 @@ export function RecoverScreen({ onEntered, onReturn }: { onEntered: (session: Se
           submitLabel="打开并改口令"
           running={recover.running}
           failure={recover.failure?.text}
+          repeat={recover.failure?.code === 'RECOVERY_KEY_WRONG' ? 'recoveryKey' : undefined}
           onSubmit={async ({ recoveryKey, userName, newPassword }) => {
             const session = await recover.run({ recoveryKey, userName, newPassword });
             if (session !== undefined) onEntered(session);

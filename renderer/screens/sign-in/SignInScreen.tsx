@@ -54,7 +54,14 @@ export function SignInScreen({ lastUser, onEntered }: SignInProps) {
   useLayoutEffect(() => {
     if (begins) begin();
   }, [unlocking, begins]);
-  if (restoring) return <RestoreGate from="here" onReturn={() => setRestoring(false)} onDone={() => setRestoring(false)} />;
+  if (restoring)
+    return (
+      <RestoreGate
+        from={status.value !== undefined && status.value.backups === 0 ? 'stick' : 'here'}
+        onReturn={() => setRestoring(false)}
+        onDone={() => setRestoring(false)}
+      />
+    );
   if (recovering) return <RecoverScreen onEntered={onEntered} onReturn={() => setRecovering(false)} />;
 
   const name = unlocking ? lastUser.userName : userName.trim();
@@ -111,6 +118,12 @@ export function SignInScreen({ lastUser, onEntered }: SignInProps) {
             />
             <Refusal text={signIn.failure?.text} focus={false} />
             <div className="gate-actions">
+              {/* Offered where it is needed: the data do not open, whatever the password. */}
+              {signIn.failure !== undefined && RESTORE_HELPS.has(signIn.failure.code) && (
+                <button type="button" className="button" onClick={() => setRestoring(true)}>
+                  从备份恢复
+                </button>
+              )}
               <button type="submit" className="button button-primary" disabled={signIn.running}>
                 {signIn.running ? '正在打开数据…' : unlocking ? '解锁' : '登录'}
               </button>
@@ -131,12 +144,6 @@ export function SignInScreen({ lastUser, onEntered }: SignInProps) {
               <button type="button" className="link-button" onClick={() => setRecovering(true)}>
                 忘记口令，用恢复密钥打开
               </button>
-              {/* Offered where it is needed: the data do not open, whatever the password. */}
-              {signIn.failure !== undefined && RESTORE_HELPS.has(signIn.failure.code) && (
-                <button type="button" className="link-button" onClick={() => setRestoring(true)}>
-                  从备份恢复
-                </button>
-              )}
               {signIn.failure !== undefined && !EXPECTED.has(signIn.failure.code) && <DiagnosisLink />}
             </div>
           </form>

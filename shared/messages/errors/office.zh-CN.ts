@@ -4,14 +4,19 @@ import { type ErrorTexts } from '../error-text.ts';
 
 const KEEP = '原有数据没有改动。';
 
+/** `20 秒`, `5 分钟`: rounded up, so that who waits that long is not refused again. */
+function waitWords(seconds: number): string {
+  return seconds < 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`;
+}
+
 export const officeErrorTexts: ErrorTexts<OfficeErrors> = {
   ALREADY_SET_UP: () => ({ what: '这个数据文件夹里已经有一个单位的数据。', next: '请直接登录；要另建单位，请换一个空文件夹。' }),
   NOT_SET_UP: () => ({ what: '还没有完成设置。', next: '请先按向导设置单位和管理员。' }),
   SIGN_IN_FAILED: ({ waitSeconds }) => ({
     what: '用户名或口令不对。',
-    next: waitSeconds > 0 ? `请在 ${waitSeconds} 秒后再试；忘记口令请找管理员重置。` : '请重新输入；忘记口令请找管理员重置。',
+    next: waitSeconds > 0 ? `请在 ${waitWords(waitSeconds)}后再试；忘记口令请找管理员重置。` : '请重新输入；忘记口令请找管理员重置。',
   }),
-  SIGN_IN_WAIT: ({ waitSeconds }) => ({ what: '刚才连续输错，暂时不能登录。', next: `请在 ${waitSeconds} 秒后再试。` }),
+  SIGN_IN_WAIT: ({ waitSeconds }) => ({ what: '刚才连续输错，暂时不能登录。', next: `请在 ${waitWords(waitSeconds)}后再试。` }),
   ACCOUNT_CLOSED: () => ({ what: '这个账号已停用。', next: '请找管理员。' }),
   USER_NAME_TAKEN: ({ userName }) => ({ what: `用户名“${userName}”已有人使用。`, next: '请换一个用户名。' }),
   PASSWORD_TOO_WEAK: ({ reason }) => ({

@@ -62,6 +62,38 @@ describe('数据安全', () => {
     await waitFor(() => expect(sent('backup.list').length).toBeGreaterThan(1));
   });
 
+  it('asks before a drive is given up, and for a place before one is taken', async () => {
+    const place = { id: 'usb1', name: '新盘', kind: 'drive', sameDrive: false, freeBytes: 1_073_741_824, backups: 0 };
+    const { sent } = mountScreen(<BackupScreen />, {
+      answers: {
+        ...answers,
+        'backup.forgetTarget': () => ({}),
+        'backup.chooseTarget': () => ({ name: '新盘' }),
+        'backup.places': () => ({ places: [place] }),
+      },
+    });
+    fireEvent.click(await screen.findByRole('button', { name: '不再使用' }));
+    expect(await screen.findByText(/已经在盘上的备份不删除/)).toBeTruthy();
+    expect(sent('backup.forgetTarget')).toEqual([]);
+    fireEvent.click(screen.getAllByRole('button', { name: '不再使用' }).at(-1)!);
+    await waitFor(() => expect(sent('backup.forgetTarget')).toHaveLength(1));
+
+    fireEvent.click(screen.getByRole('button', { name: '更换…' }));
+    fireEvent.click(await screen.findByRole('button', { name: '用它备份' }));
+    expect(await screen.findByText('请选择一个')).toBeTruthy();
+    expect(sent('backup.chooseTarget')).toEqual([]);
+    await waitFor(() => expect(focused()).toBe('place'));
+    press('1');
+    fireEvent.click(screen.getByRole('button', { name: '用它备份' }));
+    await waitFor(() => expect(sent('backup.chooseTarget')).toEqual([{ place: 'usb1' }]));
+  });
+
+  it('tells the last good backup when the newest was not made', async () => {
+    const trouble = { at: '2026-11-25T02:30:00.000Z', trouble: 'full' };
+    mountScreen(<BackupScreen />, { answers: { ...answers, 'backup.state': () => ({ ...STATE, trouble }) } });
+    expect(await screen.findByText(/10:30 没有做成：磁盘空间不足.*上一份完好的备份：2026-11-25 09:00/)).toBeTruthy();
+  });
+
   it('offers no restore and no target to who may not', async () => {
     mountScreen(<BackupScreen />, { answers, roles: ['window'] });
     expect(await screen.findByText('由管理员恢复', { exact: false })).toBeTruthy();
@@ -111,19 +143,56 @@ describe('恢复', () => {
     type('秋水共长天一色');
     press('Enter', { ctrlKey: true });
     expect(await screen.findByText('备份当天的口令')).toBeTruthy();
-    for (const [label, text] of [
-      [/^\*?口令/, '秋水共长天一色'],
-      [/当时的用户名/, 'chief'],
-      [/当时的口令/, '落霞与孤鹜齐飞'],
-    ] as const) {
-      screen.getByLabelText(label).focus();
-      type(text);
-    }
+    // Where the new question is; what was typed stands as it was.
+    await waitFor(() => expect(focused()).toBe('itsUserName'));
+    type('chief');
+    press('Enter');
+    type('落霞与孤鹜齐飞');
     press('Enter', { ctrlKey: true });
     expect(await screen.findByText(/请用备份当天的用户名和口令登录/)).toBeTruthy();
     expect(sent('backup.restore')[1]).toMatchObject({
+      credential: { kind: 'password', userName: 'admin', password: '秋水共长天一色' },
       ofItsDay: { kind: 'password', userName: 'chief', password: '落霞与孤鹜齐飞' },
     });
+    expect(sent('drafts.save')).toEqual([]);
+  });
+
+  it('opens a backup under another key by the paper of its day, too', async () => {
+    const { sent } = mountRestore(({ ofItsDay }: { ofItsDay?: unknown }) =>
+      ofItsDay === undefined ? new Error('BACKUP_OTHER_KEY') : { holdings: HELD, passwords: 'ofItsDay', setAside: true },
+    );
+    await waitFor(() => expect(focused()).toBe('password'));
+    type('秋水共长天一色');
+    press('Enter', { ctrlKey: true });
+    await waitFor(() => expect(focused()).toBe('itsUserName'));
+    fireEvent.click(screen.getByText('当时的恢复密钥（纸）'));
+    (await screen.findByLabelText(/当时的密钥/)).focus();
+    type('AAAA-BBBB-CCCC');
+    press('Enter', { ctrlKey: true });
+    expect(await screen.findByText(/请用备份当天的用户名和口令登录/)).toBeTruthy();
+    expect(sent('backup.restore')[1]).toMatchObject({ ofItsDay: { kind: 'recoveryKey', recoveryKey: 'AAAA-BBBB-CCCC' } });
+  });
+
+  it('puts the keyboard back into the password when it was wrong, marked to be typed over', async () => {
+    mountRestore(() => new Error('SIGN_IN_FAILED'));
+    await waitFor(() => expect(focused()).toBe('password'));
+    type('打错的口令打错的');
+    (document.activeElement as HTMLElement).blur();
+    press('Enter', { ctrlKey: true });
+    expect(await screen.findByText('用户名或口令不对。')).toBeTruthy();
+    await waitFor(() => expect(focused()).toBe('password'));
+    const field = document.activeElement as HTMLInputElement;
+    expect([field.selectionStart, field.selectionEnd]).toEqual([0, 8]);
+  });
+
+  it('says of a damaged backup to choose another', async () => {
+    mountScreen(<RestoreScreen />, {
+      answers: { ...answers, 'backup.check': () => ({ holdings: HELD, faults: ['附件 a 缺失或被改动'] }) },
+      path: `/safety/restore/here/${BACKUP.id}`,
+      route: '/safety/restore/:place/:backupId',
+    });
+    fireEvent.click(await screen.findByRole('button', { name: '核验' }));
+    expect(await screen.findByText(/不能恢复，请另选一份：附件 a 缺失或被改动/)).toBeTruthy();
   });
 });
 

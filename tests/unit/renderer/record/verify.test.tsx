@@ -16,7 +16,7 @@ describe('记录核验', () => {
     const result = { acts: 9, looks: 8, attachments: 1, head: 'a'.repeat(64), accessHead: 'b'.repeat(64), faults };
     mountScreen(<VerifyScreen />, { answers: { 'record.verify': () => ({ ...result, checkedAt: '2026-11-25T01:00:00.000Z' }) } });
     press('Enter', { ctrlKey: true });
-    expect(await screen.findByText('有 2 处不符：')).toBeTruthy();
+    expect(await screen.findByText('有 2 处不符。')).toBeTruthy();
     for (const fault of faults) expect(screen.getByText(fault)).toBeTruthy();
     expect(screen.getByText(/请立即停止办理/)).toBeTruthy();
   });
