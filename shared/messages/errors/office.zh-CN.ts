@@ -14,7 +14,8 @@ export const officeErrorTexts: ErrorTexts<OfficeErrors> = {
   NOT_SET_UP: () => ({ what: '还没有完成设置。', next: '请先按向导设置单位和管理员。' }),
   SIGN_IN_FAILED: ({ waitSeconds }) => ({
     what: '用户名或口令不对。',
-    next: waitSeconds > 0 ? `请在 ${waitWords(waitSeconds)}后再试；忘记口令请找管理员重置。` : '请重新输入；忘记口令请找管理员重置。',
+    next:
+      waitSeconds > 0 ? `请在 ${waitWords(waitSeconds)}后再试；忘记口令请找管理员重置。` : '请重新输入；忘记口令请找管理员重置。',
   }),
   SIGN_IN_WAIT: ({ waitSeconds }) => ({ what: '刚才连续输错，暂时不能登录。', next: `请在 ${waitWords(waitSeconds)}后再试。` }),
   ACCOUNT_CLOSED: () => ({ what: '这个账号已停用。', next: '请找管理员。' }),
