@@ -1,5 +1,5 @@
 import { type z } from 'zod';
-import { ACCESS } from '#shared/contract/access.ts';
+import { type Access, ACCESS } from '#shared/contract/access.ts';
 import { contract, type MethodName } from '#shared/contract/contract.ts';
 import { type Reply, type WireError } from '#shared/contract/reply.ts';
 import { encodeId } from '#shared/kernel/ids.ts';
@@ -69,7 +69,7 @@ async function run(parts: CoreParts, callerId: string, name: string, json: strin
     case 'job': {
       const given = await handler(context.job(), input);
       // While it ran the window may have been locked, and somebody else may sit there by now.
-      context.isStillCaller(name as MethodName);
+      context.isStillCaller();
       return method.output.parse(given);
     }
   }
@@ -100,6 +100,7 @@ class CallContext {
   private readonly nowMs: number;
   /** The sign-in under which the call was let in; undefined for what anyone may ask. */
   private askedIn: SignedIn | undefined;
+  private access: Access = 'anyone';
 
   constructor(parts: CoreParts, callerId: string, options: DispatchOptions) {
     this.parts = parts;
@@ -110,28 +111,36 @@ class CallContext {
 
   /** Throws LOCKED or FORBIDDEN. */
   mayCall(name: MethodName): void {
-    const access = ACCESS[name];
-    if (access === 'anyone') return;
-    const { roles } = this.member();
-    this.askedIn = this.parts.sessions.find(this.callerId, this.nowMs);
-    if (access !== 'staff' && !access.some((role) => roles.includes(role)))
-      throw new DomainError('FORBIDDEN', { roles: access.map((role) => ROLE_NAMES[role]) });
+    this.access = ACCESS[name];
+    if (this.access === 'anyone') return;
+    this.askedIn = this.session();
+    this.member();
   }
 
   /** Throws LOCKED when what was asked by who was signed in would now be answered to nobody, or to another. */
-  isStillCaller(name: MethodName): void {
-    if (ACCESS[name] === 'anyone') return;
-    if (this.parts.sessions.find(this.callerId, this.parts.ports.clock.nowMs()) !== this.askedIn || !this.parts.safe.current())
-      throw new DomainError('LOCKED', {});
+  isStillCaller(): void {
+    if (this.askedIn && (this.session() !== this.askedIn || !this.parts.safe.current())) throw new DomainError('LOCKED', {});
   }
 
+  /**
+   * Who asks, asked anew at each step of a job: while it waited the window may have been locked, somebody else may sit there by
+   * now, the account may have been closed or the post taken from it. Throws LOCKED or FORBIDDEN.
+   */
   member(): NonNullable<ReturnType<typeof findStaff>> {
-    const office = this.parts.safe.current();
-    if (!office) throw new DomainError('LOCKED', {});
-    const session = this.parts.sessions.find(this.callerId, this.nowMs);
-    const staff = session && this.parts.safe.current() && findStaff(office.db, session.staffId);
+    this.isStillCaller();
+    const session = this.session();
+    const staff = session && findStaff(this.open().db, session.staffId);
+    // Of who has closed the own account nothing stays open here, either.
+    if (staff?.closed) this.parts.sessions.end(this.callerId);
     if (!staff || staff.closed) throw new DomainError('LOCKED', {});
+    const { access } = this;
+    if (typeof access !== 'string' && !access.some((role) => staff.roles.includes(role)))
+      throw new DomainError('FORBIDDEN', { roles: access.map((role) => ROLE_NAMES[role]) });
     return staff;
+  }
+
+  private session(): SignedIn | undefined {
+    return this.parts.sessions.find(this.callerId, this.parts.ports.clock.nowMs());
   }
 
   query<Value>(work: (context: QueryContext) => Value): Value {
@@ -158,7 +167,10 @@ class CallContext {
       member: () => this.member(),
       query: (work) => this.query(work),
       command: (work) => this.command(work),
-      open: () => this.open(),
+      open: () => {
+        this.isStillCaller();
+        return this.open();
+      },
     };
   }
 

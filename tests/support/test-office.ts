@@ -110,14 +110,24 @@ export function atWork(office: TestOffice): OfficeAtWork {
   };
 }
 
-/** A core on a new folder, not set up; `stick` is the folder it finds plugged in. */
-export async function emptyCore(now = '2026-11-25T09:00:00+08:00', stick?: string) {
+/** A core on a new folder, not set up; `stick` is the folder it finds plugged in, `onRandom` sees the random bytes it is given. */
+export async function emptyCore(
+  now = '2026-11-25T09:00:00+08:00',
+  stick?: string,
+  onRandom: (bytes: Uint8Array) => void = () => undefined,
+) {
   const dataDir = mkdtempSync(join(tmpdir(), 'office-'));
   const clock = fixedClock(now);
   const log = makeFakeLog();
   const ports = {
     clock,
-    random: { bytes: (count: number) => randomBytes(count) },
+    random: {
+      bytes: (count: number) => {
+        const bytes = randomBytes(count);
+        onRandom(bytes);
+        return bytes;
+      },
+    },
     dataDir,
     resourcesDir: RESOURCES,
     settings: memorySettings(),

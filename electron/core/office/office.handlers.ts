@@ -1,13 +1,13 @@
 import { DomainError } from '#shared/kernel/errors/index.ts';
-import { type CommandId } from '#shared/kernel/ids.ts';
+import { type CommandId, encodeId } from '#shared/kernel/ids.ts';
 import { type Letterhead, type OfficeOptions, OfficeOptionsSchema } from '#shared/domain/office/office.ts';
 import { type CommandContext, type QueryContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
 import { isClockBehind } from '../record/clock.ts';
-import { feedHead } from '../record/feed.ts';
+import { commandKnown, feedHead } from '../record/feed.ts';
 import { openVaultCounted } from '../session/session.handlers.ts';
 import { appendOfficeActs } from '../staff/staff.handlers.ts';
-import { openWithPassword, readVault, withNewRecoveryKey, writeVault } from '../vault/vault.ts';
+import { forgetKeys, openWithPassword, readVault, updateVaultOf, withNewRecoveryKey } from '../vault/vault.ts';
 import { findOffice, type OfficeRecord } from './office.queries.ts';
 
 export function ownOffice({ db, officeId }: QueryContext | CommandContext): OfficeRecord {
@@ -54,16 +54,25 @@ export const officeHandlers = handlersFor({
   'office.renewRecoveryKey': async (job, { commandId, password }) => {
     const { ports } = job;
     const staff = job.member();
-    const { master } = await openVaultCounted(job, () =>
+    const opened = await openVaultCounted(job, () =>
       openWithPassword(readVault(ports.dataDir), staff.userName, password, ports.random),
     );
-    const { vault, recoveryKey } = withNewRecoveryKey(readVault(ports.dataDir), master, ports.random);
-    writeVault(ports.dataDir, vault);
-    job.command((context) =>
-      appendOfficeActs(context, commandId, [
+    const { random } = ports;
+    job.member();
+    let recoveryKey = '';
+    updateVaultOf(ports.dataDir, opened.master, (latest) => {
+      const renewed = withNewRecoveryKey(latest, opened.master, random);
+      recoveryKey = renewed.recoveryKey;
+      return renewed.vault;
+    });
+    forgetKeys(opened);
+    job.command((context) => {
+      // Whoever asks again because the answer was lost gets another key, which is another act.
+      const id = commandKnown(context.db, commandId) ? (encodeId(random.bytes(17)) as CommandId) : commandId;
+      appendOfficeActs(context, id, [
         { subjectKind: 'office', subjectId: context.officeId, type: 'renewRecoveryKey', payload: {} },
-      ]),
-    );
+      ]);
+    });
     return { recoveryKey };
   },
 });

@@ -1,22 +1,27 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { type CommandId, encodeId } from '#shared/kernel/ids.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { backupId } from '../backup/backup-store.ts';
 import { type BackupKeeper } from '../backup/keeper.ts';
-import { replaceData, SET_ASIDE, stagingFolder } from '../backup/replace-data.ts';
+import { replaceData, stagingFolder } from '../backup/replace-data.ts';
 import { type JobContext } from '../context.ts';
 import { DATABASE_FILE } from '../db/database-file.ts';
 import { applyKey, keyPragma } from '../db/cipher.ts';
 import { handlersFor } from '../implement.ts';
+import { commandKnown } from '../record/feed.ts';
 import { listStaff } from './office.queries.ts';
+import { removeRotated, rotatedFolder } from './rotated-data.ts';
 import { openVaultCounted } from '../session/session.handlers.ts';
 import { type Sessions } from '../session/sessions.ts';
 import { appendOfficeActs } from '../staff/staff.handlers.ts';
 import {
+  forgetKeys,
   makeSlot,
   openWithPassword,
   readVault,
+  slotOf,
   type VaultFile,
   withDatabaseKey,
   withNewRecoveryKey,
@@ -26,10 +31,10 @@ import {
 } from '../vault/vault.ts';
 
 interface NewKeys {
-  readonly vault: VaultFile;
   readonly key: Uint8Array;
   readonly master: Uint8Array;
-  readonly recoveryKey: string | undefined;
+  /** The vault of the new keys, made of the present one; with the recovery key where that is a new one, too. */
+  vaultFrom(present: VaultFile): { readonly vault: VaultFile; readonly recoveryKey?: string };
 }
 
 /**
@@ -38,25 +43,41 @@ interface NewKeys {
  * new: the recovery key is a new one, and every account but the administrator's own needs its password reset.
  */
 async function makeKeys(job: JobContext, scope: 'database' | 'everything', password: string): Promise<NewKeys> {
-  const { ports } = job;
+  const { random, dataDir } = job.ports;
   const staff = job.member();
-  const present = readVault(ports.dataDir);
-  const { master } = await openVaultCounted(job, () => openWithPassword(present, staff.userName, password, ports.random));
-  const key = ports.random.bytes(32);
+  const asked = readVault(dataDir);
+  const opened = await openVaultCounted(job, () => openWithPassword(asked, staff.userName, password, random));
+  const key = random.bytes(32);
+  // A backup is made before the vault is written, which takes time: the password may have been changed at another window meanwhile.
+  const requireSamePassword = (present: VaultFile) => {
+    if (JSON.stringify(slotOf(present, staff.id)) !== JSON.stringify(slotOf(asked, staff.id)))
+      throw new DomainError('SIGN_IN_FAILED', { waitSeconds: 0 });
+  };
   if (scope === 'database')
-    return { vault: withDatabaseKey(readVault(ports.dataDir), master, key, ports.random), key, master, recoveryKey: undefined };
-  const newMaster = ports.random.bytes(32);
-  const slot = await makeSlot(present, newMaster, staff, password, ports.random);
-  const renewed = withNewRecoveryKey(
-    withSlot(
-      withSlotsOf(present, () => false),
-      slot,
-    ),
-    newMaster,
-    ports.random,
-  );
-  const vault = withDatabaseKey(renewed.vault, newMaster, key, ports.random);
-  return { vault, key, master: newMaster, recoveryKey: renewed.recoveryKey };
+    return {
+      key,
+      master: opened.master,
+      vaultFrom: (present) => {
+        requireSamePassword(present);
+        return { vault: withDatabaseKey(present, opened.master, key, random) };
+      },
+    };
+  forgetKeys(opened);
+  const newMaster = random.bytes(32);
+  const slot = await makeSlot(asked, newMaster, staff, password, random);
+  return {
+    key,
+    master: newMaster,
+    vaultFrom: (present) => {
+      requireSamePassword(present);
+      const own = withSlot(
+        withSlotsOf(present, () => false),
+        slot,
+      );
+      const { vault, recoveryKey } = withNewRecoveryKey(own, newMaster, random);
+      return { vault: withDatabaseKey(vault, newMaster, key, random), recoveryKey };
+    },
+  };
 }
 
 /** Encrypts a closed database file anew and reads every page of it. */
@@ -86,16 +107,20 @@ export function rotateKeyHandlers(keeper: BackupKeeper, sessions: Sessions) {
       const keys = await makeKeys(job, scope, password);
       job.progress({ step: '先做一次备份', done: 0, total: 2 });
       await keeper.backUp('asked');
-      const rotated = await keeper.inTurn('restore', async () => {
+      const exchange = keeper.inTurn('restore', async () => {
         job.progress({ step: '正在重新加密数据库', done: 1, total: 2 });
         const office = job.open();
+        // Made now, of what the vault is now: accounts and passwords of the minutes that the backup took are in it.
+        const { vault, recoveryKey } = keys.vaultFrom(readVault(ports.dataDir));
         const old = Uint8Array.from(office.key);
-        job.command((context) =>
-          appendOfficeActs(context, commandId, [
+        job.command((context) => {
+          // Whoever asks again because the answer was lost gets other keys, which is another act.
+          const id = commandKnown(context.db, commandId) ? (encodeId(ports.random.bytes(17)) as CommandId) : commandId;
+          appendOfficeActs(context, id, [
             { subjectKind: 'office', subjectId: context.officeId, type: 'rotateKey', payload: { scope } },
-          ]),
-        );
-        const asideId = backupId(job.now, ports.random.bytes(17));
+          ]);
+        });
+        const asideId = rotatedFolder(backupId(job.now, ports.random.bytes(17)));
         const staging = stagingFolder(ports.dataDir, asideId);
         // From here to the opening nobody else can come in between: all of it is one turn of the program.
         safe.close();
@@ -103,7 +128,7 @@ export function rotateKeyHandlers(keeper: BackupKeeper, sessions: Sessions) {
           mkdirSync(staging, { recursive: true, mode: 0o700 });
           copyFileSync(safe.databasePath, join(staging, DATABASE_FILE));
           encryptAnew(join(staging, DATABASE_FILE), old, keys.key);
-          writeVault(staging, keys.vault);
+          writeVault(staging, vault);
           replaceData({ dataDir: ports.dataDir, staging, asideId, withVault: true, at: job.now, officeName: '' });
         } catch (error) {
           rmSync(staging, { recursive: true, force: true });
@@ -113,15 +138,15 @@ export function rotateKeyHandlers(keeper: BackupKeeper, sessions: Sessions) {
           old.fill(0);
         }
         const { db, own } = safe.open(keys);
-        // What was encrypted under the old key is in the new file and in a backup; keeping it here would undo the change.
-        rmSync(join(ports.dataDir, SET_ASIDE, asideId), { recursive: true, force: true });
+        removeRotated(ports.dataDir);
         const accounts = listStaff(db, own.officeId).filter((staff) => !staff.closed);
         if (scope === 'everything') for (const { id } of accounts) if (id !== job.member().id) sessions.endOf(id);
         return {
-          ...(keys.recoveryKey && { recoveryKey: keys.recoveryKey }),
+          ...(recoveryKey !== undefined && { recoveryKey }),
           passwordsToReset: scope === 'everything' ? accounts.length - 1 : 0,
         };
       });
+      const rotated = await exchange.finally(() => forgetKeys(keys));
       // The first backup under the new key; that it fails is no failure of the change, and the workbench tells.
       await keeper.backUp('asked').catch(() => undefined);
       return rotated;

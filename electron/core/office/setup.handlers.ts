@@ -105,6 +105,7 @@ export function setupHandlers(sessions: Sessions, keeper: BackupKeeper) {
         );
         return own;
       });
+      key.fill(0);
       // Last, so that an interrupted set-up leaves no vault, and the next start begins again (the database is then set aside).
       writeVault(ports.dataDir, complete);
       job.progress({ step: '完成', done: 3, total: 3 });

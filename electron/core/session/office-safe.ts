@@ -72,12 +72,13 @@ export class OfficeSafe {
     }
   }
 
-  /** Forgets the key and closes the database. */
+  /** Forgets the keys and closes the database; who still needs one in a job of his own has made a copy. */
   close(): void {
     if (!this.office) return;
     this.office.db.close();
     randomFillSync(this.office.key);
     randomFillSync(this.office.master);
+    randomFillSync(this.office.own.attachmentKey);
     this.office = undefined;
     this.file = undefined;
   }
@@ -93,7 +94,9 @@ export class OfficeSafe {
   }
 
   private keep(db: WritableDB, { key, master }: OfficeKeys, own: OwnOffice): OpenOffice {
-    this.office = { db, key: Uint8Array.from(key), master: Uint8Array.from(master), own };
+    const attachmentKey = Uint8Array.from(own.attachmentKey);
+    own.attachmentKey.fill(0);
+    this.office = { db, key: Uint8Array.from(key), master: Uint8Array.from(master), own: { ...own, attachmentKey } };
     this.file = statSync(this.databasePath);
     return this.office;
   }

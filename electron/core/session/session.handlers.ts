@@ -6,22 +6,25 @@ import { carryOnRestore } from '../backup/replace-data.ts';
 import { type JobContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
 import { findOffice, findStaff, findStaffByUserName, listStaff } from '../office/office.queries.ts';
+import { removeRotated } from '../office/rotated-data.ts';
 import { logLooks } from '../record/access-log.ts';
 import { appendActs } from '../record/feed.ts';
 import { LAW_VERSION } from '../record/law-version.ts';
 import { SignInAttempts } from '../vault/attempts.ts';
 import { checkPassword } from '../vault/password-rules.ts';
 import {
+  forgetKeys,
   makeSlot,
   type OpenedVault,
   openWithPassword,
   openWithRecoveryKey,
   readVault,
   updateVault,
+  updateVaultOf,
   withSlot,
   withSlotsOf,
 } from '../vault/vault.ts';
-import { type OpenOffice } from './office-safe.ts';
+import { type OfficeSafe, type OpenOffice } from './office-safe.ts';
 import { type Sessions } from './sessions.ts';
 
 /**
@@ -34,6 +37,7 @@ function openSafe(job: JobContext, opened: OpenedVault): OpenOffice {
   if (first) carryOnRestore(job.ports.dataDir);
   const office = job.safe.open(opened);
   if (!first) return office;
+  removeRotated(job.ports.dataDir);
   const open = new Set<string>(listStaff(office.db, office.own.officeId).flatMap((staff) => (staff.closed ? [] : staff.id)));
   const { slots } = readVault(job.ports.dataDir);
   if (slots.some((slot) => slot.kind === 'password' && !open.has(slot.id)))
@@ -47,8 +51,8 @@ export function beginSession(job: JobContext, sessions: Sessions, staffId: Staff
   const staff = findStaff(db, staffId);
   const office = findOffice(db, own.officeId);
   if (!staff || staff.closed || !office) {
-    sessions.endAll();
-    job.safe.close();
+    // Whoever else is at work goes on; only what was opened for this one is closed again.
+    if (sessions.isEmpty) job.safe.close();
     throw new DomainError('ACCOUNT_CLOSED', {});
   }
   const nowMs = job.ports.clock.nowMs();
@@ -59,8 +63,18 @@ export function beginSession(job: JobContext, sessions: Sessions, staffId: Staff
   return { staff, office: office.office, idleLockMinutes: office.options.idleLockMinutes, signedInAt: at };
 }
 
+/** The last guess of each program: guesses wait for one another, so that a hundred sent at once are not all counted as the first. */
+const lastGuess = new WeakMap<OfficeSafe, Promise<unknown>>();
+
 /** Opens the vault with `open`, counting failures. Throws SIGN_IN_WAIT and whatever `open` throws, with the wait filled in. */
-export async function openVaultCounted(job: JobContext, open: () => Promise<OpenedVault> | OpenedVault): Promise<OpenedVault> {
+export function openVaultCounted(job: JobContext, open: () => Promise<OpenedVault> | OpenedVault): Promise<OpenedVault> {
+  const before = lastGuess.get(job.safe) ?? Promise.resolve();
+  const guess = before.catch(() => undefined).then(() => openCounted(job, open));
+  lastGuess.set(job.safe, guess);
+  return guess;
+}
+
+async function openCounted(job: JobContext, open: () => Promise<OpenedVault> | OpenedVault): Promise<OpenedVault> {
   const attempts = new SignInAttempts(job.ports.dataDir);
   attempts.check(job.ports.clock.nowMs());
   try {
@@ -74,44 +88,65 @@ export async function openVaultCounted(job: JobContext, open: () => Promise<Open
   }
 }
 
+/** Gives an administrator a new password, by the recovery key. Throws PASSWORD_TOO_WEAK, STAFF_NOT_FOUND, and what opening throws. */
+async function recover(
+  job: JobContext,
+  sessions: Sessions,
+  opened: OpenedVault,
+  { userName, newPassword }: { readonly userName: string; readonly newPassword: string },
+): Promise<Session> {
+  const { ports } = job;
+  checkPassword(newPassword, userName);
+  const administrator = () => {
+    // Opened anew where the last one has signed out meanwhile.
+    const { db, own } = openSafe(job, opened);
+    const staff = findStaffByUserName(db, own.officeId, userName);
+    if (!staff || staff.closed || !staff.roles.includes('administrator')) throw new DomainError('STAFF_NOT_FOUND', {});
+    return { db, own, staff };
+  };
+  const slot = await makeSlot(readVault(ports.dataDir), opened.master, administrator().staff, newPassword, ports.random);
+  const { db, own, staff } = administrator();
+  updateVaultOf(ports.dataDir, opened.master, (latest) => withSlot(latest, slot));
+  const commandId = encodeId(ports.random.bytes(17)) as CommandId;
+  db.transaction(() =>
+    appendActs(
+      db,
+      { officeId: own.officeId, commandId, staffId: staff.id, at: job.now, lawVersion: LAW_VERSION, random: ports.random },
+      [
+        {
+          subjectKind: 'staff',
+          subjectId: staff.id,
+          type: 'resetPassword',
+          payload: { staffId: staff.id, by: 'recoveryKey' },
+        },
+      ],
+    ),
+  ).immediate();
+  return beginSession(job, sessions, staff.id);
+}
+
 export function sessionHandlers(sessions: Sessions) {
   return handlersFor({
     'session.signIn': async (job, { userName, password }) => {
-      const vault = readVault(job.ports.dataDir);
-      const opened = await openVaultCounted(job, () => openWithPassword(vault, userName, password, job.ports.random));
-      openSafe(job, opened);
+      const { dataDir, random } = job.ports;
+      const opened = await openVaultCounted(job, () => openWithPassword(readVault(dataDir), userName, password, random));
+      try {
+        openSafe(job, opened);
+      } finally {
+        forgetKeys(opened);
+      }
       return beginSession(job, sessions, opened.staffId as StaffId);
     },
 
     'session.recover': async (job, { recoveryKey, userName, newPassword }) => {
-      const { ports } = job;
-      const vault = readVault(ports.dataDir);
-      const opened = await openVaultCounted(job, () => openWithRecoveryKey(vault, recoveryKey));
-      checkPassword(newPassword, userName);
-      const { db, own } = openSafe(job, opened);
-      const staff = findStaffByUserName(db, own.officeId, userName);
-      if (!staff || staff.closed || !staff.roles.includes('administrator')) {
+      const opened = await openVaultCounted(job, () => openWithRecoveryKey(readVault(job.ports.dataDir), recoveryKey));
+      try {
+        return await recover(job, sessions, opened, { userName, newPassword });
+      } finally {
+        forgetKeys(opened);
+        // Opened for somebody who has not come in after all.
         if (sessions.isEmpty) job.safe.close();
-        throw new DomainError('STAFF_NOT_FOUND', {});
       }
-      const slot = await makeSlot(vault, opened.master, staff, newPassword, ports.random);
-      updateVault(ports.dataDir, (latest) => withSlot(latest, slot));
-      const commandId = encodeId(ports.random.bytes(17)) as CommandId;
-      db.transaction(() =>
-        appendActs(
-          db,
-          { officeId: own.officeId, commandId, staffId: staff.id, at: job.now, lawVersion: LAW_VERSION, random: ports.random },
-          [
-            {
-              subjectKind: 'staff',
-              subjectId: staff.id,
-              type: 'resetPassword',
-              payload: { staffId: staff.id, by: 'recoveryKey' },
-            },
-          ],
-        ),
-      ).immediate();
-      return beginSession(job, sessions, staff.id);
     },
 
     'session.signOut': async (job) => signOut(job, sessions),
@@ -125,7 +160,7 @@ export function sessionHandlers(sessions: Sessions) {
       if (!office || !session || !open) return { today };
       const staff = findStaff(open.db, session.staffId);
       const record = findOffice(open.db, open.own.officeId);
-      if (!staff || !record) return { today };
+      if (!staff || staff.closed || !record) return { today };
       const signedInAt = instantFromMs(session.signedInAtMs);
       return { today, session: { staff, office: record.office, idleLockMinutes: record.options.idleLockMinutes, signedInAt } };
     },
@@ -136,16 +171,19 @@ export function sessionHandlers(sessions: Sessions) {
     },
 
     'session.changePassword': async (job, { currentPassword, newPassword }) => {
-      const { ports } = job;
+      const { dataDir, random } = job.ports;
       const staff = job.member();
-      const vault = readVault(ports.dataDir);
-      const { master } = await openVaultCounted(job, () =>
-        openWithPassword(vault, staff.userName, currentPassword, ports.random),
+      const opened = await openVaultCounted(job, () =>
+        openWithPassword(readVault(dataDir), staff.userName, currentPassword, random),
       );
-      checkPassword(newPassword, staff.userName);
-      const slot = await makeSlot(vault, master, staff, newPassword, ports.random);
-      job.member();
-      updateVault(ports.dataDir, (latest) => withSlot(latest, slot));
+      try {
+        checkPassword(newPassword, staff.userName);
+        const slot = await makeSlot(readVault(dataDir), opened.master, staff, newPassword, random);
+        job.member();
+        updateVaultOf(dataDir, opened.master, (latest) => withSlot(latest, slot));
+      } finally {
+        forgetKeys(opened);
+      }
       job.command((context) => {
         const commandId = encodeId(context.random.bytes(17)) as CommandId;
         const { officeId, now: at, random } = context;
@@ -161,11 +199,16 @@ export function sessionHandlers(sessions: Sessions) {
 function signOut(job: JobContext, sessions: Sessions): Record<never, never> {
   const open = job.safe.current();
   const session = sessions.find(job.callerId, job.ports.clock.nowMs());
-  if (open && session && job.safe.current()) {
-    open.db
-      .transaction(() => logLooks(open.db, session.staffId, job.now, [{ kind: 'signOut', caseId: '', detail: '', purpose: '' }]))
-      .immediate();
+  try {
+    if (open && session && job.safe.current())
+      open.db
+        .transaction(() =>
+          logLooks(open.db, session.staffId, job.now, [{ kind: 'signOut', caseId: '', detail: '', purpose: '' }]),
+        )
+        .immediate();
+  } finally {
+    // Also when that cannot be written down: a full disk must not keep the data open.
+    sessions.end(job.callerId);
   }
-  sessions.end(job.callerId);
   return {};
 }

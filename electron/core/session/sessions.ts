@@ -58,6 +58,10 @@ export class Sessions {
   }
 
   endIdle(nowMs: number): void {
-    for (const [callerId, session] of this.signedIn) if (nowMs - session.lastTouchMs > this.idleLimitMs) this.end(callerId);
+    for (const [callerId, session] of this.signedIn) {
+      // A clock that was set back must not keep a window open until it has caught up.
+      if (nowMs < session.lastTouchMs) session.lastTouchMs = nowMs;
+      if (nowMs - session.lastTouchMs > this.idleLimitMs) this.end(callerId);
+    }
   }
 }

@@ -8,7 +8,7 @@ import { appendActs, commandKnown, type NewAct } from '../record/feed.ts';
 import { LAW_VERSION } from '../record/law-version.ts';
 import { type Sessions } from '../session/sessions.ts';
 import { checkPassword } from '../vault/password-rules.ts';
-import { makeSlot, readVault, updateVault, withoutAccount, withSlot } from '../vault/vault.ts';
+import { makeSlot, readVault, updateVault, updateVaultOf, withoutAccount, withSlot } from '../vault/vault.ts';
 
 /** Appends acts of the office or its staff as the signed-in member; a retried command changes nothing. */
 export function appendOfficeActs(
@@ -37,10 +37,16 @@ function keepAnAdministrator(context: CommandContext, staffId: StaffId): void {
 
 async function giveSlot(job: JobContext, staff: Pick<StaffMember, 'id' | 'userName'>, password: string): Promise<void> {
   const { dataDir, random } = job.ports;
-  const slot = await makeSlot(readVault(dataDir), job.open().master, staff, password, random);
-  // Somebody may have locked the program meanwhile: then nothing is changed.
-  job.member();
-  updateVault(dataDir, (vault) => withSlot(vault, slot));
+  // A copy: what the safe holds is overwritten when somebody locks the program while the slot is made.
+  const master = Uint8Array.from(job.open().master);
+  try {
+    const slot = await makeSlot(readVault(dataDir), master, staff, password, random);
+    // Somebody may have locked the program meanwhile: then nothing is changed.
+    job.member();
+    updateVaultOf(dataDir, master, (vault) => withSlot(vault, slot));
+  } finally {
+    master.fill(0);
+  }
 }
 
 export function staffHandlers(sessions: Sessions) {
@@ -96,7 +102,12 @@ export function staffHandlers(sessions: Sessions) {
     },
 
     'staff.resetPassword': async (job, { commandId, staffId, newPassword }) => {
-      const staff = job.query((context) => existing(context, staffId));
+      const { staff, done } = job.query((context) => ({
+        staff: existing(context, staffId),
+        done: commandKnown(context.db, commandId),
+      }));
+      // A retry; and nobody's password is changed under an act of another day.
+      if (done) return staff;
       checkPassword(newPassword, staff.userName);
       await giveSlot(job, staff, newPassword);
       job.command((context) =>

@@ -181,7 +181,8 @@ async function take(job: JobContext, paths: readonly string[], stop: AbortSignal
   const { ports, safe } = job;
   const reader = job.query(readerOf);
   const written: AttachmentId[] = [];
-  const { attachmentKey } = job.open().own;
+  // A copy: locking overwrites the safe's.
+  const attachmentKey = Uint8Array.from(job.open().own.attachmentKey);
   const asideId = backupId(job.now, ports.random.bytes(17));
   const staging = stagingFolder(ports.dataDir, asideId);
   const inFiles = new Set<AttachmentId>();

@@ -91,6 +91,12 @@ export interface OpenedVault {
   readonly staffId: string | undefined;
 }
 
+/** Overwrites keys that are needed no more: what lies in memory can be read from a page file or a hibernated PC. */
+export function forgetKeys({ key, master }: Pick<OpenedVault, 'key' | 'master'>): void {
+  key.fill(0);
+  master.fill(0);
+}
+
 /** Tries a password. Throws SIGN_IN_FAILED for an unknown name and a wrong password alike, after the same time. */
 export async function openWithPassword(
   vault: VaultFile,
@@ -140,6 +146,17 @@ export function updateVault(dataDir: string, change: (vault: VaultFile) => Vault
   writeVault(dataDir, change(readVault(dataDir)));
 }
 
+/**
+ * `updateVault` with what was wrapped around `master` beforehand. Throws LOCKED when the vault has another master key by now
+ * (`office.rotateKey`): a slot of the old one would open nothing and shut its account out.
+ */
+export function updateVaultOf(dataDir: string, master: Uint8Array, change: (vault: VaultFile) => VaultFile): void {
+  updateVault(dataDir, (vault) => {
+    if (!databaseKeyOf(vault, master)) throw new DomainError('LOCKED', {});
+    return change(vault);
+  });
+}
+
 /** A slot for an account under a password: a new account, a changed or a reset password. */
 export function makeSlot(
   { n, vaultId }: Pick<VaultFile, 'n' | 'vaultId'>,
@@ -160,6 +177,10 @@ export function withSlot(vault: VaultFile, slot: PasswordSlot): VaultFile {
     (other) => other.kind !== 'password' || (other.id !== slot.id && other.userName !== slot.userName),
   );
   return { ...vault, slots: [...others, slot] };
+}
+
+export function slotOf(vault: VaultFile, staffId: string): PasswordSlot | undefined {
+  return vault.slots.find((slot): slot is PasswordSlot => slot.kind === 'password' && slot.id === staffId);
 }
 
 export function withoutAccount(vault: VaultFile, staffId: string): VaultFile {

@@ -1,8 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import Database from 'better-sqlite3';
 import { createCore } from '#core/create-core.ts';
-import { emptyCore, newCommandId, PASSWORD, testOffice, type TestOffice, TestWindow } from '#tests/support/test-office.ts';
+import { applyKey } from '#core/db/cipher.ts';
+import { openWithPassword, readVault } from '#core/vault/vault.ts';
+import {
+  emptyCore,
+  newCommandId,
+  PASSWORD,
+  type Refused,
+  testOffice,
+  type TestOffice,
+  TestWindow,
+} from '#tests/support/test-office.ts';
 
 let office: TestOffice | undefined;
 afterEach(async () => {
@@ -34,6 +45,73 @@ describe('signing in', () => {
     office.clock.advance(5_001);
     await window.signIn('admin');
     await expect(guess('admin')).rejects.toMatchObject({ params: { waitSeconds: 0 } });
+  });
+
+  it('counts guesses that are sent all at once one after another', async () => {
+    office = await testOffice();
+    const guesses = Array.from({ length: 8 }, () =>
+      new TestWindow(office!.core).call('session.signIn', { userName: 'admin', password: 'nicht das Passwort' }).then(
+        () => 'in',
+        ({ code, params }: Refused) => `${code} ${(params as { waitSeconds: number }).waitSeconds}`,
+      ),
+    );
+    expect((await Promise.all(guesses)).toSorted()).toEqual([
+      ...Array.from({ length: 3 }, () => 'SIGN_IN_FAILED 0'),
+      'SIGN_IN_FAILED 5',
+      ...Array.from({ length: 4 }, () => 'SIGN_IN_WAIT 5'),
+    ]);
+  });
+
+  it('an idle window locks although the clock was set back meanwhile', async () => {
+    office = await testOffice();
+    const { chuang } = office.windows;
+    office.clock.advance(-3 * 3_600_000);
+    await chuang.call('session.current', {});
+    office.clock.advance(11 * 60_000);
+    await expect(chuang.call('drafts.list', { prefix: '' })).rejects.toMatchObject({ code: 'LOCKED' });
+  });
+
+  it('who tries with an account closed meanwhile disturbs nobody who is at work', async () => {
+    office = await testOffice();
+    const vault = readFileSync(join(office.dataDir, 'vault.json'));
+    const { admin } = office.windows;
+    await admin.call('staff.close', { commandId: newCommandId(), staffId: office.staffIds.dang });
+    // As if the account were closed while the password was being tried.
+    writeFileSync(join(office.dataDir, 'vault.json'), vault);
+    await expect(new TestWindow(office.core).signIn('dang')).rejects.toMatchObject({ code: 'ACCOUNT_CLOSED' });
+    expect((await admin.call('staff.list', {})).staff).toHaveLength(7);
+  });
+
+  it('who closes the own account is out, and the data are locked when it was the last window', async () => {
+    office = await testOffice();
+    const { admin, ...others } = office.windows;
+    const { id } = await admin.call('staff.add', {
+      commandId: newCommandId(),
+      userName: 'guan',
+      name: '管理员辛',
+      badge: '',
+      roles: ['administrator'],
+      password: PASSWORD,
+    });
+    const own = new TestWindow(office.core);
+    await own.signIn('guan');
+    for (const window of [admin, ...Object.values(others)]) await window.call('session.lock', {});
+    expect(await own.call('staff.close', { commandId: newCommandId(), staffId: id })).toMatchObject({ closed: true });
+    expect((await own.call('session.current', {})).session).toBeUndefined();
+    await expect(own.call('staff.list', {})).rejects.toMatchObject({ code: 'LOCKED' });
+    expect(await own.call('setup.status', {})).toMatchObject({ state: 'locked', officeName: '' });
+  });
+
+  it('locks although the sign-out cannot be written down', async () => {
+    office = await testOffice();
+    const { key } = await openWithPassword(readVault(office.dataDir), 'admin', PASSWORD, { bytes: (n) => new Uint8Array(n) });
+    const db = new Database(join(office.dataDir, 'office.db'));
+    applyKey(db, key);
+    db.exec(`CREATE TRIGGER full BEFORE INSERT ON access_log BEGIN SELECT RAISE(ABORT, 'as of a full disk'); END`);
+    db.close();
+    for (const window of Object.values(office.windows))
+      await expect(window.call('session.lock', {})).rejects.toThrow(/INTERNAL|DISK/);
+    expect(await office.windows.admin.call('setup.status', {})).toMatchObject({ state: 'locked' });
   });
 
   it('locks an idle window and drops the key with the last one', async () => {

@@ -1,22 +1,28 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { applyKey } from '#core/db/cipher.ts';
 import { calibrateCost } from '#core/vault/key-slots.ts';
-import { openWithPassword, readVault } from '#core/vault/vault.ts';
+import { makeSlot, openWithPassword, readVault, updateVaultOf, withSlot } from '#core/vault/vault.ts';
+import { type StaffId } from '#shared/kernel/ids.ts';
 import { systemPorts } from '#hosts/system-ports.ts';
 import { memorySettings } from '#tests/support/memory-settings.ts';
 import { familyOfThree } from '#tests/support/people.ts';
 import { startAgain } from '#tests/support/office-windows.ts';
 import {
   atWork,
+  emptyCore,
   newCommandId,
   PASSWORD,
+  type Refused,
   RESOURCES,
   SETUP,
   testOffice,
   type TestOffice,
-  type TestWindow,
+  TestWindow,
 } from '#tests/support/test-office.ts';
 import { CaseStory } from '../../../../../tools/demo/procedure.ts';
 
@@ -212,6 +218,136 @@ describe('new keys', () => {
     await admin.call('session.lock', {});
     await admin.call('session.recover', { recoveryKey: recoveryKey!, userName: 'admin', newPassword: NEW });
     rmSync(stolen, { recursive: true });
+  });
+});
+
+describe('keys that are changed while others work', () => {
+  const rotate = (window: TestWindow, scope: 'database' | 'everything') =>
+    window.call('office.rotateKey', { commandId: newCommandId(), scope, password: PASSWORD });
+  const outcome = (work: Promise<unknown>) =>
+    work.then(
+      () => 'done',
+      ({ code }: Refused) => code,
+    );
+  /** A second administrator; keys are changed by this one while the first does something else. */
+  async function secondAdministrator(): Promise<{ window: TestWindow; staffId: StaffId }> {
+    const { id: staffId } = await admin.call('staff.add', {
+      commandId: newCommandId(),
+      userName: 'guan',
+      name: '管理员辛',
+      badge: '',
+      roles: ['administrator', 'window'],
+      password: PASSWORD,
+    });
+    const window = new TestWindow(office.core);
+    await window.signIn('guan');
+    return { window, staffId };
+  }
+  /** Keeps the keeper busy, so that a change of keys waits for its backup until what was begun meanwhile is done. */
+  const busyKeeper = async () => {
+    await admin.call('backup.make', {});
+    return outcome(admin.call('backup.rehearse', {}));
+  };
+  const rotations = async () => {
+    await office.core.close();
+    const { core, window } = await startAgain(office);
+    await window.signIn('ding');
+    expect((await window.call('record.verify', {})).faults).toEqual([]);
+    const { db } = await openRecord();
+    const rows = db.prepare(`SELECT staff_id AS staffId FROM actions WHERE type = 'rotateKey'`).all();
+    db.close();
+    await core.close();
+    return (rows as { staffId: StaffId }[]).map(({ staffId }) => staffId);
+  };
+  async function openRecord() {
+    const { key } = await openWithPassword(readVault(office.dataDir), 'ding', PASSWORD, noRandom);
+    const db = new Database(join(office.dataDir, 'office.db'));
+    applyKey(db, key);
+    return { db };
+  }
+
+  it('a password changed and an account closed during the backup before it stay so', async () => {
+    const { window } = await secondAdministrator();
+    const busy = await busyKeeper();
+    const rotating = outcome(rotate(window, 'database'));
+    await office.windows.chuang.call('session.changePassword', { currentPassword: PASSWORD, newPassword: NEW });
+    await admin.call('staff.close', { commandId: newCommandId(), staffId: office.staffIds.dang });
+    expect([await rotating, busy]).toEqual(['done', 'done']);
+    expect([await opensVault('chuang', PASSWORD), await opensVault('chuang', NEW)]).toEqual([false, true]);
+    expect(slots()).not.toContain('dang');
+  });
+
+  it('are not changed for who has left the window meanwhile, nor in the name of who sits there now', async () => {
+    const { window } = await secondAdministrator();
+    const rotating = outcome(rotate(window, 'database'));
+    await window.call('session.lock', {});
+    await window.signIn('chuang');
+    expect(await rotating).toBe('LOCKED');
+    expect(await rotations()).toEqual([]);
+  });
+
+  it('are not changed by who has lost the post meanwhile', async () => {
+    const { window, staffId } = await secondAdministrator();
+    await busyKeeper();
+    const rotating = outcome(rotate(window, 'database'));
+    await admin.call('staff.change', { commandId: newCommandId(), staffId, name: '管理员辛', badge: '', roles: ['window'] });
+    expect(await rotating).toBe('FORBIDDEN');
+    expect(await rotations()).toEqual([]);
+  });
+
+  it('a slot made of the old master key is not put into the new vault, where it would shut its account out', async () => {
+    await admin.call('office.rotateKey', { commandId: newCommandId(), scope: 'database', password: PASSWORD });
+    const { master } = await openWithPassword(readVault(office.dataDir), 'admin', PASSWORD, noRandom);
+    await rotate(admin, 'everything');
+    const slot = await makeSlot(readVault(office.dataDir), master, { id: office.staffIds.ding, userName: 'ding' }, PASSWORD, {
+      bytes: randomBytes,
+    });
+    expect(() => updateVaultOf(office.dataDir, master, (vault) => withSlot(vault, slot))).toThrow(/LOCKED/);
+    expect(slots()).not.toContain('ding');
+  });
+
+  it('what the power cut kept of the old file goes when the new one is first opened', async () => {
+    await office.core.close();
+    const left = join(office.dataDir, 'set-aside', 'rotated-20260302T010000Z-abcdef');
+    mkdirSync(left, { recursive: true });
+    writeFileSync(join(left, 'office.db'), 'x');
+    const { core, window } = await startAgain(office);
+    await expect(window.call('session.signIn', { userName: 'admin', password: NEW })).rejects.toThrow(/SIGN_IN_FAILED/);
+    expect(existsSync(left)).toBe(true);
+    await window.signIn('admin');
+    expect(existsSync(left)).toBe(false);
+    await core.close();
+  });
+});
+
+describe('a command that was known before', () => {
+  it('makes another recovery key only with another act, and resets nobody’s password without one', async () => {
+    const known = newCommandId();
+    const first = await admin.call('office.renewRecoveryKey', { commandId: known, password: PASSWORD });
+    const second = await admin.call('office.renewRecoveryKey', { commandId: known, password: PASSWORD });
+    expect(second.recoveryKey).not.toBe(first.recoveryKey);
+    await admin.call('staff.resetPassword', { commandId: known, staffId: office.staffIds.chuang, newPassword: NEW });
+    expect(await opensVault('chuang', PASSWORD)).toBe(true);
+    // Set up, eight accounts less one, and the two keys.
+    expect((await admin.call('record.verify', {})).acts).toBe(1 + 7 + 2);
+  });
+});
+
+describe('what stays in memory', () => {
+  it('of the keys that were made or opened, nothing once the program is locked', async () => {
+    const given: Uint8Array[] = [];
+    const { core, dataDir } = await emptyCore('2026-03-02T09:00:00+08:00', undefined, (bytes) => given.push(bytes));
+    const window = new TestWindow(core);
+    await window.call('setup.create', SETUP);
+    const first = await openWithPassword(readVault(dataDir), 'admin', PASSWORD, noRandom);
+    await window.call('office.rotateKey', { commandId: newCommandId(), scope: 'everything', password: PASSWORD });
+    const { key, master } = await openWithPassword(readVault(dataDir), 'admin', PASSWORD, noRandom);
+    await window.call('session.lock', {});
+    const secrets = [first.key, key, master];
+    const left = given.filter((bytes) => secrets.some((secret) => Buffer.from(secret).equals(Buffer.from(bytes))));
+    expect(left).toEqual([]);
+    await core.close();
+    rmSync(dataDir, { recursive: true });
   });
 });
 
