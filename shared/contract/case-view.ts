@@ -42,7 +42,14 @@ const ApplicationViewSchema = ApplicationFieldsSchema.extend({
     .optional(),
 });
 
-const CaseStateViewSchema = CaseStateSchema.extend({ application: ApplicationViewSchema });
+const { means, review, determination } = CaseStateSchema.shape;
+const CaseStateViewSchema = CaseStateSchema.extend({
+  application: ApplicationViewSchema,
+  // Without the reckoning where `withheld`.
+  means: means.unwrap().partial({ sheet: true }).optional(),
+  review: review.unwrap().partial({ assessment: true }).optional(),
+  determination: determination.unwrap().partial({ assessment: true }).optional(),
+});
 export type CaseStateView = z.infer<typeof CaseStateViewSchema>;
 
 export const ActTypeSchema = z.enum(Object.keys(caseActSchemas) as [CaseActType, ...CaseActType[]]);

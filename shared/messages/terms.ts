@@ -19,6 +19,9 @@ export { PROGRAMME_NAMES } from '#shared/domain/policy/programme.ts';
 export { SEX_NAMES } from '#shared/domain/identity/citizen-id.ts';
 export { DISABILITY_CATEGORY_NAMES } from '#shared/domain/identity/disability-certificate.ts';
 
+/** In the place of what a post need not know (docs/specs/roles.md); never to be read as “none”. */
+export const WITHHELD_WORDS = '按岗位不显示';
+
 export const STATUS_NAMES: Readonly<Record<CaseStatus, string>> = {
   received: '已收件',
   awaitingCompletion: '补件中',

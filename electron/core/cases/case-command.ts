@@ -54,8 +54,19 @@ export function doCaseAct<Type extends CaseActType>(
     if (state.officeId !== context.officeId) throw new DomainError('CASE_NOT_FOUND', {});
     freeToAct(context, state, input, type);
     appendCaseActs(context, input.commandId, [caseAct(input.caseId, type, build(state)), ...after]);
+    return caseView(context, existingCase(context, input.caseId));
   }
-  return caseView(context, existingCase(context, input.caseId));
+  return caseAgain(context, input.caseId);
+}
+
+/**
+ * What a command that is known already is answered with: the case as it stands. No act tells of it this time, and the number of any
+ * act of one's own would open any case: so it is a look. Throws CASE_NOT_FOUND.
+ */
+export function caseAgain(context: QueryContext | CommandContext, caseId: CaseId): CaseView {
+  const state = existingCase(context, caseId);
+  context.logLook({ kind: 'openCase', caseId, detail: '', purpose: '重新取得办理结果' });
+  return caseView(context, state);
 }
 
 /** Throws STALE_REVISION when the screen has not seen the case's last act, ACTION_NOT_ALLOWED with all that stands against this one. */

@@ -31,7 +31,7 @@ export function caseView(own: QueryContext | CommandContext, state: CaseState): 
     nextStep: next,
     deadlines: [...deadlines],
     papers: [...paperViews(context.db, state)],
-    timeline: [...timelineOf(actsOf(context.db, 'case', state.id), names)],
+    timeline: [...timelineOf(actsOf(context.db, 'case', state.id), names, sensitive)],
     // Who counts and what is deducted is told by illness and disability.
     ...(reckoned && sensitive && { assessment: assessCase(context, state.application, reckoned.sheet) }),
   };

@@ -36,6 +36,7 @@ import {
   appendCaseActs,
   attached,
   caseAct,
+  caseAgain,
   doCaseAct,
   existingCase,
   inCase,
@@ -94,7 +95,8 @@ function sheetMembers(sheet: MeansSheet): readonly string[] {
 
 export const caseHandlers = handlersFor({
   'cases.receive': (context, { commandId, application, receivedOn, despiteOpenCase }) => {
-    if (!commandKnown(context.db, commandId)) {
+    const again = commandKnown(context.db, commandId);
+    if (!again) {
       if (ownOffice(context).office.kind === 'district') refuseIf('receiveApplication', { code: 'STREET_ONLY', params: {} });
       notInFuture(context, '收件日期', receivedOn);
       checkApplication(application);
@@ -107,7 +109,7 @@ export const caseHandlers = handlersFor({
     const row = context.db.prepare('SELECT subject_id AS caseId FROM actions WHERE command_id = ?').get(commandId) as {
       caseId: CaseId;
     };
-    return caseView(context, existingCase(context, row.caseId));
+    return again ? caseAgain(context, row.caseId) : caseView(context, existingCase(context, row.caseId));
   },
 
   'cases.correct': (context, { application, reason, ...command }) =>

@@ -247,11 +247,13 @@ export function countCasesByOffice(db: ReadableDB): readonly OfficeCounts[] {
     .all() as OfficeCounts[];
 }
 
-/** Households whose last decision grants them support, by case number. */
-export function approvedCases(db: ReadableDB): readonly CaseState[] {
-  const rows = db.prepare("SELECT state FROM cases WHERE status IN ('determined', 'concluded') ORDER BY case_number").all() as {
-    state: string;
-  }[];
+/** Households whose last decision grants them support, by case number; for a viewer whose view is narrowed, theirs. */
+export function approvedCases(db: ReadableDB, viewer?: Viewer): readonly CaseState[] {
+  const rows = db
+    .prepare(
+      `SELECT state FROM cases WHERE status IN ('determined', 'concluded') AND ${visibleWhere('cases')} ORDER BY case_number`,
+    )
+    .all(visibleParameters(viewer)) as { state: string }[];
   return rows
     .map((row) => CaseStateSchema.parse(JSON.parse(row.state)))
     .filter((state) => state.determination?.result === 'approve');

@@ -19,6 +19,7 @@ import { caseView } from './case-view.ts';
 import { casesDueAtDistrict, countCasesByOffice, findCases, openCases } from './cases.queries.ts';
 import { exchangeNotices } from '../sync/notices.ts';
 import { ownOffice } from '../office/office.handlers.ts';
+import { isWithheld } from './sensitive.ts';
 import { viewerOf } from './visible-cases.ts';
 import { maskIdNumber } from '#shared/domain/identity/masking.ts';
 
@@ -45,7 +46,9 @@ function rowMaker(context: QueryContext): (state: CaseState, handledBy: StaffId)
       programme: state.application.programme,
       status: state.status,
       applicantName: applicant.name,
-      applicantIdMasked: maskIdNumber(identityNumber(applicant.identity)),
+      applicantIdMasked: isWithheld(context, state, applicant.ref, 'identity')
+        ? ''
+        : maskIdNumber(identityNumber(applicant.identity)),
       memberCount: state.application.members.length,
       community: state.application.community,
       receivedOn: state.receivedOn,
@@ -55,6 +58,11 @@ function rowMaker(context: QueryContext): (state: CaseState, handledBy: StaffId)
       handler: names[handledBy] ?? '',
     };
   };
+}
+
+/** Which part of which list: another page, and another choice of cases, is another look (access-log.ts). */
+function listed(offset: number, { states, total }: { readonly states: readonly CaseState[]; readonly total: number }): string {
+  return states.length === total ? `${total} 户` : `共 ${total} 户中第 ${offset + 1}—${offset + states.length} 户`;
 }
 
 const LIST_ROLES = ACCESS['cases.list'] as readonly Role[];
@@ -118,7 +126,7 @@ export const listHandlers = handlersFor({
     if (text)
       logSearch(context, { kind: 'search', purpose: '案件查询', found: found.states.map(({ id }) => id), total: found.total });
     else if (found.states.length > 0)
-      context.logLook({ kind: 'list', caseId: '', detail: `${found.states.length} 户`, purpose: '案件列表' });
+      context.logLook({ kind: 'list', caseId: '', detail: listed(offset, found), purpose: '案件列表' });
     const makeRow = rowMaker(context);
     return { rows: found.states.map((state, index) => makeRow(state, found.handlers[index]!)), total: found.total };
   },

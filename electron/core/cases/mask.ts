@@ -3,6 +3,7 @@ import { type Application, type IdentityPaper } from '#shared/domain/procedure/a
 import { type CaseState } from '#shared/domain/procedure/case-state.ts';
 import { type CaseStateView } from '#shared/contract/case-view.ts';
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
+import { WITHHELD_WORDS } from '#shared/messages/terms.ts';
 import { isChild } from './sensitive.ts';
 
 function maskIdentity(identity: IdentityPaper): { kind: IdentityPaper['kind']; masked: string } {
@@ -50,8 +51,52 @@ function withoutSensitive(application: CaseStateView['application'], today: Plai
   };
 }
 
+/** Where acts of a case say in free words how the family lives, earns and fares; who is ill stands in all of them. */
+const TELLING: ReadonlySet<string> = new Set([
+  'population',
+  'housing',
+  'incomeFindings',
+  'propertyFindings',
+  'living',
+  'healthAndSchooling',
+  'differences',
+  'conclusion',
+  'statement',
+  'opinion',
+  'reasons',
+  'findings',
+  'objection',
+  'content',
+  'report',
+  'facts',
+  'summary',
+  'note',
+]);
+
+/** The same with words in the place of every text that tells, so that no screen takes it for empty; what is empty stays so. */
+function withoutTelling<Value>(value: Value, key = ''): Value {
+  if (typeof value === 'string') return (TELLING.has(key) && value !== '' ? WITHHELD_WORDS : value) as Value;
+  if (Array.isArray(value)) return value.map((each: unknown) => withoutTelling(each)) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withoutTelling(each as unknown, name)])) as Value;
+}
+
+/** The course of the case without the reckoning and what was found out about the family. */
+function courseWithoutSensitive({ application: _application, means, review, determination, ...course }: CaseState) {
+  const { sheet: _sheet, ...reckoned } = means ?? {};
+  const { assessment: _then, ...opinion } = review ?? {};
+  const { assessment: _last, ...decision } = determination ?? {};
+  return withoutTelling({
+    ...course,
+    ...(means && { means: reckoned }),
+    ...(review && { review: opinion }),
+    ...(determination && { determination: decision }),
+  } as Omit<CaseStateView, 'application'>);
+}
+
 /** The case as a screen that the public may see over the counter shows it; `sensitive` false for posts that need not know. */
 export function maskState(state: CaseState, today: PlainDate, sensitive: boolean): CaseStateView {
   const application = maskApplication(state.application);
-  return { ...state, application: sensitive ? application : withoutSensitive(application, today) };
+  if (sensitive) return { ...state, application };
+  return { ...courseWithoutSensitive(state), application: withoutSensitive(application, today) };
 }

@@ -4,15 +4,23 @@ import { type TimelineEntry } from '#shared/contract/case-view.ts';
 import { formatInstant } from '#shared/kernel/instant.ts';
 import { formatDateChinese } from '#shared/kernel/plain-date.ts';
 import { formatYuan, ZERO_FEN } from '#shared/kernel/money.ts';
-import { DECLINE_GROUND_NAMES, PAPER_NAMES, SERVICE_METHOD_NAMES } from '#shared/messages/terms.ts';
+import { DECLINE_GROUND_NAMES, PAPER_NAMES, SERVICE_METHOD_NAMES, WITHHELD_WORDS } from '#shared/messages/terms.ts';
+
+/** Acts whose line says what was found out about the family; not for posts that need not know (mask.ts). */
+const TELLING: readonly CaseAct['type'][] = ['recordHomeVisit', 'recheckVerification', 'terminate'];
 
 /** The acts of a case as a timeline, oldest first; feeds are merged by moment. */
-export function timelineOf(acts: readonly ActRecord[], names: Readonly<Record<string, string>>): readonly TimelineEntry[] {
+export function timelineOf(
+  acts: readonly ActRecord[],
+  names: Readonly<Record<string, string>>,
+  sensitive: boolean,
+): readonly TimelineEntry[] {
   return acts
     .map((record) => {
       const act = parseCaseAct(record.type, record.payload);
       const { seq, officeId, at, staffId: by } = record;
-      return { seq, officeId, type: act.type, at, by, byName: names[by] ?? '（已删除的账号）', summary: summarise(act) };
+      const summary = sensitive || !TELLING.includes(act.type) ? summarise(act) : WITHHELD_WORDS;
+      return { seq, officeId, type: act.type, at, by, byName: names[by] ?? '（已删除的账号）', summary };
     })
     .sort((a, b) => a.at.localeCompare(b.at) || a.officeId.localeCompare(b.officeId) || a.seq - b.seq);
 }

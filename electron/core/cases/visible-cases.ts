@@ -13,7 +13,7 @@ export interface Viewer {
 
 /**
  * Where the office has chosen so (`casesByAssignment`), window and investigation see the cases that are theirs: in which they
- * have acted or are named, and those nobody of their post has taken up yet. A small office leaves it off: two clerks stand in for
+ * have acted or are named, and those nobody of their post has taken up yet, or only who has left the office since. A small office leaves it off: two clerks stand in for
  * each other all day.
  */
 export function viewerOf({ options, actor }: QueryContext | CommandContext): Viewer | undefined {
@@ -27,7 +27,7 @@ export function visibleWhere(cases: string): string {
     OR EXISTS (SELECT 1 FROM actions a WHERE a.subject_kind = 'case' AND a.subject_id = ${cases}.case_id AND a.staff_id = @viewer)
     OR EXISTS (SELECT 1 FROM json_each(@viewerRoles) r WHERE NOT EXISTS (
       SELECT 1 FROM actions a JOIN staff s ON s.staff_id = a.staff_id
-      WHERE a.subject_kind = 'case' AND a.subject_id = ${cases}.case_id
+      WHERE a.subject_kind = 'case' AND a.subject_id = ${cases}.case_id AND s.closed = 0
         AND EXISTS (SELECT 1 FROM json_each(s.roles) held WHERE held.value = r.value))))`;
 }
 

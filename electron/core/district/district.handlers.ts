@@ -4,6 +4,7 @@ import { type CaseView } from '#shared/contract/case-view.ts';
 import {
   appendCaseActs,
   caseAct,
+  caseAgain,
   type CaseCommandInput,
   existingCase,
   freeToAct,
@@ -39,8 +40,9 @@ function doDistrictAct<Type extends DistrictActType>(
       refuseIf(type, { code: 'DISTRICT_ONLY', params: {} });
     freeToAct(context, state, input, type);
     appendCaseActs(context, input.commandId, [caseAct(input.caseId, type, build(state))]);
+    return caseView(context, existingCase(context, input.caseId));
   }
-  return caseView(context, existingCase(context, input.caseId));
+  return caseAgain(context, input.caseId);
 }
 
 export const districtHandlers = handlersFor({

@@ -1,7 +1,6 @@
 import { type AttachmentId, encodeId } from '#shared/kernel/ids.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
-import { doCaseAct, existingCase } from '../cases/case-command.ts';
-import { caseView } from '../cases/case-view.ts';
+import { caseAgain, doCaseAct, existingCase } from '../cases/case-command.ts';
 import { findAttachment } from '../cases/cases.queries.ts';
 import { sm3Hex } from '../crypto/sm3.ts';
 import { handlersFor } from '../implement.ts';
@@ -19,12 +18,12 @@ export const evidenceHandlers = handlersFor({
   'evidence.attach': async (job, { name, label, bytes: base64, ...command }) => {
     const done = job.query((context) => {
       if (!commandKnown(context.db, command.commandId)) return undefined;
-      const state = existingCase(context, command.caseId);
       const row = context.db
-        .prepare(`SELECT payload FROM actions WHERE command_id = ? AND type = 'attachEvidence'`)
-        .get(command.commandId) as { payload: string };
+        .prepare(`SELECT payload FROM actions WHERE command_id = ? AND type = 'attachEvidence' AND subject_id = ?`)
+        .get(command.commandId, command.caseId) as { payload: string } | undefined;
+      if (!row) throw new DomainError('ATTACHMENT_NOT_FOUND', {});
       const { attachmentId } = JSON.parse(row.payload) as { attachmentId: AttachmentId };
-      return { attachmentId, view: caseView(context, state) };
+      return { attachmentId, view: caseAgain(context, command.caseId) };
     });
     if (done) return done;
     const bytes = Buffer.from(base64, 'base64');

@@ -51,7 +51,12 @@ export const paperHandlers = handlersFor({
     const pages = await servedPages(job, asked);
     const paper = job.query((context) => {
       const found = readPaper(context, asked, pages);
-      context.logLook({ kind: 'preview', caseId: asked.caseId, detail: printDetail(asked.kind, found.paperId), purpose: '' });
+      context.logLook({
+        kind: 'preview',
+        caseId: asked.caseId,
+        detail: printDetail(asked.kind, found.paperId),
+        purpose: '查看文书',
+      });
       return found;
     });
     return answer(paper, await render(job, paper.model, paper));

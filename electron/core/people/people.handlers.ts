@@ -4,17 +4,24 @@ import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type Programme } from '#shared/domain/policy/programme.ts';
 import { identityNumber } from '#shared/domain/procedure/application.ts';
 import { type CaseState, type CaseStatus } from '#shared/domain/procedure/case-state.ts';
-import { isWithheld, SENSITIVE_ROLES_NAMES } from '../cases/sensitive.ts';
+import { isWithheld, maySeeSensitive, SENSITIVE_ROLES_NAMES } from '../cases/sensitive.ts';
 import { viewerOf } from '../cases/visible-cases.ts';
 import { existingCase } from '../cases/case-command.ts';
-import { findPeople, findPeopleByNumber, type PersonRow } from '../cases/cases.queries.ts';
+import { findCaseState, findPeople, findPeopleByNumber, type PersonRow } from '../cases/cases.queries.ts';
 import { maskIdNumber } from '#shared/domain/identity/masking.ts';
+import { type QueryContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
 import { logSearch } from '../record/log-search.ts';
 
 const MOST_HITS = 50;
 
-function hit(row: PersonRow) {
+/** As it may be seen: of a child under fourteen not even masked where the post need not know. */
+function idOf(context: QueryContext, row: PersonRow): string {
+  const state = maySeeSensitive(context) ? undefined : findCaseState(context.db, row.caseId);
+  return state && isWithheld(context, state, row.personRef, 'identity') ? '' : maskIdNumber(row.idNumber);
+}
+
+function hit(context: QueryContext, row: PersonRow) {
   return {
     caseId: row.caseId,
     officeId: row.officeId,
@@ -22,7 +29,7 @@ function hit(row: PersonRow) {
     caseNumber: row.caseNumber,
     personRef: row.personRef as PersonRef,
     name: row.name,
-    idMasked: maskIdNumber(row.idNumber),
+    idMasked: idOf(context, row),
     role: row.role,
     programme: row.programme as Programme,
     status: row.status as CaseStatus,
@@ -63,13 +70,13 @@ export const peopleHandlers = handlersFor({
       found: rows.map(({ caseId }) => caseId),
       total: rows.length,
     });
-    return { hits: rows.map(hit) };
+    return { hits: rows.map((row) => hit(context, row)) };
   },
 
   'people.find': (context, { text }) => {
     const rows = findPeople(context.db, text, MOST_HITS, viewerOf(context));
     logSearch(context, { kind: 'search', purpose: '全局查人', found: rows.map(({ caseId }) => caseId), total: rows.length });
-    return { hits: rows.map(hit) };
+    return { hits: rows.map((row) => hit(context, row)) };
   },
 
   'people.reveal': (context, { caseId, personRef, field, purpose }) => {

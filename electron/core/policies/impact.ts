@@ -10,6 +10,7 @@ import { type TrialValue, trialProblem, withTrialValues } from '#shared/domain/p
 import { applicantOf } from '#shared/domain/procedure/application.ts';
 import { factsOf } from '#shared/domain/procedure/case-facts.ts';
 import { approvedCases } from '../cases/cases.queries.ts';
+import { viewerOf } from '../cases/visible-cases.ts';
 import { type QueryContext } from '../context.ts';
 import { officeLayer } from './office-policy.ts';
 
@@ -31,7 +32,7 @@ export function policyImpact(
   const tried = Object.fromEntries(Object.entries(layer.values).filter(([key]) => !whatIf.some((trial) => trial.key === key)));
   const before = policyAt(book, from, district, layer);
   const after = policyAt(withTrialValues(book, whatIf), to, district, { ...layer, values: tried });
-  const inSupport = approvedCases(context.db);
+  const inSupport = approvedCases(context.db, viewerOf(context));
   const states = inSupport.filter(({ application }) => application.members.every(({ bornOn }) => bornOn <= to));
   const households = states.flatMap(({ id, application, means }): ActiveHousehold[] =>
     means ? [{ id, programme: application.programme, district, facts: factsOf(application, means.sheet) }] : [],

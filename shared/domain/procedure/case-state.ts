@@ -116,8 +116,15 @@ export const CaseStateSchema = z.strictObject({
 });
 export type CaseState = z.infer<typeof CaseStateSchema>;
 
-/** The course of a case without its application: the same with the numbers of persons masked as with them in full. */
-export type CaseCourse = Omit<CaseState, 'application'>;
+/**
+ * The course of a case without its application and its reckoning: the same with the numbers of persons masked as with them in
+ * full, and for posts that see no reckoning as for those that do.
+ */
+export type CaseCourse = Omit<CaseState, 'application' | 'means' | 'review' | 'determination'> & {
+  readonly means?: Omit<NonNullable<CaseState['means']>, 'sheet'> | undefined;
+  readonly review?: Omit<NonNullable<CaseState['review']>, 'assessment'> | undefined;
+  readonly determination?: Omit<NonNullable<CaseState['determination']>, 'assessment'> | undefined;
+};
 
 /** The notice that is up or was up last. */
 export function currentNotice(state: Pick<CaseState, 'notices'>): CaseState['notices'][number] | undefined {
@@ -149,7 +156,7 @@ export function districtVisitOf(state: Pick<CaseState, 'districtVisit' | 'distri
 }
 
 /** The district's home visit found otherwise than declared, after the standing opinion was given. */
-export function contradictsOpinion(state: Pick<CaseState, 'districtVisit' | 'district' | 'review'>): boolean {
+export function contradictsOpinion(state: Pick<CaseCourse, 'districtVisit' | 'district' | 'review'>): boolean {
   const visit = districtVisitOf(state);
   return visit?.finding === 'differs' && state.review !== undefined && visit.at > state.review.at;
 }

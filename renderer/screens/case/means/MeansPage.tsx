@@ -25,7 +25,7 @@ export function MeansPage() {
       method="cases.recordMeans"
       form={meansForm}
       options={options}
-      initial={means === undefined ? firstMeans(application.members) : meansText(means.sheet)}
+      initial={means?.sheet === undefined ? firstMeans(application.members) : meansText(means.sheet)}
       aside={<LiveReckoning />}
       submitLabel="登记核算"
       toInput={(value) => ({ sheet: meansSheet(value) })}

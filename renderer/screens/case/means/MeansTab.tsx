@@ -5,7 +5,7 @@ import { type Assessment } from '#shared/domain/means/assessment.ts';
 import { accountingPeriodWords, type MeansSheet } from '#shared/domain/procedure/means-sheet.ts';
 import { SUPPORTER_KIND_NAMES } from '#shared/forms/means.ts';
 import { CONFIDENCE_WORDS } from '#shared/messages/policies.zh-CN.ts';
-import { VEHICLE_NAMES } from '#shared/messages/terms.ts';
+import { VEHICLE_NAMES, WITHHELD_WORDS } from '#shared/messages/terms.ts';
 import { DataTable, type Column } from '../../../ui/DataTable.tsx';
 import { useCase } from '../case-context.tsx';
 import { Fact, Facts, Part } from '../Facts.tsx';
@@ -16,10 +16,10 @@ export function MeansTab() {
   const { view } = useCase();
   const { means, determination, review } = view.state;
   const assessment = determination?.assessment ?? view.assessment ?? review?.assessment;
-  if (means === undefined) {
+  if (means?.sheet === undefined) {
     return (
       <Part title="收入财产核算">
-        <p className="nothing">还没有核算。入户调查和核对之后，由调查人员填写。</p>
+        <p className="nothing">{means ? WITHHELD_WORDS : '还没有核算。入户调查和核对之后，由调查人员填写。'}</p>
       </Part>
     );
   }

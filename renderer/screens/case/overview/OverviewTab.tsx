@@ -17,6 +17,7 @@ import {
   OFFICIAL_POST_NAMES,
   RELATION_NAMES,
   SUPPORTER_RELATION_NAMES,
+  WITHHELD_WORDS,
 } from '#shared/messages/terms.ts';
 import { type CaseView } from '#shared/contract/case-view.ts';
 import { todayInChina } from '../../../app/today.ts';
@@ -86,7 +87,7 @@ export function OverviewTab() {
 
 /** Health, disability, account: not for posts that only file the case (docs/specs/roles.md). Never to be read as “none”. */
 function Withheld() {
-  return <span className="nothing">按岗位不显示</span>;
+  return <span className="nothing">{WITHHELD_WORDS}</span>;
 }
 
 function Applicants() {

@@ -131,7 +131,7 @@ describe('an issued paper', () => {
     expect((await looks()).map(({ kind, detail, purpose }) => [kind, detail, purpose])).toEqual([
       ['打印文书', '受理通知书', '申请人遗失'],
       ['打印文书', '受理通知书', '交申请人'],
-      ['预览文书', '受理通知书', ''],
+      ['预览文书', '受理通知书', '查看文书'],
     ]);
   });
 

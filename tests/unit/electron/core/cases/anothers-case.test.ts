@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ACCESS } from '#shared/contract/access.ts';
+import { contract, type Input, type MethodName } from '#shared/contract/contract.ts';
+import { type AttachmentId } from '#shared/kernel/ids.ts';
+import { familyOfThree, modestMeans } from '#tests/support/people.ts';
+import {
+  atWork,
+  newCommandId,
+  PASSWORD,
+  type Refused,
+  testOffice,
+  type TestOffice,
+  TestWindow,
+} from '#tests/support/test-office.ts';
+import { CaseStory, type OfficeAtWork, type Window } from '../../../../../tools/demo/procedure.ts';
+
+// Whoever knows the ids of another's case, scan, paper or command gets nothing by them, whatever method they are sent to.
+
+let office: TestOffice;
+let story: CaseStory;
+let photo: AttachmentId;
+let outsider: TestWindow;
+/** Inputs that were good for those whose case it is. */
+const sent: { readonly name: MethodName; readonly input: Record<string, unknown> }[] = [];
+
+function recording(work: OfficeAtWork): OfficeAtWork {
+  const record = (window: Window): Window => ({
+    call: (name, input) => {
+      sent.push({ name, input });
+      return window.call(name, input);
+    },
+  });
+  const windows = Object.entries(work.windows).map(([who, window]) => [who, record(window)]);
+  return { ...work, windows: Object.fromEntries(windows) as OfficeAtWork['windows'] };
+}
+
+const codeOf = (call: Promise<unknown>) =>
+  call.then(
+    () => 'answered',
+    ({ code }: Refused) => code,
+  );
+
+beforeAll(async () => {
+  office = await testOffice('2026-03-02T09:00:00+08:00');
+  const { admin } = office.windows;
+  await admin.call('staff.add', {
+    commandId: newCommandId(),
+    userName: 'wai',
+    name: '窗口壬',
+    badge: '',
+    roles: ['window', 'investigator'],
+    password: PASSWORD,
+  });
+  const options = { casesByAssignment: true };
+  await admin.call('office.change', { commandId: newCommandId(), options, reason: '各办各的' });
+  story = new CaseStory(recording(atWork(office)));
+  await story.receive(familyOfThree({ account: { bank: '天津银行', holder: '赵建国', number: '6217000011112222' } }));
+  photo = await story.attachPhoto('户口簿首页');
+  await story.accept();
+  await story.investigate(modestMeans());
+  await story.giveOpinion('approve');
+  await story.publicise();
+  await story.determine('approve');
+  await story.serve('confirmationNotice');
+  await story.publish();
+  outsider = new TestWindow(office.core);
+  await outsider.signIn('wai');
+});
+afterAll(() => office.close());
+
+type Sent<Name extends MethodName> = Omit<Input<Name>, 'commandId' | 'caseId' | 'expectedRevision'>;
+/** What the story does not do. */
+function otherwise(): { readonly [Name in MethodName]?: Sent<Name> } {
+  const on = story.today;
+  const { application } = story.view.state;
+  return {
+    'cases.read': {},
+    'cases.readForCorrection': { purpose: '更正住址' },
+    'people.reveal': { personRef: application.members[0]!.ref, field: 'identity', purpose: '核对原件' },
+    'cases.correct': { application: familyOfThree(), reason: '更正住址' },
+    'cases.requestCompletion': {
+      notifiedOn: on,
+      items: [{ name: '收入证明', requirement: '近六个月', whereToGet: '单位', promiseAllowed: false }],
+    },
+    'cases.recordCompletion': {
+      completedOn: on,
+      note: '',
+      materials: familyOfThree().materials,
+      consentSignedBy: application.consentSignedBy,
+      undertakingSignedBy: application.undertakingSignedBy,
+    },
+    'cases.proposeDecline': { ground: 'otherOfficeCompetent', facts: '不属本街', otherAssistance: '', referredTo: '' },
+    'cases.fileCloseRelative': { filedOn: on, source: 'applicant', recusal: '回避' },
+    'cases.notifyVerification': { notifiedOn: on },
+    'cases.recheckVerification': { objectedOn: on, objection: '有异议', recheckedOn: on, findings: '复查' },
+    'cases.previewAssessment': { sheet: modestMeans() },
+    'cases.previewNotice': { from: on },
+    'cases.recordObjection': { receivedOn: on, from: '邻居', content: '有车' },
+    'cases.recordComplaint': { receivedOn: on, content: '有车' },
+    'cases.recordDistrictVisit': { visitedOn: on, visitors: ['区一', '区二'], finding: 'confirmed', report: '属实' },
+    'cases.withdraw': { withdrawnOn: on, reason: '不申请了' },
+    'evidence.read': { attachmentId: photo },
+    'papers.preview': { kind: 'applicationForm' },
+    'papers.print': { kind: 'applicationForm', reason: '存档' },
+  };
+}
+
+/** Methods about one case that a post whose view may be narrowed can call at all. */
+const ABOUT_A_CASE = (Object.keys(contract) as MethodName[]).filter((name) => {
+  const access = ACCESS[name];
+  const narrowed = typeof access !== 'string' && (access.includes('window') || access.includes('investigator'));
+  return narrowed && 'caseId' in contract[name].input.shape;
+});
+
+describe('another’s case', () => {
+  it.each(ABOUT_A_CASE)('%s is refused, with another’s command or one’s own', async (name) => {
+    const caseId = story.view.state.id;
+    const expectedRevision = story.view.state.revision;
+    const command =
+      'commandId' in contract[name].input.shape ? { commandId: newCommandId(), caseId, expectedRevision } : { caseId };
+    const inputs = sent.filter((each) => each.name === name).map(({ input }) => input);
+    const made = otherwise()[name];
+    const tried = [...inputs.flatMap((input) => [input, { ...input, ...command }]), ...(made ? [{ ...made, ...command }] : [])];
+    expect(tried.length).toBeGreaterThan(0);
+    for (const input of tried) expect(`${await codeOf(outsider.call(name, input as never))}`).toBe('CASE_NOT_FOUND');
+  });
+
+  it('is in no list, search, count or preview of a standard', async () => {
+    const { due, others, waiting, counts } = await outsider.call('workbench.read', {});
+    expect([due, others, waiting, counts.open]).toEqual([[], [], [], 0]);
+    const list = { text: '', statuses: [], onlyMine: false, offset: 0, limit: 10 };
+    expect((await outsider.call('cases.list', list)).total).toBe(0);
+    expect((await outsider.call('cases.list', { ...list, text: story.view.state.caseNumber })).total).toBe(0);
+    expect((await outsider.call('people.find', { text: '赵' })).hits).toEqual([]);
+    await office.windows.shen.signIn('shen');
+    const ask = { from: story.today, to: story.today, whatIf: [] };
+    expect((await office.windows.shen.call('policies.impact', ask)).households).toBe(1);
+    expect((await outsider.call('policies.impact', ask)).households).toBe(0);
+  });
+
+  it('is free for the others once the one who had it has left the office', async () => {
+    const { admin } = office.windows;
+    await admin.signIn('admin');
+    const total = async () =>
+      (await outsider.call('cases.list', { text: '', statuses: [], onlyMine: false, offset: 0, limit: 10 })).total;
+    await admin.call('staff.close', { commandId: newCommandId(), staffId: office.staffIds.chuang });
+    await outsider.signIn('wai');
+    expect(await total()).toBe(1);
+  });
+});
+
+describe('one’s own case', () => {
+  it('answered again to a command that was known, is a look at the family', async () => {
+    const { diao, ding } = office.windows;
+    await diao.signIn('diao');
+    await ding.signIn('ding');
+    const other = sent.find(({ name }) => name === 'cases.recordMeans')!;
+    const span = { from: story.today, to: story.today, limit: 100 };
+    const looks = async () =>
+      (await ding.call('record.looks', { ...span, staffId: office.staffIds.diao, kind: 'openCase' })).looks.map(
+        ({ purpose }) => purpose,
+      );
+    const before = await looks();
+    await diao.call('cases.recordMeans', other.input as never);
+    expect(await looks()).toEqual(['重新取得办理结果', ...before]);
+  });
+
+  it('a scan that was taken in under a known command is answered by that command in that case alone', async () => {
+    const { diao } = office.windows;
+    await diao.signIn('diao');
+    const { commandId } = sent.find(({ name }) => name === 'cases.recordMeans')!.input;
+    const { input } = sent.find(({ name }) => name === 'evidence.attach')!;
+    expect(await codeOf(diao.call('evidence.attach', { ...input, commandId } as never))).toBe('ATTACHMENT_NOT_FOUND');
+  });
+});
+
+describe('who files a case', () => {
+  it('reads nothing of health, income and what was found out, in words or in the reckoning', async () => {
+    const { dang, shen } = office.windows;
+    await dang.signIn('dang');
+    await shen.signIn('shen');
+    const { id } = story.view.state;
+    const whole = (await shen.call('cases.read', { caseId: id })).state;
+    const filed = await dang.call('cases.read', { caseId: id });
+    const { visit } = whole.homeVisit!;
+    const told = [
+      visit.population,
+      visit.incomeFindings,
+      visit.living,
+      visit.healthAndSchooling,
+      visit.conclusion,
+      whole.review!.opinion,
+      ...whole.neighbourInterviews.map(({ statement }) => statement),
+      ...whole.means!.sheet!.incomes.map(({ evidence }) => evidence),
+    ].filter((text) => text !== '');
+    expect(told.length).toBeGreaterThan(6);
+    const text = JSON.stringify(filed);
+    expect(told.filter((each) => text.includes(each))).toEqual([]);
+    expect(text).not.toContain('"assessment"');
+    expect(text).not.toContain('"sheet"');
+    // Never to be read as “none”, and the course of the case is there.
+    expect(filed.state.homeVisit!.visit.healthAndSchooling).toBe('按岗位不显示');
+    expect(filed.state).toMatchObject({ status: whole.status, means: { by: office.staffIds.diao }, notices: whole.notices });
+  });
+
+  it('finds a child by name without its number', async () => {
+    const { dang, shen } = office.windows;
+    const of = async (window: TestWindow) => (await window.call('people.find', { text: '赵小军' })).hits[0]!.idMasked;
+    expect([await of(shen), await of(dang)]).toEqual([expect.stringMatching(/\*/), '']);
+  });
+});
