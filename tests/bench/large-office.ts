@@ -7,6 +7,7 @@ import { performance } from 'node:perf_hooks';
 import { DATABASE_FILE } from '#core/db/database-file.ts';
 import { openDatabase } from '#core/db/open.ts';
 import { type WritableDB } from '#core/db/handles.ts';
+import { raiseSerials } from '#core/cases/serials.queries.ts';
 import { logLooks } from '#core/record/access-log.ts';
 import { appendActs } from '#core/record/feed.ts';
 import { compareWithRebuild } from '#core/record/rebuild.ts';
@@ -79,7 +80,8 @@ async function fill(dataDir: string, acts: number): Promise<void> {
     db.transaction(() => {
       for (const end = number + 100; number < end && number * ACTS_A_CASE <= acts; number += 1) {
         const news = caseActs(number);
-        appendActs(db, { officeId, commandId: newId() as CommandId, staffId, at, lawVersion: 'bench', random }, news);
+        const author = { officeId, commandId: newId() as CommandId, staffId, at, lawVersion: 'bench', random };
+        raiseSerials(db, officeId, appendActs(db, author, news));
         const look = { kind: 'openCase', caseId: news[0]!.subjectId as CaseId, detail: '', purpose: '办理案件' } as const;
         logLooks(
           db,

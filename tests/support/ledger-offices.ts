@@ -1,3 +1,4 @@
+import { raiseSerials } from '#core/cases/serials.queries.ts';
 import { randomBytes } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { type WritableDB } from '#core/db/handles.ts';
@@ -52,7 +53,7 @@ export function makeLedger(code: string, kind: Office['kind'], name: string): Le
 /** Appends acts to the office's own feed, as one command. */
 export function act({ db, id: officeId, staffId }: LedgerOffice, acts: readonly NewAct[]): void {
   const author = { officeId, staffId, commandId: newId() as CommandId, at: tick(), lawVersion: 'test', random };
-  db.transaction(() => appendActs(db, author, acts))();
+  db.transaction(() => raiseSerials(db, officeId, appendActs(db, author, acts)))();
 }
 
 export function routeTo(sender: LedgerOffice, recipient: LedgerOffice): Route {

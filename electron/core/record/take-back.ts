@@ -84,7 +84,7 @@ export function takeBack(db: WritableDB, author: Authorship, given: GivenBack, f
   fillLinks(db, officeId, given.links);
   reproject(db);
   const acts = back.filter(isAct);
-  raiseSerials(db, officeId, acts);
+  raiseSerials(db, officeId, given.links.filter(isAct));
 
   const renumbered: { number: string; now: string }[] = [];
   const followed: ActRecord[] = [];

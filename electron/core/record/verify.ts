@@ -9,6 +9,7 @@ import { findOwnOffice } from '../office/office.queries.ts';
 import { hashLook, looksPage } from './access-log.ts';
 import { lastImported, listAwaitedAttachments } from '../sync/received-packages.queries.ts';
 import { sentHeads } from '../sync/sent-packages.queries.ts';
+import { faultsBesideTheChains } from './beside-the-chains.ts';
 import { feedOffices, hashAct, hashAt, hashesSetAside, type Link, linksPage } from './feed.ts';
 import { type KeptHead, keptHead, LOOKS_CHAIN, sameHead } from './kept-head.ts';
 import { compareWithRebuild } from './rebuild.ts';
@@ -208,6 +209,7 @@ export function verifyRecord(
   } catch {
     faults.push('办理记录不能重演：其中有不可能发生的办理步骤');
   }
+  faults.push(...faultsBesideTheChains(db, own.officeId));
   step(3, total);
   let done = 3;
   for (const { attachmentId, hash } of eachAttachment(db)) {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { applyKey } from '#core/db/cipher.ts';
 import { type WritableDB } from '#core/db/handles.ts';
 import { findOwnOffice } from '#core/office/office.queries.ts';
+import { faultsBesideTheChains } from '#core/record/beside-the-chains.ts';
 import { compareWithRebuild, PROJECTIONS } from '#core/record/rebuild.ts';
 import { verifyChains, verifyRecord } from '#core/record/verify.ts';
 import { openWithPassword, readVault } from '#core/vault/vault.ts';
@@ -118,6 +119,43 @@ describe('any row of record and projections', () => {
           unseen.push(`${column} of ${JSON.stringify(keysIn(table, row))}`);
       }
     expect(unseen).toEqual([]);
+  });
+
+  it('serials: a row taken out, put up or put down is seen, so that no number is given twice or skipped', () => {
+    expect(rowsOf('serials').length).toBeGreaterThan(1);
+    for (const row of rowsOf('serials'))
+      for (const [sql, ...values] of [
+        ['DELETE FROM serials'],
+        ['UPDATE serials SET last = ?', Number(row['last']) - 1],
+        ['UPDATE serials SET last = ?', 9],
+      ])
+        expect(
+          afterwards(
+            () => faultsBesideTheChains(db, findOwnOffice(db)!.officeId),
+            `${String(sql)} WHERE ${where('serials')}`,
+            ...values,
+            ...keysIn('serials', row),
+          ),
+        ).toHaveLength(1);
+  });
+
+  it('every table of the database is tried here, or named with what finds a change to it or why none matters', () => {
+    const ELSEWHERE: Readonly<Record<string, string>> = {
+      serials: 'above',
+      set_aside_acts: 'sync/take-back.test.ts: the act that set them aside counts them',
+      withheld_acts: 'record/foreign-feeds.test.ts: links of a feed like acts',
+      own_office: 'another office or attachment key opens no scan and no feed',
+      own_keys: 'the private keys of packages: another one signs for nobody, the certificate is an act',
+      sent_packages: 'their heads must lie on the feed; the recipient counts the packages',
+      unsent_attachments: 'scans still to be sent; the scans themselves are checked',
+      received_packages: 'their heads must be the ends of the other offices’ feeds',
+      arrived_attachments: 'where another office’s scan came from; the scan itself is checked',
+      drafts: 'no part of the record until they are acts',
+    };
+    const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").all();
+    expect((tables as { name: string }[]).map(({ name }) => name).toSorted()).toEqual(
+      [...TABLES, ...Object.keys(ELSEWHERE)].toSorted(),
+    );
   });
 
   it.each(['actions', 'access_log'])('%s: two neighbours in each other’s place are seen, wherever they stand', (table) => {

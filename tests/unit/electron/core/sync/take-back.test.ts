@@ -16,6 +16,7 @@ import {
   type ExchangingOffice,
   type StreetOffice,
 } from '#tests/support/exchange.ts';
+import { faultsBesideTheChains } from '#core/record/beside-the-chains.ts';
 import { linksPage } from '#core/record/feed.ts';
 import { forkOf } from '#core/record/take-back.ts';
 import { peek } from '#tests/support/forged-packages.ts';
@@ -106,6 +107,24 @@ async function keptAside(before: Awaited<ReturnType<typeof feedOf>>, left: Outpu
     expect(kept.filter(({ followed }) => followed === 0).map(({ seq }) => seq)).toEqual(left.map(({ seq }) => seq));
     for (const table of ['set_aside_acts', 'actions'])
       expect(() => db.prepare(`DELETE FROM ${table}`).run()).toThrow('append-only');
+    // Nor behind the program's back: each one taken out, and each value changed, is found.
+    const afterwards = (sql: string, hash: string) => {
+      db.exec('SAVEPOINT tampering');
+      for (const kind of ['final', 'kept']) db.exec(`DROP TRIGGER set_aside_acts_are_${kind}`);
+      db.prepare(`${sql} WHERE hash = ?`).run(hash);
+      const faults = faultsBesideTheChains(db, street.id).length;
+      db.exec('ROLLBACK TO tampering; RELEASE tampering');
+      return faults;
+    };
+    const sound = faultsBesideTheChains(db, street.id);
+    expect(sound).toEqual([]);
+    for (const { hash } of kept)
+      for (const sql of [
+        'DELETE FROM set_aside_acts',
+        "UPDATE set_aside_acts SET act = json_set(act, '$.lawVersion', 'x')",
+        "UPDATE set_aside_acts SET act = 'x'",
+      ])
+        expect(`${sql} ${afterwards(sql, hash) > 0}`).toBe(`${sql} true`);
   } finally {
     db.close();
   }
