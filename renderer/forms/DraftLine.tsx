@@ -7,7 +7,7 @@ function clockTime(at: Instant): string {
 }
 
 /** Where the typed text stands: on the disk, or not yet. */
-export function DraftLine({ status }: { status: DraftStatus }) {
+export function DraftLine({ status, onTakeOver }: { status: DraftStatus; onTakeOver: () => void }) {
   switch (status.kind) {
     case 'untouched':
       return <span className="draft-line">填写内容自动保存，随时可以离开</span>;
@@ -23,6 +23,15 @@ export function DraftLine({ status }: { status: DraftStatus }) {
       return (
         <span className="draft-line draft-failed" role="alert">
           未能自动保存，正在重试；请勿关闭窗口
+        </span>
+      );
+    case 'elsewhere':
+      return (
+        <span className="draft-line draft-failed" role="alert">
+          您在另一个窗口也在填写，本窗口的内容没有保存；
+          <button type="button" className="link-button" onClick={onTakeOver}>
+            以本窗口为准
+          </button>
         </span>
       );
   }

@@ -130,7 +130,7 @@ export function FormPage<Form extends FormDef>(props: FormPageProps<Form>) {
           </div>
           {props.below}
           <div className="action-bar">
-            {props.draftKey !== undefined && <DraftLine status={draft.status} />}
+            {props.draftKey !== undefined && <DraftLine status={draft.status} onTakeOver={draft.takeOver} />}
             <span className="action-space" />
             {props.actions}
             <button

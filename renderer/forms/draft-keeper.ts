@@ -37,7 +37,13 @@ export type DraftStatus =
   | { readonly kind: 'untouched' }
   | { readonly kind: 'waiting' }
   | { readonly kind: 'saved'; readonly at: Instant }
-  | { readonly kind: 'failed' };
+  | { readonly kind: 'failed' }
+  /** The same form is open in another window, whose text is newer; this one's is not saved until the clerk says which counts. */
+  | { readonly kind: 'elsewhere' };
+
+function isElsewhere(error: unknown): boolean {
+  return (error as { readonly code?: unknown } | null)?.code === 'DRAFT_ELSEWHERE';
+}
 
 /** Long enough to spare the disk while a word is typed, short enough that no keystroke is older than this when the power goes. */
 const QUIET_MS = 500;
@@ -109,9 +115,9 @@ export class DraftKeeper {
         this.#savedEdits = edits;
         if (this.#store.edits === edits) this.#onStatus({ kind: 'saved', at });
       },
-      () => {
+      (error: unknown) => {
         this.#saving = undefined;
-        this.#onStatus({ kind: 'failed' });
+        this.#onStatus({ kind: isElsewhere(error) ? 'elsewhere' : 'failed' });
         this.#schedule(RETRY_MS);
       },
     );

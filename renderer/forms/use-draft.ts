@@ -11,6 +11,8 @@ export interface Draft {
   /** True until it is known whether there is a draft: the form must not be typed in before. */
   readonly opening: boolean;
   flush(): Promise<void>;
+  /** Of two windows with the same form this one counts: its text replaces what the other has saved. */
+  takeOver(): void;
   /** The form was submitted or cleared: throws the saved text away and stops until the next keystroke. */
   discard(): Promise<void>;
 }
@@ -22,15 +24,23 @@ export function useDraft(store: FormStore, formKey: string | undefined): Draft {
   const [restoredFrom, setRestoredFrom] = useState<Instant>();
   const [opening, setOpening] = useState(formKey !== undefined);
   const keeper = useRef<DraftKeeper>(undefined);
+  const know = useRef<(savedAt: Instant | null | undefined) => void>(() => undefined);
 
   useEffect(() => {
     if (formKey === undefined) return;
     let left = false;
+    /** When what this window last read or wrote was saved; undefined: whatever stands there is to be replaced. */
+    let seen: Instant | null | undefined = null;
+    know.current = (savedAt) => (seen = savedAt);
     let close: (() => void) | undefined;
     const start = () => {
       const kept = new DraftKeeper(
         store,
-        async (json) => (await client.call('drafts.save', { formKey, json })).savedAt,
+        async (json) => {
+          const { savedAt } = await client.call('drafts.save', { formKey, json, ...(seen !== undefined && { seen }) });
+          seen = savedAt;
+          return savedAt;
+        },
         (next) => !left && setStatus(next),
       );
       keeper.current = kept;
@@ -52,6 +62,7 @@ export function useDraft(store: FormStore, formKey: string | undefined): Draft {
     void client
       .call('drafts.read', { formKey })
       .then(({ draft }) => {
+        seen = draft?.savedAt ?? null;
         const values = draft === undefined ? undefined : readDraftText(draft.json);
         if (left || draft === undefined || values === undefined) return;
         store.replace({ ...store.values, ...values });
@@ -70,14 +81,19 @@ export function useDraft(store: FormStore, formKey: string | undefined): Draft {
     };
   }, [client, formKey, store, unsaved]);
 
+  const takeOver = useCallback(() => {
+    know.current(undefined);
+    void keeper.current?.flush();
+  }, []);
   const flush = useCallback(async () => keeper.current?.flush(), []);
   const discard = useCallback(async () => {
     if (formKey === undefined) return;
     await keeper.current?.flush();
     store.replace(store.values);
     await client.call('drafts.discard', { formKey });
+    know.current(null);
     setRestoredFrom(undefined);
     setStatus({ kind: 'untouched' });
   }, [client, formKey, store]);
-  return { status, restoredFrom, opening, flush, discard };
+  return { status, restoredFrom, opening, flush, takeOver, discard };
 }

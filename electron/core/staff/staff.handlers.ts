@@ -3,6 +3,7 @@ import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type StaffMember } from '#shared/domain/office/office.ts';
 import { type CommandContext, type JobContext, type QueryContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
+import { forgetDrafts } from '../office/drafts.handlers.ts';
 import { findStaff, findStaffByUserName, listStaff } from '../office/office.queries.ts';
 import { appendActs, commandKnown, type NewAct } from '../record/feed.ts';
 import { LAW_VERSION } from '../record/law-version.ts';
@@ -93,6 +94,8 @@ export function staffHandlers(sessions: Sessions) {
           appendOfficeActs(context, commandId, [
             { subjectKind: 'staff', subjectId: staffId, type: 'closeStaff', payload: { staffId } },
           ]);
+          // Nobody can ever open them again, and they tell of families (个人信息保护法 第19条).
+          forgetDrafts(context.db, staffId);
         }
         return findStaff(context.db, staffId)!;
       });

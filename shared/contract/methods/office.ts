@@ -196,10 +196,18 @@ export const officeMethods = {
     input: z.strictObject({ commandId: CommandIdSchema, reason: z.string().trim().min(2, '请写明理由').max(300) }),
     output: z.strictObject({ confirmed: z.boolean() }),
   }),
-  /** What the user is typing, kept in the encrypted database per person and form. */
+  /**
+   * What the user is typing, kept in the encrypted database per person and form. `seen`: when what this window last read or wrote was
+   * saved, null for nothing; where another window has saved since, nothing is overwritten. Absent: whatever stands there is replaced.
+   */
   'drafts.save': command({
-    input: z.strictObject({ formKey: z.string().min(1).max(120), json: z.string().max(2_000_000) }),
+    input: z.strictObject({
+      formKey: z.string().min(1).max(120),
+      json: z.string().max(2_000_000),
+      seen: InstantSchema.nullable().optional(),
+    }),
     output: z.strictObject({ savedAt: InstantSchema }),
+    errors: ['DRAFT_ELSEWHERE'],
   }),
   'drafts.read': query({
     input: z.strictObject({ formKey: z.string().min(1).max(120) }),

@@ -8,6 +8,8 @@ export interface OfficeErrors {
   SIGN_IN_FAILED: { waitSeconds: number };
   SIGN_IN_WAIT: { waitSeconds: number };
   ACCOUNT_CLOSED: Record<never, never>;
+  /** The same person has gone on with the same draft at another window. */
+  DRAFT_ELSEWHERE: Record<never, never>;
   USER_NAME_TAKEN: { userName: string };
   PASSWORD_TOO_WEAK: { reason: string };
   STAFF_NOT_FOUND: Record<never, never>;

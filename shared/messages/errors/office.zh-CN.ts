@@ -19,6 +19,10 @@ export const officeErrorTexts: ErrorTexts<OfficeErrors> = {
   }),
   SIGN_IN_WAIT: ({ waitSeconds }) => ({ what: '刚才连续输错，暂时不能登录。', next: `请在 ${waitWords(waitSeconds)}后再试。` }),
   ACCOUNT_CLOSED: () => ({ what: '这个账号已停用。', next: '请找管理员。' }),
+  DRAFT_ELSEWHERE: () => ({
+    what: '这份登记您在另一个窗口也在填写，那边的内容更新。',
+    next: '请只在一个窗口里填写；要以本窗口为准的，点“以本窗口为准”。',
+  }),
   USER_NAME_TAKEN: ({ userName }) => ({ what: `用户名“${userName}”已有人使用。`, next: '请换一个用户名。' }),
   PASSWORD_TOO_WEAK: ({ reason }) => ({
     what: `口令不够安全：${reason}。`,

@@ -58,18 +58,22 @@ const form = defineForm({
   ],
 });
 
+const savedAt = '2026-11-25T02:03:22.000Z';
+
 /** A core of drafts only. */
 function draftCore() {
   const drafts = new Map<string, string>();
   const calls: { name: string; input: Record<string, string> }[] = [];
   let failing = false;
+  let elsewhere = false;
   const client = createClient({
     async call(name, json) {
       const input = JSON.parse(json) as Record<string, string>;
       calls.push({ name, input });
       if (failing) throw new Error('down');
+      if (elsewhere && name === 'drafts.save')
+        return JSON.stringify({ ok: false, error: { code: 'DRAFT_ELSEWHERE', params: {} } });
       const key = input['formKey'] ?? '';
-      const savedAt = '2026-11-25T02:03:22.000Z';
       if (name === 'drafts.save') drafts.set(key, input['json']!);
       if (name === 'drafts.discard') drafts.delete(key);
       const value =
@@ -81,7 +85,7 @@ function draftCore() {
       return JSON.stringify({ ok: true, value });
     },
   });
-  return { client, drafts, calls, fail: (on: boolean) => (failing = on) };
+  return { client, drafts, calls, fail: (on: boolean) => (failing = on), elsewhere: (on: boolean) => (elsewhere = on) };
 }
 
 let core = draftCore();
@@ -338,6 +342,21 @@ describe('drafts', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it('of a form that is open in two windows wait until the clerk says which counts', async () => {
+    core.drafts.set('trial', JSON.stringify({ format: 1, values: { name: '那边的' } }));
+    await open();
+    core.elsewhere(true);
+    type('这边的');
+    const other = await screen.findByRole('button', { name: '以本窗口为准' }, { timeout: 3000 });
+    expect(lastDraft()).toEqual({ name: '那边的' });
+    core.elsewhere(false);
+    fireEvent.click(other);
+    await waitFor(() => expect(lastDraft()).toEqual({ name: '这边的' }));
+    const [refused, forced] = saves().slice(-2);
+    expect(refused!.input).toMatchObject({ seen: savedAt });
+    expect(forced!.input).not.toHaveProperty('seen');
   });
 
   it('that are damaged do not keep the form from opening', async () => {
