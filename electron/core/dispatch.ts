@@ -12,6 +12,7 @@ import { backupNotices } from './backup/notices.ts';
 import { type CommandContext, type JobContext, type QueryContext, type SignedInContext } from './context.ts';
 import { type DispatchOptions } from './core.ts';
 import { asDatabaseError } from './db/open.ts';
+import { faultPlace } from './diagnosis/fault-place.ts';
 import { type WritableDB } from './db/handles.ts';
 import { type Handlers } from './implement.ts';
 import { describeIssue } from '#shared/messages/issues.zh-CN.ts';
@@ -219,14 +220,14 @@ function toWireError(parts: CoreParts, name: string, thrown: unknown): WireError
 
 function fault(parts: CoreParts, name: string, error: unknown): WireError {
   const reference = encodeId(parts.ports.random.bytes(17)).slice(0, 8).toUpperCase();
-  const { name: kind, stack } = error instanceof Error ? error : new Error(String(error));
-  // The stack names functions and lines only; the message may hold what a user typed and is left out.
-  const where = (stack ?? '')
-    .split('\n')
-    .filter((line) => line.trim().startsWith('at '))
-    .slice(0, 8)
-    .map((line) => line.trim().replace(/\(.*[/\\]/, '('))
-    .join(' | ');
-  parts.ports.log.error('fault', { reference, method: Object.hasOwn(contract, name) ? name : 'unknown', kind, where });
+  const kind = error instanceof Error ? error.name : typeof error;
+  const { code } = (error ?? {}) as { code?: unknown };
+  parts.ports.log.error('fault', {
+    reference,
+    method: Object.hasOwn(contract, name) ? name : 'unknown',
+    kind,
+    ...(typeof code === 'string' && { code }),
+    place: faultPlace(error),
+  });
   return { code: 'INTERNAL', params: { reference } };
 }

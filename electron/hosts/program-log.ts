@@ -1,8 +1,11 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Clock, type Log } from '#core/ports.ts';
+import { LOG_FILE, LOG_FOLDER, turnedName, turnedNumber } from '#core/diagnosis/log-files.ts';
 
 const FILE_LIMIT_BYTES = 1024 * 1024;
+/** Where the full file cannot be turned over because somebody holds it, it grows on up to here; then lines are dropped. */
+const HELD_LIMIT_BYTES = 4 * FILE_LIMIT_BYTES;
 const KEPT_FILES = 5;
 
 /** What a log value may look like: an id, a code, a version. Anything else (a name, a sentence, a path, a card number) is withheld. */
@@ -10,12 +13,15 @@ const HARMLESS = /^[A-Za-z0-9_.:-]{0,64}$/;
 const LONG_NUMBER = /\d{8,}/;
 
 /**
- * The technical log under `<dataDir>/log`: one JSON object a line, at most five files of 1 MB. Values that could hold a person
- * are withheld by form, whatever the caller meant. Writing never throws: a full disk must not stop an act of the office.
+ * The technical log under `<dataDir>/log`: one JSON object a line, the newest 1 MB and four files of as much before it. Values that
+ * could hold a person are withheld by form, whatever the caller meant. Writing never throws: a full disk must not stop an act of the
+ * office. Several programs may write to it.
  */
 export function openProgramLog(dataDir: string, clock: Clock): Log {
-  const folder = join(dataDir, 'log');
-  const file = join(folder, 'program.log');
+  const folder = join(dataDir, LOG_FOLDER);
+  const file = join(folder, LOG_FILE);
+  /** A full disk may have taken half a line: the next one begins a new one. */
+  let torn = false;
 
   function write(level: 'info' | 'error', event: string, fields: Readonly<Record<string, string | number | boolean>> = {}): void {
     const line: Record<string, string | number | boolean> = {
@@ -27,10 +33,13 @@ export function openProgramLog(dataDir: string, clock: Clock): Log {
       line[harmless(key)] = typeof value === 'string' ? harmless(value) : harmlessNumber(value);
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      rotate(folder, file);
-      appendFileSync(file, `${JSON.stringify(line)}\n`, { mode: 0o600 });
+      if (sizeOf(file) >= FILE_LIMIT_BYTES) turnOver(folder, file);
+      if (sizeOf(file) >= HELD_LIMIT_BYTES) return;
+      appendFileSync(file, `${torn ? '\n' : ''}${JSON.stringify(line)}\n`, { mode: 0o600 });
+      torn = false;
     } catch {
       // Nowhere left to write to; the act itself reports its own failure to the user.
+      torn = true;
     }
   }
 
@@ -45,12 +54,26 @@ function harmlessNumber(value: number | boolean): number | boolean | string {
   return typeof value === 'number' && Math.abs(value) >= 1e8 ? '[withheld]' : value;
 }
 
-function rotate(folder: string, file: string): void {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  if (size < FILE_LIMIT_BYTES) return;
-  for (let index = KEPT_FILES - 1; index >= 1; index -= 1) {
-    const older = join(folder, `program.${index}.log`);
-    const newer = index === 1 ? file : join(folder, `program.${index - 1}.log`);
-    if (statSync(newer, { throwIfNoEntry: false })) renameSync(newer, older);
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/**
+ * The full file gets the next number, in one step and touching no other: where the system holds one of them, nothing is lost. Then the
+ * oldest go.
+ */
+function turnOver(folder: string, file: string): void {
+  const turned = readdirSync(folder)
+    .flatMap((name) => {
+      const number = turnedNumber(name);
+      return number === undefined ? [] : [{ name, number }];
+    })
+    .toSorted((a, b) => b.number - a.number);
+  try {
+    // Asked once more: another program may just have done it.
+    if (sizeOf(file) >= FILE_LIMIT_BYTES) renameSync(file, join(folder, turnedName((turned[0]?.number ?? 0) + 1)));
+    for (const { name } of turned.slice(KEPT_FILES - 2)) rmSync(join(folder, name), { force: true });
+  } catch {
+    // Held by somebody who reads it: it goes on in the same file.
   }
 }

@@ -5,6 +5,7 @@ import { type Instant, instantFromMs, instantToMs } from '#shared/kernel/instant
 import { type Output } from '#shared/contract/contract.ts';
 import { type BackupReason, type BackupTrouble } from '#shared/contract/methods/backup.ts';
 import { type Ports } from '../ports.ts';
+import { faultPlace } from '../diagnosis/fault-place.ts';
 import { mediaErrorInWords } from '../sync/removable-media.ts';
 import { type KnownHeads, type Verification } from '../record/verify.ts';
 import { type OfficeSafe, type OpenOffice } from '../session/office-safe.ts';
@@ -209,7 +210,7 @@ export class BackupKeeper {
       const trouble = troubleOf(error);
       if (trouble === 'interrupted') throw error;
       this.remember({ target: { ...target, trouble } });
-      this.ports.log.error('backup.target', { trouble });
+      this.ports.log.error('backup.target', { trouble, place: faultPlace(error) });
     }
   }
 

@@ -11,6 +11,7 @@ import { DATABASE_FILES } from '../db/database-file.ts';
 import { type ReadableDB } from '../db/handles.ts';
 import { SCHEMA_VERSION } from '../db/migrate.ts';
 import { type Ports } from '../ports.ts';
+import { LOG_FOLDER, logFilesIn } from './log-files.ts';
 import { LAW_VERSION } from '../record/law-version.ts';
 import { type OfficeSafe } from '../session/office-safe.ts';
 import { readVault } from '../vault/vault.ts';
@@ -127,11 +128,17 @@ function dataFacts(db: ReadableDB) {
   });
 }
 
+/** The newest lines; where the file has just been turned over, those of the one before it, too. */
 function logTail(dataDir: string) {
   return attempt(() => {
-    const path = join(dataDir, 'log', 'program.log');
-    if (!existsSync(path)) return [];
-    return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-LOG_LINES).map(harmlessLine);
+    const folder = join(dataDir, LOG_FOLDER);
+    if (!existsSync(folder)) return [];
+    let lines: readonly string[] = [];
+    for (const name of logFilesIn(folder)) {
+      if (lines.length >= LOG_LINES) break;
+      lines = [...readFileSync(join(folder, name), 'utf8').trimEnd().split('\n'), ...lines];
+    }
+    return lines.slice(-LOG_LINES).map(harmlessLine);
   });
 }
 

@@ -1,13 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dataOption, programFolders } from '#hosts/program-folders.ts';
-import { openProgramLog } from '#hosts/program-log.ts';
 import { openSettings, settingsStoreOptions } from '#hosts/settings-schema.ts';
 import { makeFakeLog } from '#tests/support/fake-log.ts';
-import { fixedClock } from '#tests/support/fixed-clock.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -63,59 +61,5 @@ describe('folders', () => {
     expect(dataOption(['program', '--data', '/a b'])).toBe('/a b');
     expect(dataOption(['program', '--data=/c'])).toBe('/c');
     expect(dataOption(['program', '--database'])).toBeUndefined();
-  });
-});
-
-describe('the technical log', () => {
-  const clock = fixedClock('2026-11-25T09:00:00+08:00');
-
-  test('keeps ids and codes, and withholds what could be a person whatever the caller meant', () => {
-    const log = openProgramLog(join(folder, 'office'), clock);
-    log.info('case.opened', {
-      caseId: 'abcdefghijklmnopqrstuvwxyz',
-      durationMs: 12,
-      name: '王小明',
-      idNumber: '120101199001011234',
-      phone: 13_800_138_000,
-      path: '/home/wang/公示.pdf',
-      note: 'a sentence with words',
-    });
-    const line = JSON.parse(readFileSync(join(folder, 'office', 'log', 'program.log'), 'utf8')) as object;
-    expect(line).toEqual({
-      at: '2026-11-25T01:00:00.000Z',
-      level: 'info',
-      event: 'case.opened',
-      caseId: 'abcdefghijklmnopqrstuvwxyz',
-      durationMs: 12,
-      name: '[withheld]',
-      idNumber: '[withheld]',
-      phone: '[withheld]',
-      path: '[withheld]',
-      note: '[withheld]',
-    });
-  });
-
-  test('turns over at 1 MB and keeps five files', () => {
-    const log = openProgramLog(join(folder, 'busy'), clock);
-    const file = join(folder, 'busy', 'log', 'program.log');
-    for (let round = 0; round < 8; round += 1) {
-      log.info('round', { round });
-      writeFileSync(file, 'x'.repeat(1024 * 1024));
-    }
-    log.info('last');
-    expect(readdirSync(join(folder, 'busy', 'log')).toSorted()).toEqual([
-      'program.1.log',
-      'program.2.log',
-      'program.3.log',
-      'program.4.log',
-      'program.log',
-    ]);
-    expect(readFileSync(file, 'utf8')).toContain('"event":"last"');
-  });
-
-  test('never throws, also where nothing can be written', () => {
-    const blocked = join(folder, 'a-file');
-    writeFileSync(blocked, '');
-    expect(() => openProgramLog(blocked, clock).error('disk.full')).not.toThrow();
   });
 });
