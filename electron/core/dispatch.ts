@@ -214,8 +214,10 @@ class CallContext {
 
 function toWireError(parts: CoreParts, name: string, thrown: unknown): WireError {
   const error = asDatabaseError(thrown);
-  if (error instanceof DomainError) return { code: error.code, params: error.params } as WireError;
-  return fault(parts, name, error);
+  if (!(error instanceof DomainError)) return fault(parts, name, error);
+  // Told in words of its own, and a fault of the program all the same.
+  if (error.cause !== undefined) fault(parts, name, error.cause);
+  return { code: error.code, params: error.params } as WireError;
 }
 
 function fault(parts: CoreParts, name: string, error: unknown): WireError {

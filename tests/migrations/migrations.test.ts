@@ -13,6 +13,8 @@ import { fixedClock } from '#tests/support/fixed-clock.ts';
 import { makeFakeLog } from '#tests/support/fake-log.ts';
 import { startAgain } from '#tests/support/office-windows.ts';
 import { PASSWORD, type Refused } from '#tests/support/test-office.ts';
+import { PROGRAM_VERSION } from '#shared/kernel/program.ts';
+import { describeError } from '#shared/messages/errors.zh-CN.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** Every released version leaves one (freeze.ts), with the recovery key that was printed for it. */
@@ -147,6 +149,34 @@ describe('migrating', () => {
     db.close();
   });
 
+  it('that fails is told in words, names the copy that was made before, and leaves the office to the version of before', async () => {
+    const { db, path, key } = await openFrozen('schema-10');
+    // What a later step makes is there already: that step fails, the ones before it have been done.
+    db.exec('CREATE TABLE set_aside_acts (other TEXT)');
+    const before = contentOf(db);
+    db.close();
+    const log = makeFakeLog();
+    const { core, window } = await startAgain({ dataDir, clock: fixedClock('2026-11-26T09:00:00+08:00'), log });
+    const refused = await window.signIn('admin').then(
+      () => undefined,
+      (error: Refused) => error,
+    );
+    const copy = `office.db.before-${SCHEMA_VERSION}-from-10`;
+    expect(refused).toMatchObject({ code: 'DATABASE_NOT_UPGRADED', params: { copy } });
+    expect(describeError({ code: refused!.code, params: refused!.params } as never).next).toContain(copy);
+    expect(log.lines.map((line) => JSON.parse(line) as object)).toContainEqual(
+      expect.objectContaining({ event: 'fault', kind: 'SqliteError', place: expect.stringContaining('0060-keep-set-aside-acts.ts') }),
+    );
+    await core.close();
+    for (const file of [path, join(dataDir, copy)]) {
+      const kept = new Database(file) as WritableDB;
+      applyKey(kept, key);
+      expect(contentOf(kept)).toBe(before);
+      expect(kept.pragma('user_version', { simple: true })).toBe(10);
+      kept.close();
+    }
+  });
+
   it('does not begin when the copy does not check', async () => {
     const { db, key, path } = await openFrozen('schema-10');
     const version = db.pragma('user_version', { simple: true });
@@ -204,6 +234,17 @@ describe('the schema', () => {
     expect(now.version).toBeGreaterThanOrEqual(released.version);
     for (const [table, columns] of Object.entries(released.tables)) expect({ [table]: now.tables[table] }).toMatchObject({ [table]: columns });
     expect(now.triggers).toMatchObject(released.triggers);
+  });
+
+  it('of every released version lies here as a frozen office, and what follows the last one is not released', () => {
+    const versions = FROZEN.map((name) => Number(name.slice('schema-'.length)));
+    expect(Math.max(...versions)).toBe(released.version);
+    expect(Object.keys(RECOVERY_KEYS).toSorted()).toEqual(FROZEN.toSorted());
+    // The heading of this version in the record of changes has a date once it is released: then its schema must be frozen.
+    const changes = readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8');
+    const heading = changes.split('\n').find((line) => line.startsWith(`## ${PROGRAM_VERSION}`));
+    expect(heading).toBeDefined();
+    expect(heading!.includes('未发布') || versions.includes(SCHEMA_VERSION)).toBe(true);
   });
 
   it('has numbered steps in order, ten apart', () => {

@@ -1,6 +1,8 @@
-import { renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { DomainError } from '#shared/kernel/errors/index.ts';
+import { syncFolder } from '../vault/vault.ts';
 import { applyKey } from './cipher.ts';
 import { copyDatabase } from './copy-database.ts';
 import { type WritableDB } from './handles.ts';
@@ -36,7 +38,7 @@ export function migrate(db: WritableDB, path: string, key: Uint8Array, migration
   if (version > 0 && applicationId !== APPLICATION_ID) throw new DomainError('DATABASE_FOREIGN', {});
   const pending = migrations.filter((migration) => migration.version > version);
   if (pending.length === 0) return;
-  if (version > 0) keepCopy(db, key, `${path}.before-${known}-from-${version}`);
+  if (version > 0) keepCopy(db, key, copyBefore(path, version, known));
   db.transaction(() => {
     for (const migration of pending) migration.up(db);
     db.pragma(`application_id = ${APPLICATION_ID}`);
@@ -44,17 +46,42 @@ export function migrate(db: WritableDB, path: string, key: Uint8Array, migration
   }).immediate();
 }
 
-/** A copy that does not open and check is none: then nothing is migrated. */
+/** Where the copy of a database of this version is kept that was made before it was brought to another. */
+export function copyBefore(path: string, version: number, known = SCHEMA_VERSION): string {
+  return `${path}.before-${known}-from-${version}`;
+}
+
+/** A copy that does not open and check, or is not on the disk, is none: then nothing is migrated. */
 function keepCopy(db: WritableDB, key: Uint8Array, copy: string): void {
   const unchecked = `${copy}.new`;
   rmSync(unchecked, { force: true });
-  copyDatabase(db, unchecked);
-  const opened = new Database(unchecked);
+  try {
+    copyDatabase(db, unchecked);
+    checkCopy(unchecked, key);
+    flush(unchecked);
+    renameSync(unchecked, copy);
+    syncFolder(dirname(copy));
+  } catch (error) {
+    rmSync(unchecked, { force: true });
+    throw error;
+  }
+}
+
+function checkCopy(path: string, key: Uint8Array): void {
+  const opened = new Database(path);
   try {
     applyKey(opened, key);
     if (opened.pragma('integrity_check', { simple: true }) !== 'ok') throw new DomainError('DATABASE_DAMAGED', {});
   } finally {
     opened.close();
   }
-  renameSync(unchecked, copy);
+}
+
+function flush(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }

@@ -1,10 +1,10 @@
 import { closeSync, existsSync, openSync, readSync, statfsSync, statSync, accessSync, constants, realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type WritableDB } from './handles.ts';
 import { applyKey } from './cipher.ts';
-import { migrate } from './migrate.ts';
+import { copyBefore, migrate } from './migrate.ts';
 
 /** SQLCipher 4's page, the least a database has. */
 const PAGE_BYTES = 4096;
@@ -13,7 +13,7 @@ const PLAIN_HEADER = 'SQLite format 3\0';
 /**
  * Opens (or, with `create`, makes) the office's database with the 32-byte key, and brings it to the newest schema.
  * Throws DATABASE_NOT_ENCRYPTED for a plaintext file (plain SQLite ignores `PRAGMA key` in silence: product.md §3.1),
- * DATABASE_FOREIGN for another key's, DATABASE_DAMAGED, DATABASE_FROM_FUTURE, DATA_FOLDER_*.
+ * DATABASE_FOREIGN for another key's, DATABASE_DAMAGED, DATABASE_FROM_FUTURE, DATABASE_NOT_UPGRADED, DATA_FOLDER_*.
  */
 export function openDatabase(path: string, key: Uint8Array, options: { create: boolean }): WritableDB {
   checkFolder(dirname(path));
@@ -32,11 +32,23 @@ export function openDatabase(path: string, key: Uint8Array, options: { create: b
     db.pragma('secure_delete = ON');
     db.pragma('temp_store = MEMORY');
     db.pragma('busy_timeout = 5000');
-    migrate(db as WritableDB, path, key);
+    upgrade(db as WritableDB, path, key);
     return db as WritableDB;
   } catch (error) {
     db.close();
     throw asDatabaseError(error);
+  }
+}
+
+/** A step that fails has changed nothing; who is told so also learns where the copy lies that was made before. */
+function upgrade(db: WritableDB, path: string, key: Uint8Array): void {
+  try {
+    migrate(db, path, key);
+  } catch (error) {
+    const known = asDatabaseError(error);
+    if (known instanceof DomainError) throw known;
+    const copy = basename(copyBefore(path, db.pragma('user_version', { simple: true }) as number));
+    throw Object.assign(new DomainError('DATABASE_NOT_UPGRADED', { copy }), { cause: error });
   }
 }
 

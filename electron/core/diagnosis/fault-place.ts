@@ -1,6 +1,6 @@
 /** As much as a log value may hold. */
 const MOST_CHARACTERS = 64;
-const FRAME = /([A-Za-z][\w.-]*\.[cm]?[jt]s):(\d+):(\d+)\)?$/;
+const FRAME = /([A-Za-z0-9][\w.-]*\.[cm]?[jt]s):(\d+):(\d+)\)?$/;
 
 /**
  * Where something went wrong, as `dispatch.ts:196:11..case-command.ts:40:5`: file, line and column of the nearest frames, in the form the

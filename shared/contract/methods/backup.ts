@@ -177,6 +177,7 @@ export const backupMethods = {
       'SIGN_IN_WAIT',
       'RECOVERY_KEY_WRONG',
       'DATABASE_FROM_FUTURE',
+      'DATABASE_NOT_UPGRADED',
       'DATA_FOLDER_IN_USE',
       'DATA_FOLDER_ON_NETWORK',
       'DATA_FOLDER_NOT_WRITABLE',

@@ -97,6 +97,7 @@ export const officeMethods = {
       'DATABASE_NOT_ENCRYPTED',
       'DATABASE_FOREIGN',
       'DATABASE_FROM_FUTURE',
+      'DATABASE_NOT_UPGRADED',
       'DATABASE_DAMAGED',
       'VAULT_DAMAGED',
       'DATA_FOLDER_ON_NETWORK',

@@ -21,6 +21,8 @@ export interface OfficeErrors {
   DATABASE_NOT_ENCRYPTED: Record<never, never>;
   DATABASE_FOREIGN: Record<never, never>;
   DATABASE_FROM_FUTURE: { version: number; known: number };
+  /** A step of the upgrade failed and was taken back; `copy`: the file of the data as they were, beside them. */
+  DATABASE_NOT_UPGRADED: { copy: string };
   DATABASE_DAMAGED: Record<never, never>;
   VAULT_DAMAGED: Record<never, never>;
   /** The PC's clock is earlier than the last act of the record. */

@@ -46,6 +46,10 @@ export const officeErrorTexts: ErrorTexts<OfficeErrors> = {
     what: `数据由更新的程序写成（第 ${version} 版，本程序认识到第 ${known} 版）。`,
     next: `请升级程序后再打开。${KEEP}`,
   }),
+  DATABASE_NOT_UPGRADED: ({ copy }) => ({
+    what: '数据没有升级成功，还是升级以前的样子。',
+    next: `请先用原来的版本继续办理，并把诊断包交给技术支持。升级前的数据另存了一份，已经核验：数据文件夹里的“${copy}”。`,
+  }),
   DATABASE_DAMAGED: () => ({ what: '数据库文件损坏。', next: `请从备份恢复；恢复不会覆盖现有文件。${KEEP}` }),
   VAULT_DAMAGED: () => ({ what: '密钥文件（vault.json）损坏。', next: `请从备份中恢复密钥文件。${KEEP}` }),
   CLOCK_BEHIND: ({ clock, record }) => ({
