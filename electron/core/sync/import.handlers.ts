@@ -8,6 +8,7 @@ import { isShown } from '#shared/sync-format/act-lines.ts';
 import { findCaseHead } from '../cases/cases.queries.ts';
 import { type CommandContext, type JobContext, type QueryContext } from '../context.ts';
 import { asDatabaseError } from '../db/open.ts';
+import { prepared } from '../db/prepared.ts';
 import { attachmentPath, writeAttachment } from '../evidence/attachment-files.ts';
 import { fileKindOf } from '../evidence/file-kinds.ts';
 import { handlersFor } from '../implement.ts';
@@ -178,9 +179,15 @@ async function importFile(job: JobContext, reader: Reader, path: string): Promis
   }
 }
 
+interface OpenedFile {
+  readonly report: FileReport;
+  /** Undefined for a file that could not be opened. */
+  readonly arrival?: Arrival;
+}
+
 async function inspectFiles(job: JobContext, folder: string, fileNames: readonly string[]): Promise<FileReport[]> {
   const reader = job.query(readerOf);
-  const opened: { report: FileReport; arrival?: Arrival }[] = [];
+  const opened: OpenedFile[] = [];
   for (const [index, fileName] of fileNames.entries()) {
     job.progress({ step: '正在打开数据包', done: index, total: fileNames.length });
     const report: FileReport = { fileName };
@@ -194,16 +201,46 @@ async function inspectFiles(job: JobContext, folder: string, fileNames: readonly
     }
   }
   job.progress({ step: '正在试导入', done: fileNames.length, total: fileNames.length });
-  return dryRun(job, (context) => opened.map(({ report, arrival }) => (arrival ? tryArrival(context, report, arrival) : report)));
+  return tryAll(job, opened);
 }
 
-/** In a savepoint of its own: the next file is judged as if the good ones before it were in, and the bad ones not. */
-function tryArrival(context: CommandContext, report: FileReport, arrival: Arrival): FileReport {
-  try {
-    return { ...report, taken: context.db.transaction(() => takeInAndAcknowledge(context, arrival))() };
-  } catch (error) {
-    return { ...report, refusal: refusalOf(error) };
+/**
+ * What importing the files would give, each judged as if the good ones before it were in, and the bad ones not. One that is refused
+ * when a part of it is in already makes all begin anew without it: a savepoint for each file would do too, but SQLite then goes through
+ * its whole journal at every act, and fifteen years of a street took many minutes.
+ */
+function tryAll(job: JobContext, opened: readonly OpenedFile[]): FileReport[] {
+  const halfIn = new Map<OpenedFile, WireError>();
+  for (;;) {
+    const known = halfIn.size;
+    const reports = dryRun(job, (context) => tryInOrder(context, opened, halfIn));
+    if (halfIn.size === known) return reports;
   }
+}
+
+/** Adds to `halfIn`, and ends there, where a refused file has left a part of itself. */
+function tryInOrder(context: CommandContext, opened: readonly OpenedFile[], halfIn: Map<OpenedFile, WireError>): FileReport[] {
+  const reports: FileReport[] = [];
+  for (const file of opened) {
+    const { report, arrival } = file;
+    const refusal = halfIn.get(file);
+    const before = changesIn(context);
+    try {
+      if (!arrival || refusal) reports.push(refusal ? { ...report, refusal } : report);
+      else reports.push({ ...report, taken: takeInAndAcknowledge(context, arrival) });
+    } catch (error) {
+      reports.push({ ...report, refusal: refusalOf(error) });
+      if (changesIn(context) === before) continue;
+      halfIn.set(file, refusalOf(error));
+      break;
+    }
+  }
+  return reports;
+}
+
+/** How many rows were ever changed through this connection. */
+function changesIn({ db }: CommandContext): number {
+  return (prepared(db, 'SELECT total_changes() AS n').get() as { n: number }).n;
 }
 
 async function importFiles(job: JobContext, folder: string, fileNames: readonly string[]): Promise<FileReport[]> {

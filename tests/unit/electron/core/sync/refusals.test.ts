@@ -180,6 +180,24 @@ describe('a valid signature over an invalid action', () => {
     });
   });
 
+  it('leaves nothing in the dry run behind for the good file after it', async () => {
+    const input = await packageOf(street, district, 'next');
+    const complaint = inCase('recordComplaint', { receivedOn: day, content: '来电' });
+    const seal = (name: string, acts: readonly ForgedAct[]) => {
+      const lines = chainedActs(input, nowOf(street), acts);
+      return writeSealed(stick, withActs(input, lines), street.clock.nowMs(), { name: () => name });
+    };
+    await seal('1.jzb', [complaint, inCase('accept', { acceptedOn: day })]);
+    await seal('2.jzb', [complaint, complaint]);
+    const before = await contentOfOffice(district);
+    const { files } = await district.admin.call('sync.inspect', { folderId: 'stick', fileNames: ['1.jzb', '2.jzb'] });
+    expect(files).toMatchObject([
+      { fileName: '1.jzb', refusal: { code: 'PACKAGE_ACT_REFUSED' } },
+      { fileName: '2.jzb', taken: { newActs: 2, complete: true } },
+    ]);
+    expect(await contentOfOffice(district)).toBe(before);
+  });
+
   it('a district’s feed may not act in the street’s name either', async () => {
     await report(district, street);
     const name = await forged([inCase('withdraw', { withdrawnOn: day, reason: '区里代办' })], district, street);
