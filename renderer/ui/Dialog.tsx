@@ -1,11 +1,11 @@
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { Modal } from 'antd';
 
 export interface DialogProps {
   readonly open: boolean;
   readonly title: string;
   readonly onClose: () => void;
-  /** What the one button does; absent: a dialog to read, closed by Esc. */
+  /** What the one button does, also Ctrl+Enter; absent: a dialog to read, closed by Esc. */
   readonly act?: { readonly label: string; readonly onAct: () => void; readonly danger?: boolean; readonly running?: boolean };
   readonly closeLabel?: string;
   /** Pixels. */
@@ -13,12 +13,12 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** How many stand open now. Counted here and not read off the page, where a closed one lingers for an instant. */
-let standing = 0;
+/** Those that stand open now, the topmost last. Kept here and not read off the page, where a closed one lingers for an instant. */
+const standing: symbol[] = [];
 
 /** A dialog is open: it has the keyboard to itself. */
 export function dialogIsOpen(): boolean {
-  return standing > 0;
+  return standing.length > 0;
 }
 
 /**
@@ -28,6 +28,7 @@ export function dialogIsOpen(): boolean {
  */
 export function Dialog({ open, title, onClose, act, closeLabel = '取消', width = 440, children }: DialogProps) {
   const before = useRef<Element>(null);
+  const [self] = useState(() => Symbol(title));
   // Each opening is a new one: Ant Design keeps a closed one for a while, and what stands in it would not begin afresh.
   const [opening, setOpening] = useState({ open, count: 0 });
   if (opening.open !== open) setOpening({ open, count: opening.count + (open ? 1 : 0) });
@@ -35,8 +36,21 @@ export function Dialog({ open, title, onClose, act, closeLabel = '取消', width
   useLayoutEffect(() => {
     if (!open) return;
     before.current = document.activeElement;
-    standing++;
-    return () => void standing--;
+    standing.push(self);
+    return () => void standing.splice(standing.indexOf(self), 1);
+  }, [open, self]);
+  // The page's own Ctrl+Enter rests meanwhile: here it does what the dialog's one button does.
+  const onSubmitKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !event.ctrlKey || event.defaultPrevented || event.isComposing) return;
+    if (act === undefined || standing.at(-1) !== self) return;
+    event.preventDefault();
+    if (!event.repeat && act.running !== true) act.onAct();
+  });
+  useEffect(() => {
+    if (!open) return;
+    const listen = (event: KeyboardEvent) => onSubmitKey(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
   }, [open]);
   useEffect(() => {
     if (open) return;
@@ -63,7 +77,7 @@ export function Dialog({ open, title, onClose, act, closeLabel = '取消', width
             okText: act.label,
             cancelText: closeLabel,
             onOk: act.onAct,
-            okButtonProps: { danger: act.danger === true, loading: act.running === true },
+            okButtonProps: { danger: act.danger === true, loading: act.running === true, title: 'Ctrl+回车' },
           })}
     >
       {children}

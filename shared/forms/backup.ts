@@ -81,28 +81,3 @@ export const restoreOfItsDayForm = defineForm({
     },
   ],
 });
-
-/** An administrator vouches for the PC's clock. */
-export const confirmClockForm = defineForm({
-  id: 'confirm-clock',
-  title: '确认电脑时间',
-  sections: [
-    {
-      id: 'clock',
-      title: '确认电脑时间',
-      note: '电脑时间是错的，请先在系统设置里校正，不要在这里确认',
-      fields: [
-        {
-          kind: 'text',
-          id: 'reason',
-          label: '理由',
-          required: true,
-          span: 'full',
-          minLength: 2,
-          maxLength: 300,
-          hint: '如“主板电池没电，3 月 2 日的日期曾错成 2027 年，现已更换”；记入本机关的记录',
-        },
-      ],
-    },
-  ],
-});

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type Licences } from '#shared/contract/methods/diagnosis.ts';
 import { useLoaded } from '../../api/use-loaded.ts';
+import { useShortcut } from '../../app/shortcuts.tsx';
 import { DataTable, type Column } from '../../ui/DataTable.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -22,12 +23,14 @@ export function AboutScreen() {
   const about = useLoaded('about.read', {});
   const { save, running, saved, failure } = useDiagnosis();
   const [shown, setShown] = useState<Entry>();
+  useShortcut('Ctrl+Enter', running ? undefined : () => void save());
   return (
     <Page
       title="关于和诊断"
       actions={
-        <button type="button" className="button button-primary" disabled={running} onClick={() => void save()}>
+        <button type="button" className="button button-primary" title="Ctrl+回车" disabled={running} onClick={() => void save()}>
           {running ? '正在制作…' : '导出诊断包'}
+          {!running && <span className="button-hint">Ctrl+回车</span>}
         </button>
       }
     >

@@ -27,7 +27,8 @@ const COLUMNS: readonly Column<CaseRow>[] = [
 /** A district lists many streets' cases, and handles none of them itself. */
 const DISTRICT_COLUMNS: readonly Column<CaseRow>[] = [
   { title: '街道（乡镇）', width: 8, cell: ({ officeName }) => officeName },
-  ...COLUMNS.slice(0, -1),
+  // Whose clerk handles it, and in which community, is the street's own affair; what is left to do needs the room.
+  ...COLUMNS.filter(({ title }) => title !== '社区（村）' && title !== '经办人'),
 ];
 
 function sameSearch(one: CaseSearch, other: CaseSearch): boolean {

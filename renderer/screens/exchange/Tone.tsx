@@ -1,8 +1,8 @@
 import { type ToneWords } from './exchange-words.ts';
 
 const CLASSES: Readonly<Record<ToneWords['tone'], string>> = {
-  red: 'deadline deadline-red',
-  orange: 'deadline deadline-orange',
+  red: 'tone-red',
+  orange: 'tone-orange',
   plain: 'deadline-plain',
   done: 'tone-done',
 };

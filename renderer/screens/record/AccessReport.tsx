@@ -7,6 +7,7 @@ import { useApi, useCommand } from '../../api/hooks.tsx';
 import { focusField } from '../../fields/EnterFlow.tsx';
 import { TextField } from '../../fields/TextField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { FocusOn } from '../../ui/FocusOn.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 
 /** 查询记录告知书: asks who wants it, then prints or saves it. */
@@ -64,6 +65,7 @@ export function AccessReport({ caseId, caseNumber, from, to }: { caseId: CaseId;
             }}
             reason={missing ? '请写明谁申请、怎样核对的身份' : undefined}
           />
+          <FocusOn path="accessReason" />
         </div>
         <Refusal text={make.failure?.text ?? failed} focus={false} />
         {said !== undefined && (

@@ -24,8 +24,8 @@ const COLUMNS: readonly Column<LookView>[] = [
   { title: '工作人员', width: 8, cell: ({ staffName }) => staffName },
   { title: '事项', width: 9, cell: ({ kind }) => kind },
   { title: '受理编号', width: 9, cell: ({ caseNumber }) => caseNumber },
-  { title: '对象', width: 8, cell: ({ subject }) => subject },
-  { title: '内容', width: 13, cell: ({ detail }) => detail },
+  { title: '对象', width: 12, cell: ({ subject }) => subject },
+  { title: '内容', width: 11, cell: ({ detail }) => detail },
   { title: '目的', cell: ({ purpose }) => purpose },
 ];
 

@@ -47,7 +47,7 @@ export function RotateKeyScreen() {
           <FormPage
             form={rotateKeyForm}
             today={today}
-            submitLabel="更换"
+            submitLabel="更换数据密钥"
             running={rotate.running}
             failure={rotate.failure?.text}
             repeat={rotate.failure?.code === 'SIGN_IN_FAILED' ? 'password' : undefined}

@@ -5,9 +5,9 @@ import { DataTable } from '../../../ui/DataTable.tsx';
 import { useAtDistrict } from '../district/own-acts.ts';
 import { useCase } from '../case-context.tsx';
 import { Fact, Facts, Part } from '../Facts.tsx';
+import { Differences } from './Differences.tsx';
 import { HomeVisitRecord } from './HomeVisitRecord.tsx';
 
-const FINDING_WORDS = { consistent: '一致', inconsistent: '不一致', notAvailable: '查不到' } as const;
 const SOURCE_WORDS = { applicant: '申请人申报', caseworker: '经办人员申报', comparison: '比对发现' } as const;
 
 /** Who did it, where the district's own record says so: an act of its feed and not a paper written down here. */
@@ -113,19 +113,7 @@ function Verification() {
           )}
         </Facts>
       )}
-      {result !== undefined && result.items.some(({ finding }) => finding !== 'consistent') && (
-        <DataTable
-          label="不一致或查不到的项目"
-          columns={[
-            { title: '项目', width: 12, cell: ({ item }) => VERIFICATION_ITEM_NAMES[item] },
-            { title: '结果', width: 8, cell: ({ finding }) => <strong>{FINDING_WORDS[finding]}</strong> },
-            { title: '说明', cell: ({ note }) => note },
-          ]}
-          rows={result.items.filter(({ finding }) => finding !== 'consistent')}
-          rowKey={({ item }) => item}
-          empty="没有"
-        />
-      )}
+      <Differences />
     </Part>
   );
 }

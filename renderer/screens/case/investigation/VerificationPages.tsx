@@ -14,6 +14,7 @@ import { type CaseView } from '#shared/contract/case-view.ts';
 import { todayInChina } from '../../../app/today.ts';
 import { ActPage } from '../ActPage.tsx';
 import { useCase } from '../case-context.tsx';
+import { DifferencesPart } from './Differences.tsx';
 
 /** Who can be verified: members, and those supporters who agree (社会救助法 第41条). */
 function personOptions({ state }: CaseView): readonly Option[] {
@@ -112,6 +113,7 @@ export function NotifyVerificationPage() {
     <ActPage
       method="cases.notifyVerification"
       form={verificationNoticeForm}
+      before={<DifferencesPart />}
       initial={{ notifiedOn: todayInChina() }}
       submitLabel="签发核对结果告知书"
       toInput={({ notifiedOn }) => ({ notifiedOn })}
@@ -124,6 +126,7 @@ export function RecheckVerificationPage() {
     <ActPage
       method="cases.recheckVerification"
       form={recheckForm}
+      before={<DifferencesPart />}
       initial={{ objectedOn: todayInChina(), recheckedOn: todayInChina() }}
       submitLabel="登记复查"
       toInput={({ objectedOn, objection, recheckedOn, findings: found }) => ({

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { BackupScreen } from '#renderer/screens/backup/BackupScreen.tsx';
 import { RestoreScreen } from '#renderer/screens/backup/RestoreScreen.tsx';
 import { AboutScreen } from '#renderer/screens/about/AboutScreen.tsx';
+import { dialogIsOpen } from '#renderer/ui/Dialog.tsx';
 import { mountScreen, type Answers } from '../mount.tsx';
 import { focused, press, type } from '../screen.ts';
 
@@ -86,6 +87,30 @@ describe('数据安全', () => {
     press('1');
     fireEvent.click(screen.getByRole('button', { name: '用它备份' }));
     await waitFor(() => expect(sent('backup.chooseTarget')).toEqual([{ place: 'usb1' }]));
+  });
+
+  it('lets an administrator vouch for the clock, by the keyboard, and only with a reason', async () => {
+    const words = '电脑时间是 2026-11-23 10:35，早于最后一次办理（2026-11-25 10:35），现在不能办理。';
+    const { sent } = mountScreen(<BackupScreen />, {
+      answers: {
+        ...answers,
+        'workbench.read': () => ({ ...WORKBENCH, notices: [{ level: 'red', words }] }),
+        'office.confirmClock': () => ({ confirmed: true }),
+      },
+    });
+    fireEvent.click(await screen.findByRole('button', { name: '电脑时间无误…' }));
+    await waitFor(() => expect(focused()).toBe('reason'));
+    press('Enter', { ctrlKey: true });
+    expect(await screen.findByText('请填写理由')).toBeTruthy();
+    // Nor did the page behind it make a backup.
+    expect([sent('office.confirmClock'), sent('backup.make')]).toEqual([[], []]);
+    type('主板电池没电，已更换');
+    press('Enter', { ctrlKey: true });
+    await waitFor(() => expect(sent('office.confirmClock')).toMatchObject([{ reason: '主板电池没电，已更换' }]));
+    await waitFor(() => expect(dialogIsOpen()).toBe(false));
+    expect(sent('backup.make')).toEqual([]);
+    press('Enter', { ctrlKey: true });
+    await waitFor(() => expect(sent('backup.make')).toHaveLength(1));
   });
 
   it('tells the last good backup when the newest was not made', async () => {
@@ -210,7 +235,7 @@ describe('关于和诊断', () => {
     });
     fireEvent.click(await screen.findByText('react'));
     expect(await screen.findByText(/Permission is hereby granted/)).toBeTruthy();
-    fireEvent.click(screen.getByRole('button', { name: '导出诊断包' }));
+    fireEvent.click(screen.getByRole('button', { name: /^导出诊断包/ }));
     expect(await screen.findByText(/已保存 诊断包-2026-11-25.json/)).toBeTruthy();
     const [name, bytes] = shell.saveFile.mock.calls[0] as unknown as [string, Uint8Array];
     expect([name, String.fromCharCode(...bytes)]).toEqual(['诊断包-2026-11-25.json', '{}']);
