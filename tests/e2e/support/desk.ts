@@ -65,6 +65,12 @@ async function openWindow(context: BrowserContext, office: RunningOffice, troubl
   return page;
 }
 
+/** Closes the window's page and opens it anew, as who starts the program again. */
+export async function openAnew({ page, office }: Pick<Desk, 'page' | 'office'>): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(office.address);
+}
+
 /**
  * Goes to a place of the program and waits until it stands there whole: drawn, nothing being read any more, no question to the
  * core under way.

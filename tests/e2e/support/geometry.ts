@@ -30,7 +30,7 @@ export async function geometryFaults(page: Page): Promise<readonly string[]> {
         .trim();
       // What is marked as English (licences, whose words bind as they stand) is meant to be.
       if (!element.closest('[lang="en"]'))
-        for (const word of ownText.match(/[A-Za-z][A-Za-z0-9.…:/_-]{2,}/g) ?? []) words.add(word);
+        for (const word of ownText.match(/(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9.…:/_-]{2,}/g) ?? []) words.add(word);
       if (
         style.overflowX !== 'visible' &&
         element.clientWidth > 1 &&
