@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { familyOfThree } from '#tests/support/people.ts';
 import { PASSWORD } from '#tests/support/test-office.ts';
 import { SignInPage } from './pages/sign-in.ts';
-import { type Desk, openDesk } from './support/desk.ts';
+import { type Desk, openAnew, openDesk } from './support/desk.ts';
 import { CASE_STAFF, newStory, staffOffice } from './support/staffed-office.ts';
 
 // From the first backup to the new PC, as an administrator does it, over one stick.
@@ -20,8 +20,7 @@ beforeAll(async () => {
   const story = await newStory(desk.office);
   await story.receive(familyOfThree());
   await story.attachPhoto('户口簿首页');
-  await desk.page.goto('about:blank');
-  await desk.page.goto(desk.office.address);
+  await openAnew(desk);
 }, 180_000);
 
 afterAll(async () => {

@@ -15,13 +15,13 @@ import { CasePage } from './pages/case.ts';
 import { DistrictActPage, PairingPage, ReceivePage, SendPage, TakeBackPage } from './pages/exchange.ts';
 import { SignInPage } from './pages/sign-in.ts';
 import { WorkbenchPage } from './pages/workbench.ts';
-import { type Desk, sitDown } from './support/desk.ts';
-import { geometryFaults } from './support/geometry.ts';
+import { type Desk, openAnew, sitDown } from './support/desk.ts';
+import { Looker } from './support/looking.ts';
 import { startOffice } from './support/office.ts';
 import { CASE_STAFF, newStory, staffDistrict, staffOffice } from './support/staffed-office.ts';
 
 // A street and its district, each on a data folder of its own, and one stick that is carried between them. Every screen of the
-// exchange is looked at on the way; the pictures lie under test-results/screens.
+// exchange is looked at on the way; with TOUR=1 the pictures lie under test-results/screens.
 
 let stick: string;
 let drawer: string;
@@ -81,27 +81,16 @@ async function signIn({ page }: Desk, userName: string): Promise<void> {
 }
 
 /** Days later, or after everybody was signed out: the window opened anew, by the office's clock. */
-async function comeBack({ page, office }: Desk): Promise<void> {
-  await page.clock.setFixedTime(office.clock.nowMs());
-  await page.goto('about:blank');
-  await page.goto(office.address);
+async function comeBack(desk: Desk): Promise<void> {
+  await desk.page.clock.setFixedTime(desk.office.clock.nowMs());
+  await openAnew(desk);
 }
 
-/** The screen as it stands, in both sizes of window; fails on any fault of layout. */
+/** The screen as it stands, in both sizes of text; fails on any fault of layout. */
 async function look({ page }: Desk, name: string): Promise<void> {
-  const window = new PairingPage(page);
-  const faults = [...(await geometryFaults(page))];
-  await window.screenshot(name);
-  await page.setViewportSize({ width: 1920, height: 1080 });
-  faults.push(...(await geometryFaults(page)));
-  await window.screenshot(`${name}-1920`);
-  await page.setViewportSize({ width: 1366, height: 768 });
-  const worked = await page.evaluateHandle(() => document.activeElement as HTMLElement);
-  await page.getByRole('button', { name: '大字号', exact: true }).click();
-  faults.push(...(await geometryFaults(page)).map((fault) => `large: ${fault}`));
-  await page.getByRole('button', { name: '标准字号', exact: true }).click();
-  await worked.evaluate((element) => element.focus());
-  expect.soft(faults, name).toEqual([]);
+  const looker = new Looker(page);
+  await looker.lookInBothSizes(name);
+  expect.soft(looker.faults, name).toEqual([]);
 }
 
 beforeAll(async () => {
