@@ -71,7 +71,7 @@ export function RestoreGate({
             />
           </>
         ) : (
-          <>
+          <div className="restore-places">
             <section className="list-section">
               <h2>
                 备份在哪里<span className="section-note">插上备份用的 U 盘或移动硬盘</span>
@@ -110,7 +110,7 @@ export function RestoreGate({
                 返回
               </button>
             </div>
-          </>
+          </div>
         )}
       </div>
     </div>
