@@ -1,3 +1,4 @@
+import { RECOVERY_KEY_FIELD } from './credentials.ts';
 import { type RawValues } from './field.ts';
 import { defineForm } from './form.ts';
 
@@ -25,17 +26,7 @@ const CREDENTIAL_SECTION = {
     },
     { kind: 'text', id: 'userName', label: '用户名', required: true, maxLength: 30, visibleWhen: byPassword },
     { kind: 'password', id: 'password', label: '口令', required: true, visibleWhen: byPassword },
-    {
-      kind: 'text',
-      id: 'recoveryKey',
-      label: '恢复密钥',
-      required: true,
-      span: 'full',
-      minLength: 10,
-      maxLength: 120,
-      hint: '照纸面填写 9 组，大小写和横线不论',
-      visibleWhen: byKey,
-    },
+    { ...RECOVERY_KEY_FIELD, visibleWhen: byKey },
   ],
 } as const;
 

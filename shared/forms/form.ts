@@ -60,6 +60,7 @@ export function emptyRaw(field: FieldDef): RawValue {
   }
 }
 
+/** Whether a field is asked, as the form stands now. */
 export function isVisible(field: Pick<FieldDef, 'visibleWhen'>, values: RawValues): boolean {
   return field.visibleWhen?.(values) ?? true;
 }

@@ -3,8 +3,22 @@ import { type Assessment } from '#shared/domain/means/assessment.ts';
 import { GROUND_NAMES } from '#shared/domain/means/wording.ts';
 import { PROCEDURAL_GROUNDS } from '#shared/domain/procedure/refusal-grounds.ts';
 import { PROCEDURAL_GROUND_NAMES, PROGRAMME_NAMES } from '#shared/messages/terms.ts';
-import { type Option } from './field.ts';
+import { type Option, type RawValues } from './field.ts';
 import { defineForm } from './form.ts';
+
+/** What a refusal rests on: asked as soon as the field `decision` says so. The screen puts in the grounds that the reckoning leaves. */
+function refusalGroundsField(decision: 'recommendation' | 'result') {
+  return {
+    kind: 'checkList',
+    id: 'refusalGrounds',
+    label: '不符合的要件',
+    options: [],
+    required: true,
+    span: 'full',
+    basis: '社会救助法第45条；民发〔2021〕57号第21条',
+    visibleWhen: (values: RawValues) => values[decision] === 'refuse',
+  } as const;
+}
 
 export const reviewOpinionForm = defineForm({
   id: 'recordReviewOpinion',
@@ -27,16 +41,7 @@ export const reviewOpinionForm = defineForm({
             { value: 'refuse', label: '拟不给予救助' },
           ],
         },
-        {
-          kind: 'checkList',
-          id: 'refusalGrounds',
-          label: '不符合的要件',
-          options: [],
-          required: true,
-          span: 'full',
-          basis: '社会救助法第45条；民发〔2021〕57号第21条',
-          visibleWhen: (values) => values['recommendation'] === 'refuse',
-        },
+        refusalGroundsField('recommendation'),
         { kind: 'text', id: 'opinion', label: '意见内容', required: true, maxLength: 1000, lines: 6, span: 'full' },
       ],
     },
@@ -64,16 +69,7 @@ export const determinationForm = defineForm({
             { value: 'refuse', label: '不予确认同意' },
           ],
         },
-        {
-          kind: 'checkList',
-          id: 'refusalGrounds',
-          label: '不符合的要件',
-          options: [],
-          required: true,
-          span: 'full',
-          basis: '社会救助法第45条；民发〔2021〕57号第21条',
-          visibleWhen: (values) => values['result'] === 'refuse',
-        },
+        refusalGroundsField('result'),
         {
           kind: 'text',
           id: 'reasons',

@@ -1,3 +1,4 @@
+import { newPasswordFields, RECOVERY_KEY_FIELD, USER_NAME_FIELD } from './credentials.ts';
 import { type RawValues } from './field.ts';
 import { defineForm, type SectionDef } from './form.ts';
 
@@ -162,24 +163,9 @@ export const administratorForm = defineForm({
       note: '负责建立其他工作人员的账号。口令是打开本机数据的钥匙，请勿告诉他人',
       fields: [
         { kind: 'text', id: 'name', label: '姓名', required: true, maxLength: 40 },
-        {
-          kind: 'text',
-          id: 'userName',
-          label: '用户名',
-          required: true,
-          pattern: { regex: /^[\p{L}\p{N}_.-]{2,30}$/u, reason: '用户名用 2 至 30 个汉字、字母或数字，不留空格' },
-          hint: '登录时填写，可以就用姓名',
-        },
+        USER_NAME_FIELD,
         { kind: 'text', id: 'badge', label: '工号', maxLength: 30, hint: '没有可以不填' },
-        {
-          kind: 'password',
-          id: 'password',
-          label: '口令',
-          required: true,
-          minLength: 10,
-          hint: '至少 10 位，一句自己记得住的话最好',
-        },
-        { kind: 'password', id: 'repeated', label: '再填一次', required: true, repeats: 'password' },
+        ...newPasswordFields('password', '口令', '至少 10 位，一句自己记得住的话最好'),
       ],
     },
   ],
@@ -195,19 +181,9 @@ export const recoveryForm = defineForm({
       title: '恢复密钥和新口令',
       note: '打开后，所填管理员的口令改为新口令；这件事记入本机关的记录',
       fields: [
-        {
-          kind: 'text',
-          id: 'recoveryKey',
-          label: '恢复密钥',
-          required: true,
-          span: 'full',
-          minLength: 10,
-          maxLength: 120,
-          hint: '照纸面填写 9 组，大小写和横线不论',
-        },
+        RECOVERY_KEY_FIELD,
         { kind: 'text', id: 'userName', label: '用户名', required: true, maxLength: 30, hint: '要改口令的管理员' },
-        { kind: 'password', id: 'newPassword', label: '新口令', required: true, minLength: 10, hint: '至少 10 位' },
-        { kind: 'password', id: 'repeated', label: '再填一次', required: true, repeats: 'newPassword' },
+        ...newPasswordFields('newPassword', '新口令', '至少 10 位'),
       ],
     },
   ],

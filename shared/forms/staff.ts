@@ -1,5 +1,6 @@
 import { ROLE_DUTIES } from '#shared/messages/staffing.zh-CN.ts';
 import { ROLE_NAMES, type Role } from '#shared/domain/office/roles.ts';
+import { newPasswordFields, OWN_PASSWORD_FIELD, USER_NAME_FIELD } from './credentials.ts';
 import { defineForm } from './form.ts';
 
 function roleOption<Value extends Role>(role: Value) {
@@ -50,38 +51,19 @@ const DISTRICT_POSTS_SECTION = {
   basis: '最低生活保障审核确认办法第17、20条',
   fields: [DISTRICT_ROLES],
 } as const;
-const FIRST_PASSWORD = {
-  kind: 'password',
-  id: 'password',
-  label: '初始口令',
-  required: true,
-  minLength: 10,
-  hint: '至少 10 位，当面告诉本人',
-} as const;
 
 const NEW_PERSON_SECTION = {
   id: 'person',
   title: '人员',
   note: '每人一个账号，谁办理、谁登录、谁签名，不得共用',
-  fields: [
-    NAME,
-    {
-      kind: 'text',
-      id: 'userName',
-      label: '用户名',
-      required: true,
-      pattern: { regex: /^[\p{L}\p{N}_.-]{2,30}$/u, reason: '用户名用 2 至 30 个汉字、字母或数字，不留空格' },
-      hint: '登录时填写，可以就用姓名',
-    },
-    BADGE,
-  ],
+  fields: [NAME, USER_NAME_FIELD, BADGE],
 } as const;
 const PERSON_SECTION = { id: 'person', title: '人员', fields: [NAME, BADGE] } as const;
 const FIRST_PASSWORD_SECTION = {
   id: 'password',
   title: '初始口令',
   note: '本人第一次登录后，在“修改口令”里换成自己的',
-  fields: [FIRST_PASSWORD, { kind: 'password', id: 'repeated', label: '再填一次', required: true, repeats: 'password' }],
+  fields: newPasswordFields('password', '初始口令', '至少 10 位，当面告诉本人'),
 } as const;
 
 /** A new account. The password is the first one; its holder changes it under 修改口令. */
@@ -116,10 +98,7 @@ export const resetPasswordForm = defineForm({
       id: 'password',
       title: '新口令',
       note: '原口令立即失效；重置记入本机关的记录。当面告诉本人，请本人登录后马上修改',
-      fields: [
-        { kind: 'password', id: 'password', label: '新口令', required: true, minLength: 10, hint: '至少 10 位' },
-        { kind: 'password', id: 'repeated', label: '再填一次', required: true, repeats: 'password' },
-      ],
+      fields: [...newPasswordFields('password', '新口令', '至少 10 位')],
     },
   ],
 });
@@ -133,7 +112,7 @@ export const renewRecoveryKeyForm = defineForm({
       id: 'password',
       title: '更换恢复密钥',
       note: '更换后原密钥立即作废，原来的纸请粉碎；这件事记入本机关的记录',
-      fields: [{ kind: 'password', id: 'password', label: '我的口令', required: true, hint: '再填一次口令，确认是本人操作' }],
+      fields: [OWN_PASSWORD_FIELD],
     },
   ],
 });
@@ -168,7 +147,7 @@ export const rotateKeyForm = defineForm({
             },
           ],
         },
-        { kind: 'password', id: 'password', label: '我的口令', required: true, hint: '再填一次口令，确认是本人操作' },
+        OWN_PASSWORD_FIELD,
       ],
     },
   ],
@@ -185,15 +164,7 @@ export const changePasswordForm = defineForm({
       note: '口令是打开本机数据的钥匙，请勿告诉他人',
       fields: [
         { kind: 'password', id: 'currentPassword', label: '现在的口令', required: true },
-        {
-          kind: 'password',
-          id: 'newPassword',
-          label: '新口令',
-          required: true,
-          minLength: 10,
-          hint: '至少 10 位，一句自己记得住的话最好',
-        },
-        { kind: 'password', id: 'repeated', label: '再填一次', required: true, repeats: 'newPassword' },
+        ...newPasswordFields('newPassword', '新口令', '至少 10 位，一句自己记得住的话最好'),
       ],
     },
   ],

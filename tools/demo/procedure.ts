@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Input, type MethodName, type Output } from '#shared/contract/contract.ts';
+import { VERIFICATION_ITEMS } from '#shared/domain/procedure/case-acts.ts';
 import { type CaseView } from '#shared/contract/case-view.ts';
 import { type CommandId, encodeId, type StaffId } from '#shared/kernel/ids.ts';
 import { dayInChina, type Instant, instantFromMs, instantInChina } from '#shared/kernel/instant.ts';
@@ -104,20 +105,7 @@ export class CaseStory {
       ...this.command(),
       requestedOn: this.today,
       persons,
-      items: [
-        'hukou',
-        'tax',
-        'socialInsurance',
-        'realEstate',
-        'marketEntity',
-        'housingFund',
-        'vehicles',
-        'bankDeposits',
-        'commercialInsurance',
-        'securities',
-        'internetAssets',
-        'paymentAccounts',
-      ],
+      items: [...VERIFICATION_ITEMS],
     });
   }
 

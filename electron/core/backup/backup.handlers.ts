@@ -1,5 +1,4 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type CommandId, encodeId, type StaffId } from '#shared/kernel/ids.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
@@ -7,6 +6,7 @@ import { type JobContext } from '../context.ts';
 import { openDatabase } from '../db/open.ts';
 import { listAttachments } from '../cases/cases.queries.ts';
 import { readAttachment } from '../evidence/attachment-files.ts';
+import { freeBytesOf } from '../free-space.ts';
 import { handlersFor } from '../implement.ts';
 import { findOwnOffice, findStaff, listStaff, type OwnOffice } from '../office/office.queries.ts';
 import { appendActs } from '../record/feed.ts';
@@ -71,15 +71,6 @@ function findBackup(job: JobContext, keeper: BackupKeeper, place: string, id: st
     if (manifest && readManifest(join(store, id))) return { store, manifest };
   }
   throw new DomainError('BACKUP_NOT_FOUND', {});
-}
-
-async function freeBytesOf(path: string): Promise<number | undefined> {
-  try {
-    const { bavail, bsize } = await statfs(path);
-    return bavail * bsize;
-  } catch {
-    return undefined;
-  }
 }
 
 /** What the job's caller sees of the work's steps. */

@@ -2,6 +2,7 @@ import { TAG } from './der-reader.ts';
 
 /** Writes DER. Every function gives a whole value: header and content. */
 
+/** The parts one after the other, copied. */
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
@@ -21,6 +22,7 @@ export function derHeader(tag: number, length: number): Uint8Array {
   return Uint8Array.of(tag, 0x80 | digits.length, ...digits);
 }
 
+/** A value of this tag around the content, with the shortest length. */
 export function der(tag: number, ...content: readonly Uint8Array[]): Uint8Array {
   const length = content.reduce((sum, part) => sum + part.length, 0);
   return concat(derHeader(tag, length), ...content);
@@ -33,6 +35,7 @@ export function setOf(...parts: readonly Uint8Array[]): Uint8Array {
   return der(TAG.set, ...[...parts].sort((a, b) => Buffer.compare(a, b)));
 }
 
+/** An INTEGER from 0 to 127. Throws RangeError for others. */
 export function smallInteger(value: number): Uint8Array {
   if (!Number.isInteger(value) || value < 0 || value > 127) throw new RangeError(`not a small integer: ${value}`);
   return der(TAG.integer, Uint8Array.of(value));
@@ -46,6 +49,7 @@ export function unsignedInteger(bytes: Uint8Array): Uint8Array {
   return digits.length > 0 && digits[0]! < 0x80 ? der(TAG.integer, digits) : der(TAG.integer, Uint8Array.of(0), digits);
 }
 
+/** An OBJECT IDENTIFIER from its dotted form. */
 export function objectId(dotted: string): Uint8Array {
   const [first, second, ...rest] = dotted.split('.').map(Number) as [number, number, ...number[]];
   const content = [first * 40 + second, ...rest].flatMap((arc) => {

@@ -1,5 +1,6 @@
 import { type Random } from '../ports.ts';
 import { type Certificate } from './certificate.ts';
+import { enterContentInfo } from './content-info.ts';
 import { contextConstructed, contextPrimitive, DerReader, MalformedError, readHeader, TAG } from './der-reader.ts';
 import { concat, der, derHeader, objectId, octetString, sequence, setOf, smallInteger } from './der-writer.ts';
 import { type DistinguishedName, readName } from './distinguished-name.ts';
@@ -70,14 +71,7 @@ export function claimedEnvelopeLength(bytes: Uint8Array): number {
 
 /** Reads one ContentInfo of type envelopedData. Throws MalformedError. */
 export function parseEnvelopedData(bytes: Uint8Array): EnvelopedData {
-  const reader = DerReader.over(bytes);
-  const outer = reader.enter(TAG.sequence);
-  reader.expectEnd();
-  outer.expectObjectId(OID.cmsEnvelopedData);
-  const explicit = outer.enter(contextConstructed(0));
-  outer.expectEnd();
-  const enveloped = explicit.enter(TAG.sequence);
-  explicit.expectEnd();
+  const enveloped = enterContentInfo(bytes, OID.cmsEnvelopedData);
   if (enveloped.readSmallInteger() !== 1) throw new MalformedError('EnvelopedData version');
   const recipients = readRecipients(enveloped.enter(TAG.set));
   const info = enveloped.enter(TAG.sequence);

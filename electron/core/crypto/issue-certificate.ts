@@ -23,6 +23,7 @@ const SERIAL_BYTES = 16;
 
 const signatureAlgorithm = (): Uint8Array => sequence(objectId(OID.sm2WithSm3));
 
+/** SubjectPublicKeyInfo of an SM2 key (GB/T 35276); DER. */
 export function publicKeyInfo(publicKey: Sm2PublicKey): Uint8Array {
   return sequence(sequence(objectId(OID.ecPublicKey), objectId(OID.sm2Curve)), bitString(publicKey));
 }

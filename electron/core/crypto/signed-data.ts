@@ -1,4 +1,5 @@
 import { type Certificate, MAX_CERTIFICATE_BYTES, parseCertificate } from './certificate.ts';
+import { enterContentInfo } from './content-info.ts';
 import { contextConstructed, DerReader, MalformedError, TAG } from './der-reader.ts';
 import { concat, der, derHeader, objectId, octetString, sequence, setOf, smallInteger } from './der-writer.ts';
 import { OID } from './object-ids.ts';
@@ -60,14 +61,7 @@ export interface SignedData {
 
 /** Reads one ContentInfo of type signedData. Throws MalformedError, or OtherAlgorithmError for a certificate of another kind. */
 export function parseSignedData(bytes: Uint8Array): SignedData {
-  const reader = DerReader.over(bytes);
-  const outer = reader.enter(TAG.sequence);
-  reader.expectEnd();
-  outer.expectObjectId(OID.cmsSignedData);
-  const explicit = outer.enter(contextConstructed(0));
-  outer.expectEnd();
-  const signed = explicit.enter(TAG.sequence);
-  explicit.expectEnd();
+  const signed = enterContentInfo(bytes, OID.cmsSignedData);
   if (signed.readSmallInteger() !== 1) throw new MalformedError('SignedData version');
   const digests = signed.enter(TAG.set);
   expectAlgorithm(digests, OID.sm3);
@@ -130,6 +124,7 @@ export interface IssuerAndSerial {
   readonly serial: Uint8Array;
 }
 
+/** Reads an IssuerAndSerialNumber. Throws MalformedError. */
 export function readIssuerAndSerial(reader: DerReader): IssuerAndSerial {
   const pair = reader.enter(TAG.sequence);
   const issuerDer = pair.readWhole(TAG.sequence);
@@ -138,6 +133,7 @@ export function readIssuerAndSerial(reader: DerReader): IssuerAndSerial {
   return { issuerDer, serial };
 }
 
+/** Whether issuer and serial are this certificate's, byte for byte. */
 export function isNamedBy(name: IssuerAndSerial, certificate: Certificate): boolean {
   return sameBytes(name.issuerDer, certificate.issuerDer) && sameBytes(name.serial, certificate.serial);
 }

@@ -45,6 +45,7 @@ export function isSm2PrivateKey(bytes: Uint8Array): boolean {
   return value >= 1n && value <= ORDER - 2n;
 }
 
+/** The public point of a private key, uncompressed (65 bytes). */
 export function sm2PublicKeyOf(privateKey: Sm2PrivateKey): Sm2PublicKey {
   return Buffer.from(sm2.getPublicKeyFromPrivateKey(hex(privateKey)), 'hex');
 }

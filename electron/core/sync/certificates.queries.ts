@@ -23,6 +23,7 @@ function derOf({ certificate, fingerprint }: { certificate: string; fingerprint:
   return der;
 }
 
+/** Projects `adoptCertificate`. */
 export function saveOwnCertificate(db: WritableDB, source: Source, act: Payload<'adoptCertificate'>): void {
   const { officeId, seq, staffId, at } = source;
   db.prepare(
@@ -31,6 +32,7 @@ export function saveOwnCertificate(db: WritableDB, source: Source, act: Payload<
   ).run({ officeId, seq, staffId, at, fingerprint: act.fingerprint, how: act.how, reason: act.reason, der: derOf(act) });
 }
 
+/** Projects `pairOffice`: the correspondent, under its newest name, and the certificate. Throws HistoryError for the office itself. */
 export function savePairing(db: WritableDB, { officeId, seq, staffId, at }: Source, act: Payload<'pairOffice'>): void {
   const { id, kind, name } = act.office;
   if (id === officeId) throw new HistoryError('paired with itself');
@@ -43,6 +45,7 @@ export function savePairing(db: WritableDB, { officeId, seq, staffId, at }: Sour
   ).run(officeId, id, act.fingerprint, derOf(act), seq, at, staffId);
 }
 
+/** Projects `revokeCertificate`. Throws HistoryError when there is no such certificate, or it is revoked already. */
 export function saveRevocation(db: WritableDB, { officeId, staffId }: Source, act: Payload<'revokeCertificate'>): void {
   const result = db
     .prepare(
@@ -53,6 +56,7 @@ export function saveRevocation(db: WritableDB, { officeId, staffId }: Source, ac
   if (result.changes !== 1) throw new HistoryError(`no certificate ${act.fingerprint} to revoke`);
 }
 
+/** Projects `acknowledgePackage`; a second receipt for the same package changes nothing. */
 export function saveReceipt(db: WritableDB, { officeId, at }: Source, act: Payload<'acknowledgePackage'>): void {
   db.prepare(
     'INSERT INTO receipts (office_id, sender_id, number, content_hash, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',

@@ -1,7 +1,8 @@
-import { readdir, stat, statfs } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { parseGivenBackFileName, parsePackageFileName } from '#shared/sync-format/manifest.ts';
+import { freeBytesOf } from '../free-space.ts';
 import { handlersFor } from '../implement.ts';
 import { ownOffice } from '../office/office.handlers.ts';
 import { type ExchangeFolders } from '../ports.ts';
@@ -26,15 +27,6 @@ export function inOrderOfNames(fileNames: readonly string[]): string[] {
     return says ? `0 ${says.sender} ${String(says.number).padStart(6, '0')} ${String(says.index).padStart(3, '0')}` : `1 ${name}`;
   };
   return fileNames.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
-}
-
-async function freeBytesOf(path: string): Promise<number | undefined> {
-  try {
-    const { bavail, bsize } = await statfs(path);
-    return bavail * bsize;
-  } catch {
-    return undefined;
-  }
 }
 
 async function packageFilesIn(path: string): Promise<{ fileName: string; bytes: number }[]> {

@@ -10,6 +10,7 @@ import { linksPage } from '../record/feed.ts';
 import { cancellable } from './cancellable.ts';
 import { folderPath } from './exchange-folders.ts';
 import { type Passage, passageTo } from './export.handlers.ts';
+import { isHeldWhole } from './held-scan.ts';
 import { findArrived, lastImported, listReceivedFrom, type ReceivedPackage } from './received-packages.queries.ts';
 import { type AttachmentToSend, type PackageToSeal, sealPackage } from './seal-package.ts';
 import { writeVolumes, type WrittenVolumes } from './write-volumes.ts';
@@ -30,7 +31,8 @@ function asItCame(job: JobContext, { sender, recipient }: Passage, { content, nu
       if (entry.kind !== 'attachment') return [];
       const { id, length, sm3 } = entry;
       const read = async () => readAttachment(dataDir, job.open().own.attachmentKey, id, sm3);
-      return [{ id, length, sm3, read: findArrived(db, id) && isReadable(job, id, sm3) ? read : undefined }];
+      // A scan whose file is damaged here is not given back; the office that lost it may still have its own.
+      return [{ id, length, sm3, read: findArrived(db, id) && isHeldWhole(job, id, sm3) ? read : undefined }];
     });
     return {
       sender,
@@ -45,17 +47,6 @@ function asItCame(job: JobContext, { sender, recipient }: Passage, { content, nu
       givenBack: true,
     };
   });
-}
-
-/** A scan whose file is damaged here is not given back; the office that lost it may still have its own. */
-function isReadable(job: JobContext, ...[id, sm3]: [AttachmentToSend['id'], string]): boolean {
-  try {
-    readAttachment(job.ports.dataDir, job.open().own.attachmentKey, id, sm3);
-    return true;
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'ATTACHMENT_NOT_FOUND') return false;
-    throw error;
-  }
 }
 
 async function giveBack(job: JobContext, officeId: OfficeId, from: number, folder: string) {

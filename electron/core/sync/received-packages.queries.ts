@@ -33,6 +33,7 @@ function parse(row: unknown): ReceivedPackage {
   };
 }
 
+/** A sender's package by its number, once something of it has come. */
 export function findReceived(db: ReadableDB, senderId: OfficeId, number: number): ReceivedPackage | undefined {
   const row = db.prepare(`SELECT ${COLUMNS} FROM received_packages WHERE sender_id = ? AND number = ?`).get(senderId, number);
   return row === undefined ? undefined : parse(row);
@@ -56,6 +57,7 @@ export function listReceivedFrom(db: ReadableDB, senderId: OfficeId, number: num
     .map(parse);
 }
 
+/** Remembers a package when the first of it comes; afterwards only how much has come changes. */
 export function saveReceived(db: WritableDB, received: ReceivedPackage): void {
   const { content, actsAt, completeAt, wantsReceipt } = received;
   db.prepare(
@@ -119,6 +121,7 @@ export interface ArrivedAttachment {
   readonly mime: string;
 }
 
+/** A scan that came in a package, whether or not the act that names it has come. */
 export function findArrived(db: ReadableDB, id: AttachmentId): ArrivedAttachment | undefined {
   return prepared(
     db,
@@ -126,6 +129,7 @@ export function findArrived(db: ReadableDB, id: AttachmentId): ArrivedAttachment
   ).get(id) as ArrivedAttachment | undefined;
 }
 
+/** Remembers a scan whose file has been written. */
 export function saveArrived(db: WritableDB, { id, senderId, hash, mime }: ArrivedAttachment): void {
   prepared(db, 'INSERT INTO arrived_attachments (attachment_id, sender_id, hash, mime) VALUES (?, ?, ?, ?)').run(
     id,

@@ -42,6 +42,7 @@ function parseState(row: unknown): Omit<SentPackage, 'content'> {
   };
 }
 
+/** A package to a recipient by its number, with its content. */
 export function findSent(db: ReadableDB, recipientId: OfficeId, number: number): SentPackage | undefined {
   const row = db
     .prepare(`SELECT ${STATE_COLUMNS}, p.content FROM sent_packages p WHERE p.recipient_id = ? AND p.number = ?`)
@@ -105,6 +106,7 @@ export function countStrangeReceipts(db: ReadableDB, ownId: OfficeId, from: Offi
   return row.n;
 }
 
+/** Remembers a package that was drawn up; it is not written yet. */
 export function saveSent(db: WritableDB, sent: SentPackage): void {
   const { content } = sent;
   db.prepare(
@@ -124,6 +126,7 @@ export function saveSent(db: WritableDB, sent: SentPackage): void {
   });
 }
 
+/** Notes when all volumes of a package were last written to a folder. */
 export function markWritten(db: WritableDB, recipientId: OfficeId, number: number, at: Instant): void {
   db.prepare('UPDATE sent_packages SET written_at = ? WHERE recipient_id = ? AND number = ?').run(at, recipientId, number);
 }
@@ -215,6 +218,7 @@ export function listUnsentAttachments(db: ReadableDB, recipientId: OfficeId): re
   return rows.map(({ id }) => id);
 }
 
+/** Replaces the list of scans that a later package must bring. */
 export function setUnsentAttachments(db: WritableDB, recipientId: OfficeId, ids: readonly AttachmentId[]): void {
   db.prepare('DELETE FROM unsent_attachments WHERE recipient_id = ?').run(recipientId);
   const insert = db.prepare('INSERT INTO unsent_attachments (recipient_id, attachment_id) VALUES (?, ?)');

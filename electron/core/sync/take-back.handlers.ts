@@ -15,7 +15,7 @@ import { copyDatabase } from '../db/copy-database.ts';
 import { DATABASE_FILE } from '../db/database-file.ts';
 import { type ReadableDB, type WritableDB } from '../db/handles.ts';
 import { openDatabase } from '../db/open.ts';
-import { attachmentPath, readAttachment, writeAttachment } from '../evidence/attachment-files.ts';
+import { attachmentPath, writeAttachment } from '../evidence/attachment-files.ts';
 import { handlersFor } from '../implement.ts';
 import { findOffice, staffNames } from '../office/office.queries.ts';
 import { type Authorship } from '../record/feed.ts';
@@ -24,6 +24,7 @@ import { compareWithRebuild } from '../record/rebuild.ts';
 import { fillsLinks, forkOf, takeBack, type TakenBack } from '../record/take-back.ts';
 import { verifyChains } from '../record/verify.ts';
 import { cancellable } from './cancellable.ts';
+import { isHeldWhole } from './held-scan.ts';
 import { folderPath, inOrderOfNames } from './exchange-folders.ts';
 import { inExchangeTurn } from './exchange-turns.ts';
 import { casesOf, GivenBackVolumes, type Giver, linksOf, rememberSent } from './given-back.ts';
@@ -60,17 +61,6 @@ function authorOf(job: JobContext): Authorship {
 interface Staged {
   readonly taken: TakenBack | undefined;
   readonly report: Omit<TakeBackReport, 'attachments' | 'missingAttachments'>;
-}
-
-/** Whether a scan lies here whole. */
-function isHere(job: JobContext, id: AttachmentId, sm3: string): boolean {
-  try {
-    readAttachment(job.ports.dataDir, job.open().own.attachmentKey, id, sm3);
-    return true;
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'ATTACHMENT_NOT_FOUND') return false;
-    throw error;
-  }
 }
 
 /** The present database copied as it is at this moment. Nothing may run between this and what is done with the copy. */
@@ -154,7 +144,7 @@ function reportOf(db: WritableDB, before: ReadableDB, givers: readonly Giver[], 
 
 /** How many scans that the packages name are new here, and how many neither here nor in the files. */
 function countScans(job: JobContext, volumes: GivenBackVolumes, inFiles: ReadonlySet<AttachmentId>) {
-  const awaited = [...volumes.attachments].filter(([id, { sm3 }]) => !isHere(job, id, sm3)).map(([id]) => id);
+  const awaited = [...volumes.attachments].filter(([id, { sm3 }]) => !isHeldWhole(job, id, sm3)).map(([id]) => id);
   const attachments = awaited.filter((id) => inFiles.has(id)).length;
   return { attachments, missingAttachments: awaited.length - attachments };
 }
@@ -189,7 +179,7 @@ async function take(job: JobContext, paths: readonly string[], stop: AbortSignal
   try {
     const volumes = await openAll(job, reader, paths, ({ attachments }) => {
       for (const { id, sm3, bytes } of attachments) {
-        if (isHere(job, id, sm3)) continue;
+        if (isHeldWhole(job, id, sm3)) continue;
         inFiles.add(id);
         if (!existsSync(attachmentPath(ports.dataDir, id))) written.push(id);
         writeAttachment(ports.dataDir, attachmentKey, id, bytes, ports.random);

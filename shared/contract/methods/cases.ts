@@ -22,6 +22,16 @@ const act = caseActSchemas;
 /** Why somebody looks at a number or prints a list; recorded with the look (社会救助法 第70条(六)). */
 const PurposeSchema = z.string().trim().min(2, '请写明用途').max(100);
 
+/** Why a paper cannot be made. */
+const PAPER_ERRORS = [
+  'CASE_NOT_FOUND',
+  'PAPER_NOT_FOUND',
+  'PAPER_NOT_READY',
+  'PAPER_GLYPH_MISSING',
+  'PAPER_FONT_UNREADABLE',
+  'PUBLIC_TEXT_FORBIDDEN',
+] as const;
+
 export const caseMethods = {
   'workbench.read': query({
     input: z.strictObject({}),
@@ -283,14 +293,7 @@ export const caseMethods = {
   'papers.preview': job({
     input: z.strictObject({ caseId: CaseIdSchema, kind: PaperKindSchema, paperId: DocumentIdSchema.optional() }),
     output: z.strictObject({ title: z.string(), fileName: z.string(), pages: z.number().int(), pdf: z.base64() }),
-    errors: [
-      'CASE_NOT_FOUND',
-      'PAPER_NOT_FOUND',
-      'PAPER_NOT_READY',
-      'PAPER_GLYPH_MISSING',
-      'PAPER_FONT_UNREADABLE',
-      'PUBLIC_TEXT_FORBIDDEN',
-    ],
+    errors: PAPER_ERRORS,
   }),
   /** The same for the printer or a file: counted, with copy number from the second on, and logged with its reason. */
   'papers.print': job({
@@ -307,13 +310,6 @@ export const caseMethods = {
       pdf: z.base64(),
       copy: z.number().int(),
     }),
-    errors: [
-      'CASE_NOT_FOUND',
-      'PAPER_NOT_FOUND',
-      'PAPER_NOT_READY',
-      'PAPER_GLYPH_MISSING',
-      'PAPER_FONT_UNREADABLE',
-      'PUBLIC_TEXT_FORBIDDEN',
-    ],
+    errors: PAPER_ERRORS,
   }),
 } as const;

@@ -166,7 +166,8 @@ const TakeBackSchema = z.strictObject({
       at: InstantSchema,
       type: z.string(),
       caseNumber: z.string(),
-      /** Of a paper that was given out with it; empty otherwise. */ paperNumber: z.string(),
+      /** Of a paper that was given out with it; empty otherwise. */
+      paperNumber: z.string(),
       byName: z.string(),
     }),
   ),
@@ -174,6 +175,32 @@ const TakeBackSchema = z.strictObject({
   renumbered: z.array(z.strictObject({ number: z.string(), now: z.string() })),
 });
 export type TakeBackReport = z.infer<typeof TakeBackSchema>;
+
+/** A package as it was written to a folder, in one volume or several. */
+const WrittenPackageSchema = z.strictObject({
+  number: count,
+  fileNames: z.array(z.string()),
+  bytes: count,
+  acts: count,
+  attachments: count,
+});
+
+/** Why nothing can be sealed for an office, or written to a folder. */
+const SEALING_ERRORS = [
+  'EXCHANGE_FOLDER_GONE',
+  'EXCHANGE_CANCELLED',
+  'OWN_CERTIFICATE_MISSING',
+  'CORRESPONDENT_UNKNOWN',
+  'CORRESPONDENT_WITHOUT_CERTIFICATE',
+  'CERTIFICATE_EXPIRED',
+  'CERTIFICATE_NOT_YET_VALID',
+  'MEDIA_FULL',
+  'MEDIA_READ_ONLY',
+  'MEDIA_GONE',
+  'MEDIA_UNRELIABLE',
+  'MEDIA_FAILED',
+] as const;
+
 const TAKE_BACK_ERRORS = [
   'EXCHANGE_FOLDER_GONE',
   'EXCHANGE_CANCELLED',
@@ -391,29 +418,11 @@ export const syncMethods = {
     }),
     output: z.strictObject({
       /** Empty: there is nothing that this office has not been sent. */
-      packages: z.array(
-        z.strictObject({ number: count, fileNames: z.array(z.string()), bytes: count, acts: count, attachments: count }),
-      ),
+      packages: z.array(WrittenPackageSchema),
       /** Scans whose files could not be read; they go with a later package, once restored. */
       unreadableAttachments: count,
     }),
-    errors: [
-      'EXCHANGE_FOLDER_GONE',
-      'EXCHANGE_CANCELLED',
-      'OWN_CERTIFICATE_MISSING',
-      'CORRESPONDENT_UNKNOWN',
-      'CORRESPONDENT_WITHOUT_CERTIFICATE',
-      'CERTIFICATE_EXPIRED',
-      'CERTIFICATE_NOT_YET_VALID',
-      'PACKAGE_NUMBER_UNKNOWN',
-      'OWN_RECORD_BEHIND',
-      'ATTACHMENT_NOT_FOUND',
-      'MEDIA_FULL',
-      'MEDIA_READ_ONLY',
-      'MEDIA_GONE',
-      'MEDIA_UNRELIABLE',
-      'MEDIA_FAILED',
-    ],
+    errors: [...SEALING_ERRORS, 'PACKAGE_NUMBER_UNKNOWN', 'OWN_RECORD_BEHIND', 'ATTACHMENT_NOT_FOUND'],
   }),
   /**
    * 补回包: seals what an office once sent us to that office again, from that number on, as we hold it: it restored an old backup, and
@@ -422,27 +431,11 @@ export const syncMethods = {
   'sync.giveBack': job({
     input: z.strictObject({ officeId: OfficeIdSchema, folderId: FolderId, from: z.number().int().min(1).max(999_999) }),
     output: z.strictObject({
-      packages: z.array(
-        z.strictObject({ number: count, fileNames: z.array(z.string()), bytes: count, acts: count, attachments: count }),
-      ),
+      packages: z.array(WrittenPackageSchema),
       /** Scans that we hold no bytes of. */
       missingAttachments: count,
     }),
-    errors: [
-      'EXCHANGE_FOLDER_GONE',
-      'EXCHANGE_CANCELLED',
-      'OWN_CERTIFICATE_MISSING',
-      'CORRESPONDENT_UNKNOWN',
-      'CORRESPONDENT_WITHOUT_CERTIFICATE',
-      'CERTIFICATE_EXPIRED',
-      'CERTIFICATE_NOT_YET_VALID',
-      'NOTHING_TO_GIVE_BACK',
-      'MEDIA_FULL',
-      'MEDIA_READ_ONLY',
-      'MEDIA_GONE',
-      'MEDIA_UNRELIABLE',
-      'MEDIA_FAILED',
-    ],
+    errors: [...SEALING_ERRORS, 'NOTHING_TO_GIVE_BACK'],
   }),
   /** What taking these given-back packages into our own record would do: tried on a copy, which is deleted. */
   'sync.inspectGivenBack': job({ input: Files, output: TakeBackSchema, errors: TAKE_BACK_ERRORS }),

@@ -25,6 +25,11 @@ function isAdult(member: Member, state: CaseState): boolean {
   return ageOn(member.bornOn, state.receivedOn) >= ADULT_AGE;
 }
 
+/** Whoever signs for themselves, with the whole number: these papers stay in the file. */
+function signer({ name, identity, relation }: Member) {
+  return { name, idNumber: wholeId(identity), relation: RELATION_NAMES[relation] };
+}
+
 const anyCase = () => have(undefined);
 
 /** 社会救助申请书 as taken down at the window, to be read and signed; income and property are declared by hand. */
@@ -110,9 +115,7 @@ export const verificationConsentOfCase = paperFrom(anyCase, (source): DocumentMo
       programme: programmeOf(state),
       applicantName: applicantOf(state.application).name,
       members: members.map((member) => ({
-        name: member.name,
-        idNumber: wholeId(member.identity),
-        relation: RELATION_NAMES[member.relation],
+        ...signer(member),
         ...(!isAdult(member, state) && guardianName !== undefined && { guardianName }),
       })),
       supporters: supporters.map((supporter) => ({
@@ -136,11 +139,7 @@ export const undertakingOfCase = paperFrom(anyCase, (source): DocumentModel => {
       programme: programmeOf(state),
       applicantName: applicantOf(state.application).name,
       // A child who applies alone signs through the guardian, under the child's name.
-      adults: (adults.length > 0 ? adults : members).map((member) => ({
-        name: member.name,
-        idNumber: wholeId(member.identity),
-        relation: RELATION_NAMES[member.relation],
-      })),
+      adults: (adults.length > 0 ? adults : members).map(signer),
       promisedMaterials: materials
         .filter((material) => material.state === 'promise')
         .map((material) => materialKind(material.code)?.name ?? (material.note || '其他材料')),

@@ -15,6 +15,7 @@ export function textOf(values: RawValues, id: string): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
+/** The identity paper chosen; the identity card until another is. */
 export function paperOf(values: RawValues): IdentityPaperKind {
   return IDENTITY_PAPERS.find((paper) => paper === textOf(values, 'paper')) ?? 'citizenId';
 }
@@ -36,6 +37,7 @@ export function bornOnOf(values: RawValues): PlainDate | undefined {
   return numberFacts(values)?.bornOn ?? (asksForBirth(values) ? parseTypedDate(textOf(values, 'bornOn')) : undefined);
 }
 
+/** From the number where it tells, else as typed; undefined until known. */
 export function sexOf(values: RawValues): Sex | undefined {
   const typed = textOf(values, 'sex');
   return numberFacts(values)?.sex ?? (asksForBirth(values) && (typed === 'male' || typed === 'female') ? typed : undefined);

@@ -51,6 +51,7 @@ export function signersOf(application: Signable, today: PlainDate): readonly Opt
     .map((member): Option => ({ value: member.ref, label: member.name }));
 }
 
+/** The form as it opens: what is signed and handed over so far. */
 export function signingStart(application: Signable): RawValues {
   const stateOf = (code: string) => application.materials.find((material) => material.code === code)?.state ?? 'missing';
   return {
