@@ -28,6 +28,7 @@ export interface Resources {
   readonly policies: PolicyBook;
 }
 
+/** The resources in this folder. Reading one of them throws Error for a damaged file, when it is first asked for. */
 export function loadResources(resourcesDir: string): Resources {
   const calendar = once(() => loadCalendars(resourcesDir));
   const limits = once(() => loadLimits(resourcesDir));

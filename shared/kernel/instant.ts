@@ -6,10 +6,12 @@ export type Instant = string & { readonly __unit: 'instant' };
 
 const CHINA_OFFSET_MS = 8 * 3_600_000;
 
+/** From milliseconds since 1970 UTC. Throws RangeError beyond what a date can be. */
 export function instantFromMs(ms: number): Instant {
   return new Date(ms).toISOString() as Instant;
 }
 
+/** Milliseconds since 1970 UTC. */
 export function instantToMs(at: Instant): number {
   return Date.parse(at);
 }

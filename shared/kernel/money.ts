@@ -6,7 +6,7 @@ export type Fen = number & { readonly __unit: 'fen' };
 /** The largest amount the program takes, one hundred million yuan: beyond it a typing mistake is certain. */
 export const MAX_FEN = 10_000_000_000;
 
-/** Takes an integer number of fen. Throws RangeError for fractions, NaN and absurd sizes. */
+/** Takes an integer number of fen. Throws RangeError for fractions, NaN and beyond the safe integers; `MAX_FEN` is for what comes in. */
 export function fen(value: number): Fen {
   if (!Number.isSafeInteger(value)) throw new RangeError(`not a whole number of fen: ${value}`);
   return value as Fen;
@@ -76,6 +76,7 @@ export function formatYuan(amount: Fen): string {
   return `${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}.${cents}`;
 }
 
+/** The sum, zero of none. Throws RangeError where it is no safe integer any more. */
 export function sumFen(amounts: Iterable<Fen>): Fen {
   let total = 0;
   for (const amount of amounts) total += amount;

@@ -38,6 +38,7 @@ export function parseTypedDate(text: string): PlainDate | undefined {
   return isPlainDate(candidate) ? candidate : undefined;
 }
 
+/** Calendar days later; earlier for a negative number. */
 export function addDays(day: PlainDate, days: number): PlainDate {
   return fromUtcMs(toUtcMs(day) + days * DAY_MS);
 }
@@ -66,10 +67,12 @@ export function weekday(day: PlainDate): number {
 
 export const WEEKDAY_NAMES = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const;
 
+/** The first day of the day's own month. */
 export function firstOfMonth(day: PlainDate): PlainDate {
   return `${day.slice(0, 7)}-01` as PlainDate;
 }
 
+/** The first day of the month after the day's own. */
 export function firstOfNextMonth(day: PlainDate): PlainDate {
   return addMonths(firstOfMonth(day), 1);
 }
@@ -85,6 +88,7 @@ export function formatDateChinese(day: PlainDate): string {
   return `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 }
 
+/** `2026年3月` */
 export function formatMonthChinese(day: PlainDate): string {
   return `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月`;
 }

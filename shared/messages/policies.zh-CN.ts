@@ -33,6 +33,7 @@ export const POLICY_GROUPS: readonly { readonly prefix: string; readonly title: 
   { prefix: 'identity', title: '证件' },
 ];
 
+/** The title under which a value is listed. */
 export function policyGroupOf(key: string): string {
   const prefix = key.slice(0, key.indexOf('.'));
   return POLICY_GROUPS.find((group) => group.prefix === prefix)?.title ?? '其他';

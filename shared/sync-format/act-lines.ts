@@ -22,6 +22,7 @@ const MAX_DEPTH = 32;
 
 const lineText = (line: ActLine): string => canonicalJson(line as Json);
 
+/** The acts as they stand in a package: one canonical JSON line each (docs/specs/sync-package.md). */
 export function actLinesText(lines: readonly ActLine[]): string {
   return lines.map((line) => `${lineText(line)}\n`).join('');
 }

@@ -33,6 +33,7 @@ export function appendCaseActs(context: CommandContext, commandId: CommandId, ac
   appendActs(context.db, { officeId, commandId, staffId: actor.staffId, at, lawVersion: LAW_VERSION, random }, acts);
 }
 
+/** An act about a case, with its payload typed by the act; not yet in the record. */
 export function caseAct<Type extends CaseActType>(caseId: CaseId, type: Type, payload: CaseActPayload<Type>): NewAct {
   return { subjectKind: 'case', subjectId: caseId, type, payload };
 }

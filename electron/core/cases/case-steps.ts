@@ -112,6 +112,7 @@ function withoutDate(state: CaseState, step: string): DeadlineView | undefined {
 /** The order of the workbench: what is most pressing first, then the older case. */
 const URGENCY_ORDER: Readonly<Record<DeadlineView['urgency'], number>> = { overdue: 0, today: 1, soon: 2, ok: 3, none: 4 };
 
+/** Orders next steps: by urgency, then by the earlier last day; without a day they come last. */
 export function byUrgency(a: NextStep, b: NextStep): number {
   const order = (step: NextStep) => URGENCY_ORDER[step.deadline?.urgency ?? 'none'];
   return order(a) - order(b) || (a.deadline?.dueOn ?? '9').localeCompare(b.deadline?.dueOn ?? '9');

@@ -90,6 +90,7 @@ function savePeople(db: WritableDB, state: CaseState): void {
     insert.run(state.id, supporter.ref, 'supporter', supporter.name, supporter.idNumber);
 }
 
+/** Projects an issued paper. `seq`: of the act in the office's feed. */
 export function savePaper(
   db: WritableDB,
   caseId: CaseId,
@@ -103,6 +104,7 @@ export function savePaper(
   ).run(paper.paperId, caseId, officeId, paper.kind, paper.number, paper.issuedOn, seq);
 }
 
+/** Projects a scan that was taken into the case; its bytes lie beside the database. */
 export function saveAttachment(db: WritableDB, caseId: CaseId, attachment: CaseActPayload<'attachEvidence'>): void {
   const { attachmentId, hash, bytes, mime, name } = attachment;
   prepared(db, 'INSERT INTO attachments (attachment_id, case_id, hash, bytes, mime, name) VALUES (?, ?, ?, ?, ?, ?)').run(
@@ -124,6 +126,7 @@ export interface AttachmentRow {
   readonly name: string;
 }
 
+/** A scan by its id, of whatever case; undefined where the record has none. */
 export function findAttachment(db: ReadableDB, attachmentId: AttachmentId): AttachmentRow | undefined {
   return prepared(
     db,
@@ -131,6 +134,7 @@ export function findAttachment(db: ReadableDB, attachmentId: AttachmentId): Atta
   ).get(attachmentId) as AttachmentRow | undefined;
 }
 
+/** Every scan of the record, by id. */
 export function listAttachments(db: ReadableDB): readonly AttachmentRow[] {
   return db
     .prepare(

@@ -10,10 +10,12 @@ export const SENSITIVE_ROLES_NAMES = SENSITIVE_ROLES.map((role) => ROLE_NAMES[ro
 /** 个人信息保护法 第28条: health, accounts and whatever concerns children under fourteen is sensitive. */
 const CHILD_YEARS = 14;
 
+/** Under fourteen whole years on that day. */
 export function isChild(bornOn: PlainDate, today: PlainDate): boolean {
   return ageOn(bornOn, today) < CHILD_YEARS;
 }
 
+/** Whether one of the actor's posts needs the sensitive fields. */
 export function maySeeSensitive({ actor }: QueryContext | CommandContext): boolean {
   return actor.roles.some((role) => SENSITIVE_ROLES.includes(role));
 }

@@ -31,6 +31,7 @@ export function visibleWhere(cases: string): string {
         AND EXISTS (SELECT 1 FROM json_each(s.roles) held WHERE held.value = r.value))))`;
 }
 
+/** The parameters that `visibleWhere` names, for this viewer; none narrows nothing. */
 export function visibleParameters(viewer: Viewer | undefined): { readonly viewer: string | null; readonly viewerRoles: string } {
   return { viewer: viewer?.staffId ?? null, viewerRoles: JSON.stringify(viewer?.roles ?? []) };
 }

@@ -68,6 +68,7 @@ export interface TableMaker {
   keyGroups(block: BlockOf<'keyGroups'>): Content;
 }
 
+/** Tables of a paper in the type sizes of its layout; every text in them goes through `typesetter`. */
 export function createTableMaker(typesetter: Typesetter, sizes: TypeSizes): TableMaker {
   const type = sizes.table;
   const layout = ruled(type, sizes.cellPadding);

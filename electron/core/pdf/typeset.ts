@@ -62,6 +62,7 @@ export interface Typesetter {
   charactersSet(): number;
 }
 
+/** A typesetter for one paper: what it counts and which faces it has used is that paper's alone. */
 export function createTypesetter(fonts: PaperFonts): Typesetter {
   const used = new Set<Face>();
   let set = 0;

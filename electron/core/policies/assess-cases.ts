@@ -27,6 +27,7 @@ export function assessCase(worked: WorkedCase, book: PolicyBook): Assessment {
   return assess(worked.programme, worked.facts, policyAt(book, worked.decidedOn, worked.district, undefined, worked.parameters));
 }
 
+/** An assessment as a case file states it: amounts in yuan as text, figures in a fixed order. */
 export function caseResult(id: string, assessment: Assessment): CaseResult {
   const figures: Record<string, unknown> = {};
   for (const name of FIGURE_ORDER) {

@@ -16,6 +16,7 @@ export interface Report {
 
 export const EXIT = { ok: 0, difference: 1, refused: 2 } as const;
 
+/** A report that the command cannot be carried out: what is wrong, and what to do next. */
 export function refuse(what: string, next: string): Report {
   return { text: '', error: `${what}\n${next}`, exitCode: EXIT.refused };
 }
@@ -36,6 +37,7 @@ function line(file: string, problem: SourceProblem): string {
   return `${file}:${problem.line}：${problem.field === '' ? '' : `${problem.field}：`}${problem.message}`;
 }
 
+/** Each problem on a line of its own, with its file. */
 export function policyProblemLines(problems: readonly PolicyFileProblem[]): string {
   return problems.map((problem) => line(problem.file, problem)).join('\n');
 }
@@ -58,6 +60,7 @@ export function openCases(file: string, book: PolicyBook): readonly WorkedCase[]
   return refuse(lines, '文件没有被采用。请按行号改正后再试；格式见 docs/specs/assessment.md。');
 }
 
+/** Tells the report of a refusal from what was read. */
 export function isReport(value: object): value is Report {
   return 'exitCode' in value;
 }

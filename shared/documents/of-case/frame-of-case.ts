@@ -11,6 +11,7 @@ import { type Frame, type Programme } from '../parts/frame.ts';
 import { type Issuer } from '../parts/issuer.ts';
 import { type CasePaperSource } from './source.ts';
 
+/** The office as a paper names it. */
 export function issuerOf(letterhead: Letterhead): Issuer {
   const { remedyVariant, documentPrefix: _prefix, ...office } = letterhead;
   return { ...office, remedyVariant: remedyVariant === 'reviewOrLawsuit' ? 'A' : 'B' };
@@ -62,6 +63,7 @@ const HOUSEHOLD_TITLES: Readonly<Record<CaseApplication['programme'], string>> =
   temporaryAssistance: '临时救助对象',
 };
 
+/** The programme applied for, and what its families are called. */
 export function programmeOf({ application }: CaseState): Programme {
   const { programme } = application;
   return { name: PROGRAMME_NAMES[programme], householdTitle: HOUSEHOLD_TITLES[programme] };

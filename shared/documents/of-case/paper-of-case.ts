@@ -6,10 +6,12 @@ import { type CasePaperSource } from './source.ts';
 export type PaperFacts<Facts> =
   { readonly ready: true; readonly facts: Facts } | { readonly ready: false; readonly missing: string };
 
+/** The paper can be made, from these facts. */
 export function have<Facts>(facts: Facts): PaperFacts<Facts> {
   return { ready: true, facts };
 }
 
+/** The paper cannot be made: what the case lacks, in Chinese. */
 export function missing(what: string): { readonly ready: false; readonly missing: string } {
   return { ready: false, missing: what };
 }

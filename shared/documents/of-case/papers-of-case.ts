@@ -60,6 +60,7 @@ const NUMBERED_PAPERS = [
 ] as const satisfies readonly PaperKind[];
 export type NumberedPaperKind = (typeof NUMBERED_PAPERS)[number];
 
+/** Whether the paper is issued under a number, by an act. */
 export function isNumbered(kind: PaperKind): kind is NumberedPaperKind {
   return (NUMBERED_PAPERS as readonly PaperKind[]).includes(kind);
 }

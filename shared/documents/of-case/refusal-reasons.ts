@@ -14,6 +14,7 @@ import { areaWords, vehicleWords } from './property-findings.ts';
 
 export type RefusalGround = Ground | (typeof PROCEDURAL_GROUNDS)[number];
 
+/** Whether a recorded ground is one that a refusal can be written from. */
 export function isRefusalGround(ground: string): ground is RefusalGround {
   return ([...GROUNDS, ...PROCEDURAL_GROUNDS] as readonly string[]).includes(ground);
 }

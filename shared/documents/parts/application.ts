@@ -26,6 +26,7 @@ export function theApplication(application: Application): string {
   return `您于${formatDateChinese(application.receivedOn)}提出的${application.programme.name}申请`;
 }
 
+/** The line a notice begins with: `张某：`. */
 export function addressee(application: Application): { type: 'addressee'; text: [{ text: string; as: 'name' }, string] } {
   return { type: 'addressee', text: [{ text: application.applicantName, as: 'name' }, '：'] };
 }

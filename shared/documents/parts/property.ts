@@ -18,6 +18,7 @@ const RESULT: Readonly<Record<PropertyFinding['result'], string>> = {
   exempt: '予以豁免',
 };
 
+/** Each thing owned against the rule for it, with the article. */
 export function propertyTable(findings: readonly PropertyFinding[]): Block {
   return {
     type: 'grid',

@@ -23,6 +23,7 @@ export function allowanceStandard(reckoning: Reckoning, facts: AssessmentFacts):
   return amount;
 }
 
+/** Which standard the household falls under: as said, as its settlement says, or asked where the two differ. */
 export function residenceOf(reckoning: Reckoning, facts: AssessmentFacts): 'urban' | 'rural' {
   if (facts.residence !== undefined) return facts.residence;
   if (facts.destitute !== undefined) return facts.destitute.settlement === 'urban' ? 'urban' : 'rural';

@@ -52,6 +52,7 @@ export const GROUND_NAMES: Readonly<Record<Ground, string>> = {
   REPEATED_CAUSE: '同一事由无正当理由重复申请',
 };
 
+/** The member's name, or the ref where a case file gives none. */
 export function nameOf(member: HouseholdMember): string {
   return member.name ?? member.ref;
 }

@@ -85,6 +85,7 @@ export type ValueOf<Key extends PolicyKey> = Definition[Key] extends { readonly 
     ? ValueKinds[Kind]
     : never;
 
+/** Whether a text is the key of a value. */
 export function isPolicyKey(text: string): text is PolicyKey {
   return Object.hasOwn(POLICY_KEYS, text);
 }
@@ -95,16 +96,19 @@ export function optionsOf(key: PolicyKey): readonly string[] | undefined {
   return 'options' in definition ? definition.options : undefined;
 }
 
+/** The kind of amount; undefined for a key that is a choice. */
 export function kindOf(key: PolicyKey): ValueKind | undefined {
   const definition: AmountKey | OptionKey = POLICY_KEYS[key];
   return 'kind' in definition ? definition.kind : undefined;
 }
 
+/** The unit in which an amount is read and shown; `选项` for a choice. */
 export function unitOf(key: PolicyKey): string {
   const definition: AmountKey | OptionKey = POLICY_KEYS[key];
   return 'unit' in definition ? definition.unit : OPTION_UNIT;
 }
 
+/** Whether a district may answer or override the value. */
 export function districtPower(key: PolicyKey): DistrictPower {
   return POLICY_KEYS[key].district;
 }

@@ -131,6 +131,7 @@ export function currentNotice(state: Pick<CaseState, 'notices'>): CaseState['not
   return state.notices.at(-1);
 }
 
+/** Objections that nobody has answered yet. */
 export function openObjections(state: Pick<CaseState, 'objections'>): CaseState['objections'] {
   return state.objections.filter((objection) => !objection.resolution);
 }
@@ -151,6 +152,7 @@ export function isVerificationTold(state: Pick<CaseState, 'verification' | 'dist
   return result !== undefined && state.verificationNotice !== undefined && state.verificationNotice.at >= result.at;
 }
 
+/** The district's home visit, from its own feed or from its paper. */
 export function districtVisitOf(state: Pick<CaseState, 'districtVisit' | 'district'>) {
   return state.district.visit ?? state.districtVisit;
 }

@@ -19,6 +19,7 @@ export function frameText(plan: SamplePlan): string {
     .join('');
 }
 
+/** The text made known before the public number exists, and its hash; the secret stands in it only as a hash (docs/specs/spot-check.md). */
 export function commitmentOf(plan: SamplePlan, secret: string, hash: HashBytes): Commitment {
   const strata = plan.strata
     .map(({ street, programme, rate }) => line('单独比例', street, programme, rateWords(rate)))
@@ -38,6 +39,7 @@ export function commitmentOf(plan: SamplePlan, secret: string, hash: HashBytes):
   return { text, value: digest(hash, text) };
 }
 
+/** One line of a text that is hashed: fields parted by tabs, ended by a line feed. */
 export function line(...fields: readonly string[]): string {
   return `${fields.join('\t')}\n`;
 }

@@ -19,6 +19,7 @@ function trail(code: number): number {
   return 0x80 | (code & 0x3f);
 }
 
+/** Lower-case hexadecimal. */
 export function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -58,6 +58,7 @@ export function canonicalPublicNumber(text: string): string {
     .join('.');
 }
 
+/** `3/10`, as the commitment writes a rate. */
 export function rateWords(rate: Rate): string {
   return `${rate.numerator}/${rate.denominator}`;
 }

@@ -69,6 +69,7 @@ export function checkedPlan(plan: unknown): SamplePlan {
   return result.data;
 }
 
+/** The secret as it is hashed. Throws RangeError in Chinese for anything but 32 to 128 lower-case hexadecimal digits. */
 export function checkedSecret(secret: string): string {
   const result = SecretSchema.safeParse(secret);
   if (!result.success) throw new RangeError(result.error.issues[0]!.message);
