@@ -1,6 +1,6 @@
-import { ageOn, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { EXTENSION_GROUND_WORDS, type ExtensionGround } from '#shared/domain/deadlines/limits.ts';
-import { type Application, type Material, type Member } from '#shared/domain/procedure/application.ts';
+import { type Application, type Material, type Signable, unsignedNames } from '#shared/domain/procedure/application.ts';
 import { DeclineGroundSchema, type DeclineGround } from '#shared/domain/procedure/case-acts.ts';
 import { materialKind, MATERIALS, missingMaterials } from '#shared/domain/procedure/materials.ts';
 import { MATERIAL_STATE_NAMES } from '#shared/messages/household.ts';
@@ -50,17 +50,7 @@ export const completionRequestForm = defineForm({
   ],
 });
 
-type Papers = Pick<Application, 'materials' | 'consentSignedBy' | 'undertakingSignedBy'> & {
-  readonly members: readonly Pick<Member, 'ref' | 'name' | 'livesTogether' | 'excluded' | 'bornOn'>[];
-};
-
-/** Adults of the household who have not signed both consent and undertaking. */
-function unsigned(application: Papers, today: PlainDate): readonly string[] {
-  return application.members
-    .filter((member) => member.livesTogether && member.excluded === 'none' && ageOn(member.bornOn, today) >= 18)
-    .filter(({ ref }) => !application.consentSignedBy.includes(ref) || !application.undertakingSignedBy.includes(ref))
-    .map((member) => member.name);
-}
+type Papers = Signable & Pick<Application, 'materials'>;
 
 /** Everything that is still missing, filled in from the catalogue with what it must show and where to get it. */
 export function completionRows(application: Papers, today: PlainDate): readonly RawRow[] {
@@ -73,7 +63,7 @@ export function completionRows(application: Papers, today: PlainDate): readonly 
   }));
   // A paper that is itself missing will come back signed: its signatures are asked for with it.
   const papersMissing = missing.some(({ code }) => code === 'verificationConsent' || code === 'undertaking');
-  const names = papersMissing ? [] : unsigned(application, today);
+  const names = papersMissing ? [] : unsignedNames(application, today);
   const signatures =
     names.length === 0
       ? []

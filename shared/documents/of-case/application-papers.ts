@@ -1,4 +1,5 @@
 import { ageOn } from '#shared/kernel/plain-date.ts';
+import { isAdult } from '#shared/domain/identity/adult.ts';
 import { applicantOf, type Member } from '#shared/domain/procedure/application.ts';
 import { materialKind } from '#shared/domain/procedure/materials.ts';
 import { type CaseState } from '#shared/domain/procedure/case-state.ts';
@@ -18,12 +19,6 @@ import { undertaking, UndertakingInputSchema } from '../papers/undertaking.ts';
 import { verificationConsent, VerificationConsentInputSchema } from '../papers/verification-consent.ts';
 import { formFrame, lawOf, programmeOf, wholeId } from './frame-of-case.ts';
 import { have, paperFrom } from './paper-of-case.ts';
-
-const ADULT_AGE = 18;
-
-function isAdult(member: Member, state: CaseState): boolean {
-  return ageOn(member.bornOn, state.receivedOn) >= ADULT_AGE;
-}
 
 /** Whoever signs for themselves, with the whole number: these papers stay in the file. */
 function signer({ name, identity, relation }: Member) {
@@ -97,8 +92,10 @@ function relativeWords(people: CaseState['application']['closeRelative']['people
 /** Who signs for a member that cannot sign: the applicant, or another adult where the applicant is the child. */
 function guardianOf(state: CaseState): string | undefined {
   const applicant = applicantOf(state.application);
-  if (isAdult(applicant, state)) return applicant.name;
-  return state.application.members.find((member) => isAdult(member, state))?.name ?? state.application.filedOnBehalf?.name;
+  if (isAdult(applicant, state.receivedOn)) return applicant.name;
+  return (
+    state.application.members.find((member) => isAdult(member, state.receivedOn))?.name ?? state.application.filedOnBehalf?.name
+  );
 }
 
 /** 审批类档案: not less than three years after the assistance has ended (民政部、国家档案局《关于加强最低生活保障档案管理的通知》). */
@@ -116,7 +113,7 @@ export const verificationConsentOfCase = paperFrom(anyCase, (source): DocumentMo
       applicantName: applicantOf(state.application).name,
       members: members.map((member) => ({
         ...signer(member),
-        ...(!isAdult(member, state) && guardianName !== undefined && { guardianName }),
+        ...(!isAdult(member, state.receivedOn) && guardianName !== undefined && { guardianName }),
       })),
       supporters: supporters.map((supporter) => ({
         name: supporter.name,
@@ -131,7 +128,7 @@ export const verificationConsentOfCase = paperFrom(anyCase, (source): DocumentMo
 export const undertakingOfCase = paperFrom(anyCase, (source): DocumentModel => {
   const { state } = source;
   const { members, materials } = state.application;
-  const adults = members.filter((member) => isAdult(member, state));
+  const adults = members.filter((member) => isAdult(member, state.receivedOn));
   return undertaking(
     UndertakingInputSchema.parse({
       frame: formFrame(source),

@@ -1,4 +1,5 @@
-import { ageOn, firstOfNextMonth, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { firstOfNextMonth, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { isAdult } from '#shared/domain/identity/adult.ts';
 import { applicantOf } from '#shared/domain/procedure/application.ts';
 import { type CaseState, currentNotice } from '#shared/domain/procedure/case-state.ts';
 import { type DocumentModel } from '../document-model.ts';
@@ -29,8 +30,6 @@ function publicCommunity(written: string): string | undefined {
   return PublicCommunitySchema.safeParse(community).success ? community : undefined;
 }
 
-const ADULT_AGE = 18;
-
 /** The dots that people type inside a name, as the one the standard names (阿依古丽·买买提). */
 function oneDot(name: string): string {
   return name.replaceAll(/[•・‧．]/gu, '·');
@@ -40,8 +39,8 @@ function oneDot(name: string): string {
 function publicPerson({ application }: CaseState, on: PlainDate): PublicPerson {
   const applicant = applicantOf(application);
   const name = oneDot(applicant.name);
-  if (ageOn(applicant.bornOn, on) >= ADULT_AGE) return { name, isMinor: false };
-  const parent = application.members.find((member) => member.relation === 'parent' && ageOn(member.bornOn, on) >= ADULT_AGE);
+  if (isAdult(applicant, on)) return { name, isMinor: false };
+  const parent = application.members.find((member) => member.relation === 'parent' && isAdult(member, on));
   const agent = application.filedOnBehalf;
   const guardian = parent?.name ?? (agent && /监护|父|母/u.test(agent.relation) ? agent.name : undefined);
   return { name, isMinor: true, ...(guardian !== undefined && { guardianName: oneDot(guardian) }) };

@@ -1,4 +1,5 @@
-import { ageOn, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { type PlainDate } from '#shared/kernel/plain-date.ts';
+import { isAdult } from '../identity/adult.ts';
 import { type AssessmentFacts, type HouseholdMember } from '../means/facts.ts';
 import { type RuleId } from '../policy/rule-ids.ts';
 import { isSeverelyDisabled, mayApplyAloneAsDisabled } from './disability.ts';
@@ -35,7 +36,7 @@ export function singlePersonDefect(
     case 'clergy':
       return applicant.excluded === 'none' || applicant.excluded === 'clergyThreeYears' ? undefined : '不属于宗教教职人员的情形';
     case 'adultUnemployedSevereDisability': {
-      if (ageOn(applicant.bornOn, on) < 18) return '未满18周岁';
+      if (!isAdult(applicant, on)) return '未满18周岁';
       if (!isSeverelyDisabled(applicant)) return '不是一级、二级重度残疾人';
       const works = facts.income.some(
         (item) => item.member === applicant.ref && (item.kind === 'wage' || item.kind === 'business') && item.monthly > 0,

@@ -1,4 +1,5 @@
-import { ageOn, addMonths, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { addMonths, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { isAdult } from '../identity/adult.ts';
 import { type Exclusion, type HouseholdMember } from '../means/facts.ts';
 import { type RuleId } from '../policy/rule-ids.ts';
 
@@ -23,8 +24,6 @@ const EXCLUSION_RULES: Readonly<Record<Exclude<Exclusion, 'none'>, { readonly ru
   conscript: { rule: 'household.conscript', reason: '是现役义务兵' },
 };
 
-const ADULT_AGE = 18;
-
 /**
  * 57号 第七条, person by person: spouse, minor children and children who cannot live independently count wherever they live; anyone
  * else needs both a legal duty of support and a lasting common home. Whom the second paragraph or Tianjin excludes never counts.
@@ -42,8 +41,7 @@ function membershipByLaw(member: HouseholdMember, on: PlainDate): Membership {
   if (member.relation === 'applicant') return { counted: true, rule: 'household.applicant', reason: '是申请人，计入' };
   if (member.relation === 'spouse') return { counted: true, rule: 'household.spouse', reason: '是配偶，计入' };
   if (member.relation === 'child') {
-    if (ageOn(member.bornOn, on) < ADULT_AGE)
-      return { counted: true, rule: 'household.minorChild', reason: '是未成年子女，计入' };
+    if (!isAdult(member, on)) return { counted: true, rule: 'household.minorChild', reason: '是未成年子女，计入' };
     if (member.student === 'fullTimeToUndergraduate') {
       return { counted: true, rule: 'household.dependentChild', reason: '已成年，但在校接受全日制本科及以下教育，计入' };
     }

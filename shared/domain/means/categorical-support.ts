@@ -1,12 +1,12 @@
 import { ageOn } from '#shared/kernel/plain-date.ts';
 import { isSeverelyDisabled } from '../household/disability.ts';
 import { type CountedMembers } from '../household/recognise.ts';
+import { ADULT_AGE } from '../identity/adult.ts';
 import { type HouseholdMember } from './facts.ts';
 import { type Reckoning } from './reckoning.ts';
 import { nameOf } from './wording.ts';
 
 const OLD_AGE = 60;
-const ADULT_AGE = 18;
 
 /** Why a person is one of those whom 57号 第二十七条 and 社会救助法 第二十条 name; undefined where none of it applies. */
 function groundOf(member: HouseholdMember, reckoning: Reckoning): string | undefined {

@@ -1,6 +1,7 @@
 import { ageOn, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { fen, type Fen, ZERO_FEN } from '#shared/kernel/money.ts';
 import { type CountedMembers, recogniseHousehold } from '../household/recognise.ts';
+import { ADULT_AGE } from '../identity/adult.ts';
 import { type AssessmentFacts, type HouseholdMember } from './facts.ts';
 import { reckonIncome } from './income.ts';
 import { reckonProperty } from './property.ts';
@@ -107,7 +108,7 @@ function groundStands(reckoning: Reckoning, ground: PaymentGround, counted: Coun
 function mayBeAtSchool(member: HouseholdMember, on: PlainDate): boolean {
   if (member.relation !== 'child') return false;
   const age = ageOn(member.bornOn, on);
-  return member.student === 'fullTimeToUndergraduate' || (age >= 3 && age < 18 && member.student === 'none');
+  return member.student === 'fullTimeToUndergraduate' || (age >= 3 && age < ADULT_AGE && member.student === 'none');
 }
 
 function contradictionTo(reckoning: Reckoning, ground: PaymentGround, counted: CountedMembers): string | undefined {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PersonRefSchema } from '#shared/kernel/ids.ts';
-import { ageOn, type PlainDate, PlainDateSchema } from '#shared/kernel/plain-date.ts';
+import { type PlainDate, PlainDateSchema } from '#shared/kernel/plain-date.ts';
+import { isAdult } from '../identity/adult.ts';
 import { readIdentityNumber } from '../identity/identity-paper.ts';
 import {
   DISABILITY_CATEGORIES,
@@ -187,5 +188,18 @@ export function identityNumber(identity: IdentityPaper): string {
  * signs as a member or by another paper.
  */
 export function mustSign(member: Pick<Member, 'livesTogether' | 'excluded' | 'bornOn'>, today: PlainDate): boolean {
-  return member.livesTogether && member.excluded === 'none' && ageOn(member.bornOn, today) >= 18;
+  return member.livesTogether && member.excluded === 'none' && isAdult(member, today);
+}
+
+/** As much of an application as signing is about; masked views have it too. */
+export type Signable = Pick<Application, 'consentSignedBy' | 'undertakingSignedBy'> & {
+  readonly members: readonly Pick<Member, 'ref' | 'name' | 'livesTogether' | 'excluded' | 'bornOn'>[];
+};
+
+/** The names of those who must sign and have not signed both consent and undertaking. */
+export function unsignedNames({ members, consentSignedBy, undertakingSignedBy }: Signable, today: PlainDate): readonly string[] {
+  return members
+    .filter((member) => mustSign(member, today))
+    .filter(({ ref }) => !consentSignedBy.includes(ref) || !undertakingSignedBy.includes(ref))
+    .map(({ name }) => name);
 }

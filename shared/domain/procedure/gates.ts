@@ -2,7 +2,7 @@ import { type PlainDate } from '#shared/kernel/plain-date.ts';
 import { type StaffId } from '#shared/kernel/ids.ts';
 import { type Role } from '../office/roles.ts';
 import { type OfficeOptions } from '../office/office.ts';
-import { type Application, type Member } from './application.ts';
+import { type Application, type Member, unsignedNames } from './application.ts';
 import {
   type CaseCourse,
   type CaseState,
@@ -17,7 +17,6 @@ import {
   openObjections,
   verificationOf,
 } from './case-state.ts';
-import { mustSign } from './application.ts';
 import { missingRequired } from './materials.ts';
 
 /**
@@ -110,11 +109,7 @@ export const requiredMaterialsSeen: Gate = ({ state }) => {
 };
 
 export const consentsSigned: Gate = ({ state, today }) => {
-  const { members, consentSignedBy, undertakingSignedBy } = state.application;
-  const names = members
-    .filter((member) => mustSign(member, today))
-    .filter((member) => !consentSignedBy.includes(member.ref) || !undertakingSignedBy.includes(member.ref))
-    .map((member) => member.name);
+  const names = unsignedNames(state.application, today);
   return names.length > 0 ? { code: 'CONSENT_MISSING', params: { names } } : undefined;
 };
 

@@ -1,4 +1,5 @@
 import { ageOn, parseTypedDate, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { ADULT_AGE } from '#shared/domain/identity/adult.ts';
 import { type Sex } from '#shared/domain/identity/citizen-id.ts';
 import {
   IDENTITY_PAPERS,
@@ -73,7 +74,7 @@ export function asksForIndependence(values: RawValues, today: PlainDate): boolea
   return (
     textOf(values, 'relation') === 'child' &&
     age !== undefined &&
-    age >= 18 &&
+    age >= ADULT_AGE &&
     !(asksForSchool(values, today) && textOf(values, 'student') === 'fullTimeToUndergraduate')
   );
 }

@@ -1,6 +1,6 @@
 import { type PlainDate } from '#shared/kernel/plain-date.ts';
-import { type Application, type Material, mustSign } from '#shared/domain/procedure/application.ts';
-import { materialKind } from '#shared/domain/procedure/materials.ts';
+import { type Application, type Material, mustSign, type Signable, unsignedNames } from '#shared/domain/procedure/application.ts';
+import { missingRequired } from '#shared/domain/procedure/materials.ts';
 import { type Option, type RawValues } from '../field.ts';
 import { defineForm, type OutputOf } from '../form.ts';
 import { materialFields, SIGNED_FORMS } from './materials.ts';
@@ -38,11 +38,8 @@ export const signingForm = defineForm({
   ],
 });
 
-/** As much of an application as signing is about; masked views have it too. */
-type Signable = Pick<Application, 'consentSignedBy' | 'undertakingSignedBy'> & {
-  readonly materials: readonly Material[];
-  readonly members: readonly Pick<Application['members'][number], 'ref' | 'name' | 'livesTogether' | 'excluded' | 'bornOn'>[];
-};
+/** What has been handed in of an application. */
+type Handed = Pick<Application, 'materials'>;
 
 /** Who has to sign: the options of both lists. */
 export function signersOf(application: Signable, today: PlainDate): readonly Option[] {
@@ -52,7 +49,7 @@ export function signersOf(application: Signable, today: PlainDate): readonly Opt
 }
 
 /** The form as it opens: what is signed and handed over so far. */
-export function signingStart(application: Signable): RawValues {
+export function signingStart(application: Signable & Handed): RawValues {
   const stateOf = (code: string) => application.materials.find((material) => material.code === code)?.state ?? 'missing';
   return {
     consentSigned: application.consentSignedBy,
@@ -96,11 +93,6 @@ export function withSignatures(application: Application, answers: OutputOf<typeo
 }
 
 /** Whether something of this is still missing to be accepted. */
-export function signingIsOpen(application: Signable, today: PlainDate): boolean {
-  const signers = signersOf(application, today).map((option) => option.value);
-  const unsigned = (signed: readonly string[]) => signers.some((ref) => !signed.includes(ref));
-  const absent = application.materials.some(
-    (material) => material.state === 'missing' && materialKind(material.code)?.sort === 'required',
-  );
-  return absent || unsigned(application.consentSignedBy) || unsigned(application.undertakingSignedBy);
+export function signingIsOpen(application: Signable & Handed, today: PlainDate): boolean {
+  return missingRequired(application.materials).length > 0 || unsignedNames(application, today).length > 0;
 }
