@@ -4,7 +4,7 @@ import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
 
 /**
  * What an office has established about a household, and nothing it has concluded: the one input of `assess`. Plain JSON; amounts
- * are whole fen, areas hundredths of a square metre, days `YYYY-MM-DD`. A worked case (FORMAT.md) holds the same facts with
+ * are whole fen, areas hundredths of a square metre, days `YYYY-MM-DD`. A worked case (tests/rules) holds the same facts with
  * amounts and areas written as decimal strings, so both are made by one function and cannot drift apart.
  */
 
