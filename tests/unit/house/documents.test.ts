@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PAPER_NAMES } from '#shared/messages/terms.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const TRACKED = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' }).trim().split('\n');
@@ -43,6 +44,11 @@ describe('documents and comments', () => {
     expect(under('docs/specs/').filter((file) => !index.includes(`](${file.slice('docs/'.length)})`))).toEqual([]);
     const title = (file: string) => /^# (\d+)\. /.exec(text(file))?.[1];
     expect(under('docs/adr/').filter((file) => !new RegExp(`(?:^|\\s)${title(file)}\\. [A-Z]`, 'm').test(page))).toEqual([]);
+  });
+
+  it('docs/specs/papers.md calls every paper by its name', () => {
+    const rows = [...text('docs/specs/papers.md').matchAll(/^\| `(\w+)` +\| (\S+) +\|/gm)].map(([, kind, name]) => [kind, name]);
+    expect(Object.fromEntries(rows)).toEqual(PAPER_NAMES);
   });
 
   it('have no link that leads nowhere', () => {
