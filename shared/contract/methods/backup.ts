@@ -42,8 +42,10 @@ export type BackupView = z.infer<typeof BackupViewSchema>;
 /** How the second target stands. `absent`: not plugged in. `behind`: plugged in, the newest backup is not on it yet. */
 export const TargetStateSchema = z.enum(['none', 'current', 'behind', 'absent', 'failed']);
 
-/** Why a backup, a copy to the second target or a rehearsal did not succeed. */
-/** `damaged`: what was written; `original`: the database that is worked with. */
+/**
+ * Why a backup, a copy to the second target or a rehearsal did not succeed. `damaged`: what was written; `original`: the
+ * database that is worked with.
+ */
 export const BackupTroubleSchema = z.enum(['full', 'readOnly', 'gone', 'damaged', 'original', 'interrupted', 'other']);
 export type BackupTrouble = z.infer<typeof BackupTroubleSchema>;
 

@@ -45,8 +45,8 @@ interface OwnDeduction extends MeansLine {
 /**
  * The items of the sheet as the assessment treated them: incomes in the order of persons, then deductions. Every line is found in
  * the stored trace, so a paper tells what was assessed and not what the sheet would come to today. `basis`: the article for lines
- * that rest on a document nobody here has seen. Deductions are told up to the
- * income they may take off, so the lines add up to the assessed income.
+ * that rest on a document nobody here has seen. Deductions are told up to the income they may take off, so the lines add up to
+ * the assessed income.
  * Throws RangeError when an item of the sheet has no line in the trace: sheet and assessment are then not of one reckoning.
  */
 export function meansLines(

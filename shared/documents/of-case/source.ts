@@ -10,7 +10,7 @@ export interface PaperStaff {
   readonly badge: string;
 }
 
-/** Whether the paper is shown before its act, or made by it. `chainHead`: hash of the feed's last act before the paper. */
+/** Whether the paper is shown before its act, or made by it. `chainHead`: the feed's last act before the paper. */
 export type PaperIssue =
   | { readonly kind: 'draft' }
   | {
