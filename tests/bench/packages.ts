@@ -2,8 +2,8 @@ import { randomFillSync } from 'node:crypto';
 import { type Sm4Cbc, sm4CbcByLibrary, sm4CbcByPlatform } from '#core/crypto/sm4-cbc.ts';
 import { sm3ByLibrary, sm3ByPlatform } from '#core/crypto/sm3.ts';
 import { openPackage } from '#core/sync/open-package.ts';
-import { gmssl, hasGmssl } from '../unit/electron/core/crypto/gmssl-tool.ts';
-import { district as gmsslDistrict, street as gmsslStreet } from '../unit/electron/core/crypto/vectors.ts';
+import { gmssl, hasGmssl } from '#tests/support/packages/gmssl-tool.ts';
+import { district as gmsslDistrict, street as gmsslStreet } from '#tests/support/packages/vectors.ts';
 import { certificateFile } from '#core/sync/certificate-file.ts';
 import {
   actLines,
@@ -14,7 +14,7 @@ import {
   ownOffice,
   packageFrom,
   sealFiles,
-} from '../unit/electron/core/sync/offices.ts';
+} from '#tests/support/packages/sealed.ts';
 
 /** One line of the bench: what was done, over how many megabytes, how long it took. */
 export interface BenchLine {

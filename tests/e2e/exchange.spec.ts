@@ -8,7 +8,7 @@ import { type OfficeId } from '#shared/kernel/ids.ts';
 import { instantFromMs } from '#shared/kernel/instant.ts';
 import { familyOfThree, member, modestMeans } from '#tests/support/people.ts';
 import { PASSWORD, TestWindow } from '#tests/support/test-office.ts';
-import { packageOf, writeSealed } from '#tests/support/forged-packages.ts';
+import { packageOf, writeSealed } from '#tests/support/packages/forged.ts';
 import { CaseStory, ONE_PIXEL_PNG } from '../../tools/demo/procedure.ts';
 import { DecisionPage } from './pages/case-decision.ts';
 import { CasePage } from './pages/case.ts';

@@ -6,7 +6,7 @@ import { listOwnCertificates } from '#core/sync/certificates.queries.ts';
 import { ACTS_VERSION } from '#shared/domain/record/act.ts';
 import { FORMAT_VERSION } from '#shared/sync-format/manifest.ts';
 import { exportTo, pairedStreetAndDistrict } from '../support/exchange.ts';
-import { peek } from '../support/forged-packages.ts';
+import { peek } from '../support/packages/forged.ts';
 import { completePapers, familyOfThree, modestMeans } from '../support/people.ts';
 
 /**

@@ -4,7 +4,7 @@ import { decryptEnvelope, parseEnvelopedData, recipientFor } from '#core/crypto/
 import { seal } from '#core/crypto/seal.ts';
 import { isSignedDataBy, parseSignedData } from '#core/crypto/signed-data.ts';
 import { sm4CbcByLibrary, sm4CbcByPlatform } from '#core/crypto/sm4-cbc.ts';
-import { makeOffice, random } from '../unit/electron/core/sync/offices.ts';
+import { makeOffice, random } from '#tests/support/packages/sealed.ts';
 
 const street = makeOffice('120101001', '甲街道办事处');
 const district = makeOffice('120101', '和平区民政局');

@@ -6,7 +6,7 @@ import { packBody } from '#core/sync/volume-body.ts';
 import { type ErrorCode } from '#shared/kernel/errors/index.ts';
 import { actLinesText } from '#shared/sync-format/act-lines.ts';
 import { NOTHING_KNOWN, requireImportable } from '#shared/sync-format/chain.ts';
-import { afterImport } from '#tests/support/known-chain.ts';
+import { afterImport } from '#tests/support/packages/known-chain.ts';
 import { type Manifest } from '#shared/sync-format/manifest.ts';
 import {
   actLines,
@@ -19,7 +19,7 @@ import {
   packageFrom,
   random,
   sealFiles,
-} from '../unit/electron/core/sync/offices.ts';
+} from '#tests/support/packages/sealed.ts';
 
 /**
  * Ten thousand packages that must not be opened: each must be refused with a message of those that fit, none may crash the

@@ -4,7 +4,7 @@ import { type Opening, openPackage } from '#core/sync/open-package.ts';
 import { sealPackage } from '#core/sync/seal-package.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type KnownChain, NOTHING_KNOWN, requireImportable } from '#shared/sync-format/chain.ts';
-import { afterImport } from '#tests/support/known-chain.ts';
+import { afterImport } from '#tests/support/packages/known-chain.ts';
 import { type Content, NO_HASH } from '#shared/sync-format/manifest.ts';
 import {
   actLines,
@@ -16,7 +16,7 @@ import {
   packageFrom,
   random,
   sealFiles,
-} from '../unit/electron/core/sync/offices.ts';
+} from '#tests/support/packages/sealed.ts';
 
 const street = makeOffice('120101001', '甲街道办事处');
 const district = makeOffice('120101', '和平区民政局');

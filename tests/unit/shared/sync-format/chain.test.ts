@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type KnownChain, NOTHING_KNOWN, requireImportable, standingOf } from '#shared/sync-format/chain.ts';
-import { afterImport } from '#tests/support/known-chain.ts';
+import { afterImport } from '#tests/support/packages/known-chain.ts';
 import { type Content, ContentSchema, NO_HASH } from '#shared/sync-format/manifest.ts';
 
 const hash = (digit: string): string => digit.repeat(64);

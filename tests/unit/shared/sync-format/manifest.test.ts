@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type ActRecord } from '#shared/domain/record/act.ts';
 import { type OfficeId } from '#shared/kernel/ids.ts';
 import { actLinesText, isShown, parseActLines } from '#shared/sync-format/act-lines.ts';
-import { actLines } from '../../electron/core/sync/offices.ts';
+import { actLines } from '#tests/support/packages/sealed.ts';
 import {
   type FeedSlice,
   type Manifest,

@@ -15,10 +15,10 @@ import {
   readIssuedCertificate,
 } from '#core/sync/certificate-file.ts';
 import { type Instant } from '#shared/kernel/instant.ts';
-import { codeOf, NOW, random } from '../sync/offices.ts';
-import { gmssl, hasGmssl } from './gmssl-tool.ts';
-import { requestedKey } from './read-request.ts';
-import { district, street, vectorBytes, vectors } from './vectors.ts';
+import { codeOf, NOW, random } from '#tests/support/packages/sealed.ts';
+import { gmssl, hasGmssl } from '#tests/support/packages/gmssl-tool.ts';
+import { requestedKey } from '#tests/support/packages/read-request.ts';
+import { district, street, vectorBytes, vectors } from '#tests/support/packages/vectors.ts';
 
 const NAME = '天津市和平区人民政府南市街道办事处';
 const keys = generateSm2KeyPair(random);

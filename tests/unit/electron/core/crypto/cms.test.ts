@@ -8,9 +8,9 @@ import { seal } from '#core/crypto/seal.ts';
 import { isSignedDataBy, parseSignedData, type SignedData } from '#core/crypto/signed-data.ts';
 import { type Sm4Cbc, sm4CbcByLibrary, sm4CbcByPlatform } from '#core/crypto/sm4-cbc.ts';
 import { certificateFile } from '#core/sync/certificate-file.ts';
-import { makeOffice, random } from '../sync/offices.ts';
-import { gmssl, hasGmssl } from './gmssl-tool.ts';
-import { district, street, vectorBytes, type VectorOffice, vectors } from './vectors.ts';
+import { makeOffice, random } from '#tests/support/packages/sealed.ts';
+import { gmssl, hasGmssl } from '#tests/support/packages/gmssl-tool.ts';
+import { district, street, vectorBytes, type VectorOffice, vectors } from '#tests/support/packages/vectors.ts';
 
 const suites: [string, Sm4Cbc][] = [
   ['library', sm4CbcByLibrary],

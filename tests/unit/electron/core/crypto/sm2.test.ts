@@ -16,7 +16,7 @@ import {
   sm2PublicKeyOf,
   verifySm2,
 } from '#core/crypto/sm2.ts';
-import { random } from '../sync/offices.ts';
+import { random } from '#tests/support/packages/sealed.ts';
 
 const bytes = (text: string): Buffer => Buffer.from(text.replaceAll(' ', ''), 'hex');
 const ORDER = bytes('fffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123');

@@ -17,7 +17,7 @@ import {
   setClockBy,
   type StreetOffice,
 } from '#tests/support/exchange.ts';
-import { contentOfOffice, packageOf, peek, writeSealed } from '#tests/support/forged-packages.ts';
+import { contentOfOffice, packageOf, peek, writeSealed } from '#tests/support/packages/forged.ts';
 import { newCommandId, PASSWORD } from '#tests/support/test-office.ts';
 import { type CaseStory } from '../../../../../tools/demo/procedure.ts';
 

@@ -12,7 +12,13 @@ import { describeError } from '#shared/messages/errors.zh-CN.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type WireError } from '#shared/contract/reply.ts';
 import { type Manifest } from '#shared/sync-format/manifest.ts';
-import { district as gmsslDistrict, street as gmsslStreet, vectorBytes, vectors, VECTORS_OPENED_AT } from '../crypto/vectors.ts';
+import {
+  district as gmsslDistrict,
+  street as gmsslStreet,
+  vectorBytes,
+  vectors,
+  VECTORS_OPENED_AT,
+} from '#tests/support/packages/vectors.ts';
 import {
   actLines,
   attachment,
@@ -24,7 +30,7 @@ import {
   packageFrom,
   random,
   sealFiles,
-} from './offices.ts';
+} from '#tests/support/packages/sealed.ts';
 
 const street = makeOffice('120101001', '甲街道办事处');
 const district = makeOffice('120101', '和平区民政局');

@@ -16,7 +16,7 @@ import {
   streetAndDistrict,
   type StreetOffice,
 } from '#tests/support/exchange.ts';
-import { peek } from '#tests/support/forged-packages.ts';
+import { peek } from '#tests/support/packages/forged.ts';
 import { familyOfThree } from '#tests/support/people.ts';
 import { newCommandId } from '#tests/support/test-office.ts';
 

@@ -26,7 +26,7 @@ import {
   peek,
   withActs,
   writeSealed,
-} from '#tests/support/forged-packages.ts';
+} from '#tests/support/packages/forged.ts';
 import { newId } from '#tests/support/ledger-offices.ts';
 import { ONE_PIXEL_PNG } from '../../../../../tools/demo/procedure.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type MediaFs, readPackageFile, writePackage } from '#core/sync/removable-media.ts';
-import { codeOf } from './offices.ts';
+import { codeOf } from '#tests/support/packages/sealed.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -19,7 +19,7 @@ import {
 import { faultsBesideTheChains } from '#core/record/beside-the-chains.ts';
 import { linksPage } from '#core/record/feed.ts';
 import { forkOf } from '#core/record/take-back.ts';
-import { peek } from '#tests/support/forged-packages.ts';
+import { peek } from '#tests/support/packages/forged.ts';
 import { newCommandId, PASSWORD } from '#tests/support/test-office.ts';
 import { type CaseStory, ONE_PIXEL_PNG } from '../../../../../tools/demo/procedure.ts';
 

@@ -9,7 +9,7 @@ import { ManifestSchema } from '#shared/sync-format/manifest.ts';
 
 /** The vectors that docs/specs/sync-package.md hands to other vendors, read as they would read them. */
 
-export const VECTORS = join(import.meta.dirname, '../../../../../docs/specs/vectors');
+export const VECTORS = join(import.meta.dirname, '../../../docs/specs/vectors');
 
 export const vectorBytes = (file: string): Buffer => readFileSync(join(VECTORS, file));
 

@@ -17,21 +17,21 @@ import { NO_HASH } from '#shared/sync-format/manifest.ts';
 export const random: Random = { bytes: (count) => randomBytes(count) };
 export const NOW = '2026-11-25T02:03:04.567Z' as Instant;
 
-export interface TestOffice {
+export interface SealingOffice {
   readonly id: OfficeId;
   readonly name: string;
   readonly own: OwnCertificate;
 }
 
-export function makeOffice(id: string, name: string, now: Instant = NOW, validDays = 365): TestOffice {
+export function makeOffice(id: string, name: string, now: Instant = NOW, validDays = 365): SealingOffice {
   const keys = generateSm2KeyPair(random);
   const certificate = issueSelfSigned({ name, code: id }, keys, now, validDays, random);
   return { id: id as OfficeId, name, own: { certificate, privateKey: keys.privateKey } };
 }
 
-export const ownOffice = (office: TestOffice): OwnOffice => ({ id: office.id, name: office.name, certificates: [office.own] });
+export const ownOffice = (office: SealingOffice): OwnOffice => ({ id: office.id, name: office.name, certificates: [office.own] });
 
-export const correspondent = (office: TestOffice): Correspondent => ({
+export const correspondent = (office: SealingOffice): Correspondent => ({
   id: office.id,
   name: office.name,
   certificates: [{ certificate: office.own.certificate }],
@@ -74,8 +74,8 @@ export function attachment(number: number, bytes: Uint8Array): AttachmentToSend 
 
 /** What to seal from one office to another: its first package with these acts, unless `changes` says otherwise. */
 export function packageFrom(
-  sender: TestOffice,
-  recipient: TestOffice,
+  sender: SealingOffice,
+  recipient: SealingOffice,
   acts: readonly ActLine[],
   changes: Partial<PackageToSeal> = {},
 ): PackageToSeal {

@@ -17,9 +17,9 @@ import { type ActId, type CommandId, type StaffId } from '#shared/kernel/ids.ts'
 import { type Instant, instantFromMs } from '#shared/kernel/instant.ts';
 import { type ActRecord, ACTS_VERSION } from '#shared/domain/record/act.ts';
 import { NO_HASH } from '#shared/sync-format/manifest.ts';
-import { type ExchangingOffice } from './exchange.ts';
-import { everything, newId } from './ledger-offices.ts';
-import { PASSWORD } from './test-office.ts';
+import { type ExchangingOffice } from '../exchange.ts';
+import { everything, newId } from '../ledger-offices.ts';
+import { PASSWORD } from '../test-office.ts';
 
 const random = { bytes: (count: number) => randomBytes(count) };
 
