@@ -244,36 +244,12 @@ export const caseHandlers = handlersFor({
 
   'cases.signHomeVisit': (context, command) => doCaseAct(context, command, 'signHomeVisit', () => ({ statement: 'present' })),
 
-  'cases.recordNeighbourInterview': (
-    context,
-    {
-      interviewedAt,
-      place,
-      interviewers,
-      interviewee,
-      relationToHousehold,
-      anonymous,
-      statement,
-      signed,
-      unsignedReason,
-      ...command
-    },
-  ) =>
-    doCaseAct(context, command, 'recordNeighbourInterview', (state) => {
-      checkInvestigators(context, interviewers);
-      const day = notInFuture(context, '访问日期', dayInChina(interviewedAt));
+  'cases.recordNeighbourInterview': (context, { commandId, caseId, expectedRevision, ...interview }) =>
+    doCaseAct(context, { commandId, caseId, expectedRevision }, 'recordNeighbourInterview', (state) => {
+      checkInvestigators(context, interview.interviewers);
+      const day = notInFuture(context, '访问日期', dayInChina(interview.interviewedAt));
       notBefore('访问日期', day, earliestWork(state), '受理日期');
-      return {
-        interviewedAt,
-        place,
-        interviewers,
-        interviewee,
-        relationToHousehold,
-        anonymous,
-        statement,
-        signed,
-        unsignedReason,
-      };
+      return interview;
     }),
 
   'cases.recordMeans': (context, { sheet, ...command }) =>

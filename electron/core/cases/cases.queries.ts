@@ -150,6 +150,7 @@ export function eachAttachment(db: ReadableDB): IterableIterator<Pick<Attachment
   >;
 }
 
+/** How many scans the record has, of all cases. */
 export function countAttachments(db: ReadableDB): number {
   return (db.prepare('SELECT count(*) AS n FROM attachments').get() as { n: number }).n;
 }
