@@ -120,7 +120,7 @@ export function toApplication(
   const applicantRef = refs.member(APPLICANT_KEY);
   const signers = typedPeople(raw, today).filter((person) => person.signs);
   const unsigned = (signed: readonly string[]) => signers.filter((person) => !signed.includes(person.key)).length;
-  const { account, hukouAddress } = { account: accountOf(answers), hukouAddress: answers.hukouAddress ?? answers.address };
+  const account = accountOf(answers);
   return {
     programme: before?.programme ?? 'subsistenceAllowance',
     members: [
@@ -160,7 +160,7 @@ export function toApplication(
     })),
     address: answers.address,
     community: answers.community,
-    hukouAddress,
+    hukouAddress: answers.hukouAddress ?? answers.address,
     separatedFromHukou: answers.separatedFromHukou,
     phone: answers.phone,
     ...(account !== undefined && { account }),
