@@ -24,6 +24,14 @@ export function blobUrl(bytes: Uint8Array, mediaType: string): string {
 /** How long a printed or saved file stays in memory: the browser gives no sign when its dialog is closed. */
 const KEEP_MS = 10 * 60_000;
 
+/** Nobody is signed in any more: no paper of a family stays in the page until its time is over. */
+export function dropPrintFrames(): void {
+  for (const frame of document.querySelectorAll<HTMLIFrameElement>('iframe.print-frame')) {
+    URL.revokeObjectURL(frame.src);
+    frame.remove();
+  }
+}
+
 /** The browser window of the loopback host. */
 export function browserShell(): Shell {
   return {

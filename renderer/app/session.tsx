@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react';
 import { useApi } from '../api/hooks.tsx';
+import { dropPrintFrames } from '../api/shell.ts';
 import { describeFailure } from '../api/call-error.ts';
 import { type StaffMember } from '#shared/domain/office/office.ts';
 import { type Session } from '#shared/contract/methods/office.ts';
@@ -90,7 +91,13 @@ export function SessionScope({
   );
   const handOver = useCallback((to: StaffMember) => leave('session.lock', to).catch(() => undefined), [leave]);
   // However the session ends, no answer about a person stays in the page.
-  useEffect(() => () => cache.clear(), [cache]);
+  useEffect(
+    () => () => {
+      cache.clear();
+      dropPrintFrames();
+    },
+    [cache],
+  );
   const touch = useCallback(() => void client.call('session.touch', {}).catch(() => undefined), [client]);
   useIdleLock(session.idleLockMinutes, touch, () => void lock());
   const handle = useMemo(() => ({ session, lock, signOut, handOver }), [session, lock, signOut, handOver]);

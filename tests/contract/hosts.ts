@@ -78,7 +78,7 @@ const fakeIpc: ContractHost = {
       core,
       log: makeFakeLog(),
       window: window.webContents as unknown as Parameters<typeof answerBridge>[0]['window'],
-      shell: { saveFile: refuse, pickFile: refuse, chooseFolder: refuse, print: refuse },
+      shell: { saveFile: refuse, pickFile: refuse, chooseFolder: refuse, print: refuse, closePapers: () => undefined },
     });
     vi.resetModules();
     vi.stubGlobal('location', { protocol: 'app:', host: 'office' });

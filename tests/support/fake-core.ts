@@ -9,8 +9,8 @@ export interface FakeCore extends Core {
 }
 
 /**
- * A core with four methods, for testing hosts: `test.echo` gives its input back; `test.count` is a job that reports three steps;
- * `test.wait` is a job that runs until it is cancelled; `test.fault` breaks the promise never to reject. All else is UNKNOWN_METHOD.
+ * A core with five methods, for testing hosts: `test.echo` gives its input back; `test.count` is a job that reports three steps;
+ * `test.wait` is a job that runs until it is cancelled; `test.locked` finds nobody signed in; `test.fault` breaks the promise never to reject. All else is UNKNOWN_METHOD.
  */
 export function makeFakeCore(): FakeCore {
   const calls: { caller: string; name: string; json: string }[] = [];
@@ -35,6 +35,8 @@ export function makeFakeCore(): FakeCore {
         await new Promise<void>((resolve) => options.signal?.addEventListener('abort', () => resolve(), { once: true }));
         aborted.push(name);
         return JSON.stringify({ ok: true, value: { stopped: true } });
+      case 'test.locked':
+        return JSON.stringify({ ok: false, error: { code: 'LOCKED', params: {} } });
       case 'test.fault':
         throw new Error('secret 120101199001011234 at /home/clerk/office.db');
       default:

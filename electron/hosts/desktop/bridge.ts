@@ -5,9 +5,14 @@ import { MESSAGE_LIMIT_BYTES, MESSAGE_LIMIT_MEBIBYTES, type Bridge } from '#shar
 import { failure, refusal, wireError } from '../failure.ts';
 import { BridgeMessage } from './bridge-message.ts';
 import { CHANNEL, isOwnPage } from './origin.ts';
+import { type PrintPreviews } from './print-preview.ts';
 
 /** What only a desktop can do. Made by the entry file, so that the bridge knows no dialog and no window. */
-export type Shell = Pick<Bridge, 'saveFile' | 'pickFile' | 'chooseFolder' | 'print'>;
+export type Shell = Pick<Bridge, 'saveFile' | 'pickFile' | 'chooseFolder' | 'print'> & Pick<PrintPreviews, 'closePapers'>;
+
+/** How the core says that nobody is signed in at this window: it locked itself, over lunch or while the PC slept. */
+const LOCKED = '{"ok":false,"error":{"code":"LOCKED"';
+const ENDS_SESSION: ReadonlySet<string> = new Set(['session.lock', 'session.signOut']);
 
 interface BridgeOptions {
   readonly ipcMain: Pick<IpcMain, 'handle'>;
@@ -62,12 +67,14 @@ export function answerBridge({ ipcMain, core, log, window, shell }: BridgeOption
     const running = new AbortController();
     calls.set(id, running);
     try {
-      return await core.dispatch(by, name, json, {
+      const reply = await core.dispatch(by, name, json, {
         signal: running.signal,
         onProgress: (progress) => {
           if (!window.isDestroyed()) window.send(CHANNEL, id, progress);
         },
       });
+      if (ENDS_SESSION.has(name) || reply.startsWith(LOCKED)) shell.closePapers();
+      return reply;
     } catch (thrown) {
       return failure(wireError(thrown, log, 'bridge.fault'));
     } finally {

@@ -95,7 +95,7 @@ async function openOffice(core: Core): Promise<void> {
     window: window.webContents,
     shell: {
       ...fileDialogs({ dialog, window, documents: app.getPath('documents'), settings }),
-      print: printPreview({ session: paper, openWindow: (options) => new BrowserWindow(options), parent: window, log }),
+      ...printPreview({ session: paper, openWindow: (options) => new BrowserWindow(options), parent: window, log }),
     },
   });
   window.on('close', () => {

@@ -12,18 +12,20 @@ interface PrintPreviewOptions {
   readonly log: Log;
 }
 
+export interface PrintPreviews {
+  readonly print: (bytes: Uint8Array) => Promise<Reply<{ shown: true }>>;
+  /** Nobody is signed in any more: no paper of a family stays on the screen. */
+  readonly closePapers: () => void;
+}
+
 /**
  * Printing: the finished PDF in Chromium's own viewer, from which the user prints (Ctrl+P or its button). Electron's silent
  * printing ignores paper sizes and prints blank pages on some printers; what people see here is what comes out, and it is the
  * PDF we made, never HTML. The bytes live in this map until the window closes; no file is written.
  */
-export function printPreview({
-  session,
-  openWindow,
-  parent,
-  log,
-}: PrintPreviewOptions): (bytes: Uint8Array) => Promise<Reply<{ shown: true }>> {
+export function printPreview({ session, openWindow, parent, log }: PrintPreviewOptions): PrintPreviews {
   const papers = new Map<string, Uint8Array>();
+  const open = new Set<BrowserWindow>();
   session.protocol.handle(APP_SCHEME, (request) => {
     const url = new URL(request.url);
     const bytes = request.method === 'GET' && url.host === APP_HOST ? papers.get(url.pathname) : undefined;
@@ -33,7 +35,7 @@ export function printPreview({
     });
   });
 
-  return async (bytes) => {
+  const print: PrintPreviews['print'] = async (bytes) => {
     const path = `/paper/${randomUUID()}.pdf`;
     papers.set(path, bytes);
     const window = openWindow({
@@ -52,7 +54,11 @@ export function printPreview({
         devTools: false,
       },
     });
-    window.once('closed', () => papers.delete(path));
+    open.add(window);
+    window.once('closed', () => {
+      open.delete(window);
+      papers.delete(path);
+    });
     try {
       await window.loadURL(`${APP_ORIGIN}${path}`);
       return { ok: true, value: { shown: true } };
@@ -63,4 +69,8 @@ export function printPreview({
       return { ok: false, error: { code: 'PRINT_NOT_SHOWN', params: {} } };
     }
   };
+  const closePapers = () => {
+    for (const window of open) if (!window.isDestroyed()) window.destroy();
+  };
+  return { print, closePapers };
 }

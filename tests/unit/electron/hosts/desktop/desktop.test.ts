@@ -373,6 +373,26 @@ describe('files and paper', () => {
     expect(((await paper.load(url)) as Response).status).toBe(404);
   });
 
+  test.each([
+    ['locks', 'session.lock', 0],
+    ['signs out', 'session.signOut', 0],
+    ['is told that the core has locked itself', 'test.locked', 0],
+    ['goes on working (they stay)', 'test.echo', 2],
+  ])('previews of papers close when the window %s', async (_what, name, left) => {
+    await desktop.bridge.print(PDF);
+    await desktop.bridge.print(PDF);
+    const previews = desktop.electron.windows.filter((window) => window.options['title'] === '打印预览' && !window.isDestroyed());
+    expect(previews).toHaveLength(2);
+    const papers = previews.map((window) => window.webContents.mainFrame.url);
+    await desktop.bridge.call(name, '{}');
+    expect(previews.filter((window) => !window.isDestroyed())).toHaveLength(left);
+    const shown = await Promise.all(
+      papers.map(async (url) => ((await desktop.electron.session('paper').load(url)) as Response).status),
+    );
+    expect(shown).toEqual(papers.map(() => (left > 0 ? 200 : 404)));
+    for (const window of previews) window.close();
+  });
+
   test('what is not a PDF is not printed', async () => {
     expect(await desktop.bridge.print(new TextEncoder().encode('<html>'))).toMatchObject({
       ok: false,
