@@ -1,76 +1,110 @@
-import { type Input } from '#shared/contract/contract.ts';
-import { type CaseId } from '#shared/kernel/ids.ts';
-import { type NewAct } from '#core/record/feed.ts';
-import { act, arrive, draw, type LedgerOffice, makeLedger, newId } from '../support/ledger-offices.ts';
-import { familyOfThree, modestMeans } from '../support/people.ts';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { OfficeIdSchema } from '#shared/kernel/ids.ts';
+import { type ExchangingOffice, NOW, openDistrict, pairUp } from '../support/exchange.ts';
+import { makeFakeLog } from '../support/fake-log.ts';
+import { fixedClock } from '../support/fixed-clock.ts';
+import { startAgain, type StartedAgain, stickIn } from '../support/office-windows.ts';
+import { SETUP } from '../support/test-office.ts';
+import { fillOffice } from './large-office.ts';
+import { doPart, inOwnProcess, type Line, type Part, watched } from './own-process.ts';
 
-const FAMILY: Input<'cases.receive'>['application'] = familyOfThree();
+const DISTRICT = OfficeIdSchema.parse('120101');
 
-/** One case as a street leaves it: sixteen acts, the application corrected now and then as families do. */
-export function caseActs(number: number): NewAct[] {
-  const caseId = newId() as CaseId;
-  const of = (type: string, payload: unknown): NewAct => ({ subjectKind: 'case', subjectId: caseId, type, payload });
-  const application = { ...FAMILY, community: `第${number % 40}社区` };
-  const day = '2026-03-02';
-  return [
-    of('receiveApplication', { caseNumber: `2026-${String(number).padStart(6, '0')}`, application, receivedOn: day }),
-    of('accept', { acceptedOn: day }),
-    of('requestVerification', {
-      requestedOn: day,
-      persons: ['m1', 'm2', 'm3'],
-      items: ['hukou', 'tax', 'vehicles', 'bankDeposits'],
-    }),
-    ...Array.from({ length: 6 }, (_, index) =>
-      of('correctApplication', { application: { ...application, phone: `1382001${index}001` }, reason: '更正联系电话' }),
-    ),
-    of('recordVerification', {
-      reportNumber: `核${number}`,
-      startedOn: day,
-      reportedOn: day,
-      items: [{ item: 'hukou', finding: 'consistent', note: '' }],
-      summary: '',
-    }),
-    ...Array.from({ length: 4 }, () => of('recordMeans', { sheet: modestMeans() })),
-    of('recordComplaint', { receivedOn: day, content: '邻居来电' }),
-    of('withdraw', { withdrawnOn: day, reason: '已就业' }),
-  ];
+interface Places {
+  readonly street: string;
+  readonly district: string;
+  readonly stick: string;
 }
 
-function fill(street: LedgerOffice, acts: number): void {
-  street.db.exec('BEGIN');
-  for (let number = 1; number * 16 <= acts; number += 1) act(street, caseActs(number));
-  street.db.exec('COMMIT');
+function placesIn(folder: string): Places {
+  return { street: join(folder, 'street'), district: join(folder, 'district'), stick: join(folder, 'stick') };
 }
 
-/** What was done and how long it took. */
-export interface ImportLine {
-  readonly what: string;
-  readonly milliseconds: number;
+async function open(dataDir: string, stick: string): Promise<StartedAgain> {
+  const started = await startAgain({ dataDir, clock: fixedClock(NOW), log: makeFakeLog() }, { exchangeFolders: stickIn(stick) });
+  await started.window.signIn('admin');
+  return started;
 }
 
-/** What taking in a street's acts costs the district, each: the same acts at 1,000 and at 100,000, in packages as they are cut. */
-export function benchImport(counts: readonly number[] = [1000, 100_000]): ImportLine[] {
-  return counts.flatMap((count) => {
-    const street = makeLedger('120101001', 'subdistrict', '甲街道');
-    const district = makeLedger('120101', 'district', '区民政局');
-    fill(street, count);
-    const lines: ImportLine[] = [];
-    let taken = 0;
-    let longest = 0;
-    const begin = performance.now();
-    for (;;) {
-      const arrival = draw(street, district);
-      if (!arrival) break;
-      const start = performance.now();
-      taken += arrive(district, arrival).newActs;
-      longest = Math.max(longest, performance.now() - start);
+/** Makes a district that knows the street and has not seen anything of it yet. */
+async function makeDistrict(folder: string): Promise<void> {
+  const { street, district, stick } = placesIn(folder);
+  const { core, window } = await open(street, stick);
+  const ours: ExchangingOffice = {
+    id: OfficeIdSchema.parse(SETUP.officeCode),
+    name: SETUP.officeName,
+    core,
+    clock: fixedClock(NOW),
+    dataDir: street,
+    admin: window,
+    close: () => core.close(),
+  };
+  const theirs = await openDistrict(stick);
+  await pairUp(ours, theirs);
+  await ours.close();
+  await theirs.core.close();
+  renameSync(theirs.dataDir, district);
+}
+
+/** The program opened on one of the offices, signed in, and one thing done in it. */
+function at(
+  office: 'street' | 'district',
+  what: string,
+  work: (window: StartedAgain['window'], fileNames: string[]) => Promise<unknown>,
+): Part {
+  return async (folder) => {
+    const places = placesIn(folder!);
+    const { core, window } = await open(places[office], places.stick);
+    try {
+      return await watched(what, () => work(window, readdirSync(places.stick).toSorted()));
+    } finally {
+      await core.close();
     }
-    const milliseconds = performance.now() - begin;
-    lines.push({ what: `draw up and import ${taken} acts`, milliseconds });
-    lines.push({ what: `… the longest of its packages`, milliseconds: longest });
-    lines.push({ what: `… one act`, milliseconds: milliseconds / taken });
-    street.db.close();
-    district.db.close();
-    return lines;
-  });
+  };
 }
+
+function requireTaken(files: readonly { readonly refusal?: unknown; readonly fileName: string }[]): void {
+  const refused = files.find(({ refusal }) => refusal);
+  if (refused) throw new Error(`${refused.fileName} refused: ${JSON.stringify(refused.refusal)}`);
+}
+
+/** In the order in which they are done. */
+const MEASURED = {
+  export: at('street', 'draw up and write packages', (window) =>
+    window.call('sync.export', { recipientId: DISTRICT, folderId: 'stick', again: [] }),
+  ),
+  inspect: at('district', 'look into all of them', async (window, fileNames) =>
+    requireTaken((await window.call('sync.inspect', { folderId: 'stick', fileNames })).files),
+  ),
+  import: at('district', 'take them in', async (window, fileNames) =>
+    requireTaken((await window.call('sync.import', { folderId: 'stick', fileNames })).files),
+  ),
+  verify: at('district', 'verify on screen at the district', (window) => window.call('record.verify', {})),
+} as const satisfies Readonly<Record<string, Part>>;
+
+const PARTS: Readonly<Record<string, Part>> = {
+  ...MEASURED,
+  fill: async (folder, acts) => void (await fillOffice(placesIn(folder!).street, Number(acts))),
+  makeDistrict: async (folder) => void (await makeDistrict(folder!)),
+};
+
+/**
+ * What a district's taking in of a street's acts costs, each in a process of its own, through sealed packages as they are cut: with few
+ * acts and with fifteen years of a street at once.
+ */
+export function benchImport(acts: number): readonly Line[] {
+  const folder = mkdtempSync(join(tmpdir(), 'import-'));
+  const { street, stick } = placesIn(folder);
+  try {
+    for (const path of [street, stick]) mkdirSync(path);
+    inOwnProcess(import.meta.filename, 'fill', folder, String(acts));
+    inOwnProcess(import.meta.filename, 'makeDistrict', folder);
+    return Object.keys(MEASURED).flatMap((part) => inOwnProcess(import.meta.filename, part, folder));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await doPart(import.meta.filename, PARTS);

@@ -1,16 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
+import { raiseSerials } from '#core/cases/serials.queries.ts';
 import { DATABASE_FILE } from '#core/db/database-file.ts';
 import { openDatabase } from '#core/db/open.ts';
 import { type WritableDB } from '#core/db/handles.ts';
-import { raiseSerials } from '#core/cases/serials.queries.ts';
+import { findOwnOffice } from '#core/office/office.queries.ts';
 import { logLooks } from '#core/record/access-log.ts';
 import { appendActs } from '#core/record/feed.ts';
 import { compareWithRebuild } from '#core/record/rebuild.ts';
+import { verifyRecord } from '#core/record/verify.ts';
 import { openWithPassword, readVault } from '#core/vault/vault.ts';
 import { type CaseId, type CommandId, type OfficeId, type StaffId } from '#shared/kernel/ids.ts';
 import { type Instant } from '#shared/kernel/instant.ts';
@@ -18,50 +18,21 @@ import { fixedClock } from '../support/fixed-clock.ts';
 import { makeFakeLog } from '../support/fake-log.ts';
 import { newId } from '../support/ledger-offices.ts';
 import { startAgain } from '../support/office-windows.ts';
-import { newCommandId, PASSWORD, SETUP } from '../support/test-office.ts';
+import { newCommandId, PASSWORD, SETUP, type TestWindow } from '../support/test-office.ts';
 import { familyOfThree } from '../support/people.ts';
-import { caseActs } from './import.ts';
-
-/** What was done to the large office, how long it took, and for how long at most nobody else was answered meanwhile. */
-export interface LargeLine {
-  readonly what: string;
-  readonly milliseconds: number;
-  readonly longestPauseMs: number;
-  /** Memory of the process at its highest while it ran. */
-  readonly megabytes: number;
-}
+import { ACTS_A_CASE, caseActs } from './case-acts.ts';
+import { doPart, inOwnProcess, type Line, MEGABYTE, type Part, watched } from './own-process.ts';
 
 export interface LargeOffice {
-  readonly lines: readonly LargeLine[];
+  readonly lines: readonly Line[];
   readonly databaseMegabytes: number;
 }
 
-const ACTS_A_CASE = 16;
 const NOW = '2026-03-02T09:00:00+08:00';
-const MEGABYTE = 1_048_576;
 const random = { bytes: (count: number) => new Uint8Array(randomBytes(count)) };
 /** The year after: numbers of cases begin anew. */
 const LATER = '2027-03-01';
 const start = (dataDir: string, now: string) => startAgain({ dataDir, clock: fixedClock(now), log: makeFakeLog() });
-
-/** Runs work and listens every few milliseconds whether the program still breathes. */
-async function watched(what: string, work: () => unknown): Promise<LargeLine> {
-  let [longestPauseMs, most, last] = [0, process.memoryUsage.rss(), performance.now()];
-  const breathe = () => {
-    longestPauseMs = Math.max(longestPauseMs, performance.now() - last);
-    most = Math.max(most, process.memoryUsage.rss());
-    last = performance.now();
-  };
-  const timer = setInterval(breathe, 5);
-  const startedAt = performance.now();
-  try {
-    await work();
-  } finally {
-    breathe();
-    clearInterval(timer);
-  }
-  return { what, milliseconds: performance.now() - startedAt, longestPauseMs, megabytes: most / MEGABYTE };
-}
 
 async function openBehind(dataDir: string): Promise<WritableDB> {
   const { key } = await openWithPassword(readVault(dataDir), 'admin', PASSWORD, random);
@@ -69,7 +40,7 @@ async function openBehind(dataDir: string): Promise<WritableDB> {
 }
 
 /** An office of `acts` acts in a sixteenth as many cases, and half as many looks, written as the program writes them. */
-async function fill(dataDir: string, acts: number): Promise<void> {
+export async function fillOffice(dataDir: string, acts: number): Promise<void> {
   const { core, window } = await start(dataDir, NOW);
   const administrator = { ...SETUP.administrator, roles: ['administrator' as const, 'window' as const] };
   const { session } = await window.call('setup.create', { ...SETUP, administrator });
@@ -95,66 +66,71 @@ async function fill(dataDir: string, acts: number): Promise<void> {
   db.close();
 }
 
-async function measure(dataDir: string): Promise<LargeLine[]> {
-  const lines: LargeLine[] = [];
+/** The program opened on the office, signed in, and one thing done in it. */
+function signedIn(what: string, work: (window: TestWindow) => unknown): Part {
+  return async (dataDir) => {
+    const { core, window } = await start(dataDir!, `${LATER}T09:00:00+08:00`);
+    try {
+      await window.signIn('admin');
+      return await watched(what, () => work(window));
+    } finally {
+      await core.close();
+    }
+  };
+}
+
+/** The office's database opened as the program opens it, with nothing else of the program. */
+function behind(what: string, work: (db: WritableDB, dataDir: string) => readonly string[]): Part {
+  return async (dataDir) => {
+    const db = await openBehind(dataDir!);
+    const line = await watched(what, () => {
+      const faults = work(db, dataDir!);
+      if (faults.length > 0) throw new Error(`the record of the bench is not sound: ${faults.join()}`);
+    });
+    db.close();
+    return line;
+  };
+}
+
+async function signIn(dataDir: string): Promise<Line> {
   const { core, window } = await start(dataDir, `${LATER}T09:00:00+08:00`);
-  try {
-    lines.push(await watched('open and sign in', () => window.signIn('admin')));
-    lines.push(await watched('workbench', () => window.call('workbench.read', {})));
-    lines.push(await watched('find a person', () => window.call('people.find', { text: '赵小军' })));
-    const receive = () =>
-      window.call('cases.receive', {
-        commandId: newCommandId(),
-        application: familyOfThree(),
-        receivedOn: LATER,
-        despiteOpenCase: true,
-      });
-    lines.push(await watched('take in a family', receive));
-    lines.push(await watched('verify on screen', () => window.call('record.verify', {})));
-    lines.push(await watched('back up', () => window.call('backup.make', {})));
-    lines.push(await watched('rehearse a restore', () => window.call('backup.rehearse', {})));
-  } finally {
-    await core.close();
-  }
-  return lines;
+  const line = await watched('open and sign in', () => window.signIn('admin'));
+  await core.close();
+  return line;
 }
 
-async function rebuildOnly(dataDir: string): Promise<LargeLine[]> {
-  const db = await openBehind(dataDir);
-  const line = await watched('rebuild and compare, alone', () => {
-    const differing = compareWithRebuild(db);
-    if (differing.length > 0) throw new Error(`the rebuild differs in ${differing.join()}`);
-  });
-  db.close();
-  return [line];
-}
+/** In the order in which they are done: the rehearsal needs the backup. */
+const MEASURED = {
+  signIn: (dataDir) => signIn(dataDir!),
+  workbench: signedIn('workbench', (window) => window.call('workbench.read', {})),
+  find: signedIn('find a person', (window) => window.call('people.find', { text: '赵小军' })),
+  receive: signedIn('take in a family', (window) => {
+    const application = familyOfThree();
+    return window.call('cases.receive', { commandId: newCommandId(), application, receivedOn: LATER, despiteOpenCase: true });
+  }),
+  verify: signedIn('verify on screen', (window) => window.call('record.verify', {})),
+  verifyAlone: behind('… without a thread of its own', (db, dataDir) => verifyRecord(db, findOwnOffice(db)!, { dataDir }).faults),
+  rebuild: behind('… the rebuild alone', (db) => compareWithRebuild(db)),
+  backUp: signedIn('back up', (window) => window.call('backup.make', {})),
+  rehearse: signedIn('rehearse a restore', (window) => window.call('backup.rehearse', {})),
+} as const satisfies Readonly<Record<string, Part>>;
 
-const PARTS = { fill, measure, rebuildOnly } as const;
-
-/** Each part in a process of its own, so that the memory of one is not counted for another. */
-function inChild(part: keyof typeof PARTS, dataDir: string, acts: number): readonly LargeLine[] {
-  const text = execFileSync(process.execPath, [import.meta.filename, part, dataDir, String(acts)], {
-    encoding: 'utf8',
-    maxBuffer: MEGABYTE,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return text === '' ? [] : (JSON.parse(text) as LargeLine[]);
-}
+const PARTS: Readonly<Record<string, Part>> = {
+  ...MEASURED,
+  fill: async (dataDir, acts) => void (await fillOffice(dataDir!, Number(acts))),
+};
 
 /** Opening, working in, verifying, backing up and rebuilding an office of `acts` acts; 100,000 are some fifteen years of a street. */
 export function benchLargeOffice(acts: number): LargeOffice {
   const dataDir = mkdtempSync(join(tmpdir(), 'large-'));
   try {
-    inChild('fill', dataDir, acts);
+    inOwnProcess(import.meta.filename, 'fill', dataDir, String(acts));
     const databaseMegabytes = statSync(join(dataDir, DATABASE_FILE)).size / MEGABYTE;
-    return { databaseMegabytes, lines: [...inChild('measure', dataDir, acts), ...inChild('rebuildOnly', dataDir, acts)] };
+    const lines = Object.keys(MEASURED).flatMap((part) => inOwnProcess(import.meta.filename, part, dataDir));
+    return { databaseMegabytes, lines };
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-if (process.argv[1] === import.meta.filename) {
-  const [, , part, dataDir, acts] = process.argv;
-  const lines = await PARTS[part as keyof typeof PARTS](dataDir!, Number(acts));
-  if (lines) process.stdout.write(JSON.stringify(lines));
-}
+await doPart(import.meta.filename, PARTS);

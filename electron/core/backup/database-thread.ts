@@ -17,6 +17,13 @@ type Message =
 const WORKER = ['./database-worker.ts', './database-worker.js'].map((name) => new URL(name, import.meta.url));
 
 /**
+ * What is read and forgotten in a moment may gather to so much before it is cleared away. Three times that is V8's own choice: 150 MB
+ * more for a long verification, and no faster (docs/specs/record.md). What lives longer has no limit here: an end for want of memory
+ * would be told as a damaged copy.
+ */
+const YOUNG_MEGABYTES = 48;
+
+/**
  * `copyOpenDatabase` on a thread of its own: a command given meanwhile does not wait. Throws what it throws, and BACKUP_INTERRUPTED
  * when `signal` fires, once the statement that cannot be interrupted has ended.
  */
@@ -58,7 +65,10 @@ async function inThread(task: DatabaseTask, signal: AbortSignal, step: VerifySte
 function start(file: URL, task: DatabaseTask, signal: AbortSignal, step: VerifyStep): Promise<DatabaseResult | undefined> {
   return new Promise((resolve, reject) => {
     let started = false;
-    const worker = new Worker(file, { workerData: { ...task, key: Uint8Array.from(task.key) } });
+    const worker = new Worker(file, {
+      workerData: { ...task, key: Uint8Array.from(task.key) },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    });
     const stop = () => void worker.terminate();
     signal.addEventListener('abort', stop, { once: true });
     worker.on('message', (message: Message) => {
