@@ -13,9 +13,11 @@ export interface Restored {
 
 /** Undefined where no backup was ever restored, or what it lacked has been taken back since. */
 export function lastRestore(db: ReadableDB, ownId: OfficeId): Restored | undefined {
+  // `+` keeps SQLite from going through the whole feed from its end: the workbench asks at every drawing, and about the office itself
+  // there are few acts.
   const row = db
     .prepare(
-      `SELECT seq, at, type, payload FROM actions WHERE subject_kind = 'office' AND subject_id = @ownId AND office_id = @ownId
+      `SELECT seq, at, type, payload FROM actions WHERE subject_kind = 'office' AND subject_id = @ownId AND +office_id = @ownId
          AND type IN ('restoreBackup', 'takeBackRecord') ORDER BY seq DESC LIMIT 1`,
     )
     .get({ ownId }) as { seq: number; at: Instant; type: string; payload: string } | undefined;
