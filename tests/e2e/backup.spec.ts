@@ -31,8 +31,8 @@ afterAll(async () => {
 test('the workbench warns until there is a backup drive; then everything is restored and rehearsed', async () => {
   const { page } = desk;
   await new SignInPage(page).signIn('admin');
-  await page.getByText('还没有设置备份盘').waitFor();
-  await page.getByRole('link', { name: '数据安全' }).click();
+  // The warning leads to where something can be done about it.
+  await page.locator('.notice', { hasText: '还没有设置备份盘' }).getByRole('link', { name: '数据安全' }).click();
   await page.getByRole('button', { name: '选择备份盘…' }).click();
   await page.getByRole('radio').first().click();
   await page.getByRole('button', { name: '用它备份' }).click();
@@ -51,7 +51,7 @@ test('the workbench warns until there is a backup drive; then everything is rest
   await page.getByText('已恢复并核验').waitFor({ timeout: 90_000 });
   await page.getByRole('button', { name: '重新登录' }).click();
   await new SignInPage(page).signIn('admin');
-  await page.getByRole('link', { name: '数据安全' }).click();
+  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '数据安全' }).click();
   await page.getByRole('button', { name: '换电脑…' }).click();
   await page.getByRole('radio').first().click();
   await page.keyboard.press('Control+Enter');

@@ -10,7 +10,9 @@ const PAGE = '请管理员到“数据安全”处理。';
 
 /** What must be known about the backups at the start of the day; empty while all is well and nobody need do anything. */
 export function backupNotices(view: Backups, now: Instant): readonly SafetyNotice[] {
-  return [...ownBackup(view, now), ...secondTarget(view, now), ...rehearsal(view, now)];
+  return [...ownBackup(view, now), ...secondTarget(view, now), ...rehearsal(view, now)].map((notice) =>
+    notice.level === 'info' ? notice : { ...notice, leadsTo: { place: 'safety' } },
+  );
 }
 
 function daysSince(at: Instant, now: Instant): number {

@@ -72,6 +72,7 @@ export function clockNotices(
       {
         level: 'red',
         words: `电脑时间是 ${formatInstant(now)}，早于最后一次办理（${formatInstant(recordAt)}），现在不能办理。请校正电脑时间；时间无误的，请管理员到“数据安全”确认。`,
+        leadsTo: { place: 'safety' },
       },
     ];
   const today = dayInChina(now);

@@ -201,6 +201,7 @@ const PLACES = {
   pairing: { path: '/exchange/offices', words: '单位配对', needs: 'sync.pair' },
   send: { path: '/exchange/send', words: '制作数据包', needs: 'sync.export' },
   receive: { path: '/exchange/receive', words: '接收数据包', needs: 'sync.import' },
+  safety: { path: '/safety', words: '数据安全', needs: 'backup.chooseTarget' },
   takeBack: { path: '/exchange/take-back', words: '补回记录', needs: 'sync.takeBack' },
 } as const satisfies Record<
   NonNullable<Workbench['notices'][number]['leadsTo']>['place'],

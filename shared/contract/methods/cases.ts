@@ -55,7 +55,7 @@ export const caseMethods = {
           /** Where something can be done about it. */
           leadsTo: z
             .strictObject({
-              place: z.enum(['ownCertificate', 'pairing', 'send', 'receive', 'takeBack']),
+              place: z.enum(['ownCertificate', 'pairing', 'send', 'receive', 'takeBack', 'safety']),
               officeId: OfficeIdSchema.optional(),
             })
             .optional(),

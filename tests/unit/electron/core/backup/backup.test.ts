@@ -65,6 +65,7 @@ describe('a backup', () => {
     expect((await admin.call('workbench.read', {})).notices).toContainEqual({
       level: 'red',
       words: expect.stringContaining('自动备份没有做成：写入的内容核对不上'),
+      leadsTo: { place: 'safety' },
     });
     // The next one looks at every scan's length and brings the short one again.
     office.clock.advance(60 * 60_000);
@@ -91,6 +92,7 @@ describe('a backup', () => {
     expect((await window.call('workbench.read', {})).notices).toContainEqual({
       level: 'red',
       words: expect.stringContaining('自动备份没有做成：正在使用的数据库有损坏的地方，请管理员马上到“数据安全”恢复最近一次备份'),
+      leadsTo: { place: 'safety' },
     });
     expect((await window.call('backup.list', { place: 'here' })).backups).toEqual([]);
     await core.close();
@@ -252,6 +254,7 @@ describe('the keeper', () => {
     expect((await admin.call('workbench.read', {})).notices).toContainEqual({
       level: 'red',
       words: expect.stringContaining('恢复演练没有通过：备份盘上的最新备份'),
+      leadsTo: { place: 'safety' },
     });
   });
 });
