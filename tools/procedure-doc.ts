@@ -55,6 +55,7 @@ const GATE_CODES: Readonly<Record<string, GateCode>> = {
   districtFindingAnswered: 'DISTRICT_FINDING_UNANSWERED',
   foundOtherwise: 'NOTHING_INCONSISTENT',
   verificationTold: 'VERIFICATION_NOT_OBJECTED_TO',
+  mayAppraise: 'NOTHING_TO_APPRAISE',
 };
 
 /** What an act is refused with for what it says itself (`shared/domain/procedure/act-checks.ts`), by act. */
@@ -68,6 +69,12 @@ const CONTENT_REFUSALS: readonly (readonly [CaseActType, Refusal])[] = [
   ['extendTimeLimit', { code: 'EXTENSION_TOO_LATE', params: { dueOn: ON } }],
   ['serve', { code: 'SERVICE_INCOMPLETE', params: { lacks: ['…'] } }],
   ['recordReviewOpinion', { code: 'VERIFICATION_NOT_TOLD', params: {} }],
+  ['resolveObjection', { code: 'APPRAISAL_NOT_HELD', params: {} }],
+  ['recordCommunityAppraisal', { code: 'APPRAISAL_NAMED_TWICE', params: { names: ['…'] } }],
+  ['recordCommunityAppraisal', { code: 'APPRAISAL_NOT_RECUSED', params: { names: ['…'] } }],
+  ['recordCommunityAppraisal', { code: 'APPRAISAL_ATTENDANCE', params: { expected: 9, present: 10 } }],
+  ['recordCommunityAppraisal', { code: 'APPRAISAL_VOTES_DIFFER', params: { votes: 9, present: 10 } }],
+  ['recordCommunityAppraisal', { code: 'APPRAISAL_UNSIGNED_UNREASONED', params: {} }],
   ['withdraw', { code: 'WITHDRAWAL_UNSIGNED', params: {} }],
 ];
 
@@ -265,6 +272,11 @@ const SILENCE = `- **A refusal is not displayed.** 57号 第19条 does not say t
 - **受理** after a completion is on the day of completion: so says the 补正告知书 the family holds; a second request may only repeat what the first named.
 - **Whoever has had a part** in an earlier visit, reckoning or opinion stays barred from the later ones: 社会救助法 第43、44条 part the three steps.
 - **An extension** is given before the limit has run out, on a ground that is so in the case where the record can tell (异议, 人户分离).
+- **民主评议** is written down where an objection waits (57号 第19条) or while the office investigates (社会救助暂行办法 第十一条 群众评议); it is never owed
+  (中办发〔2020〕18号 第24项) and needs a recorded home visit, whose findings it appraises and whose place it does not take. An objection is answered
+  经民主评议 only where a meeting was held since it came in. The family and its close relatives neither preside nor vote (57号 第11条). That
+  representatives be two thirds of those taking part comes from the repealed 220号 第22条: a warning, as are a conclusion against the votes and a
+  signature that lacks. Who wrote the minutes counts as having investigated. The conclusion is shown with the opinion and the decision and decides nothing.
 - **The district's finding** that differs from what was declared is weighed in a new opinion before anybody decides (57号 第20条 is silent on its effect).`;
 
 /** The text of docs/specs/procedure.md. */

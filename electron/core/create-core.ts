@@ -7,6 +7,7 @@ import { dispatch } from './dispatch.ts';
 import { type Handlers } from './implement.ts';
 import { backupHandlers } from './backup/backup.handlers.ts';
 import { BackupKeeper } from './backup/keeper.ts';
+import { appraisalHandlers } from './cases/appraisal.handlers.ts';
 import { caseHandlers } from './cases/cases.handlers.ts';
 import { listHandlers } from './cases/lists.handlers.ts';
 import { evidenceHandlers } from './evidence/evidence.handlers.ts';
@@ -57,6 +58,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     ...peopleHandlers,
     ...listHandlers,
     ...caseHandlers,
+    ...appraisalHandlers,
     ...evidenceHandlers,
     ...paperHandlers,
     ...policyHandlers,

@@ -71,6 +71,7 @@ export const ACCESS: Readonly<Record<MethodName, Access>> = {
   'cases.recordHomeVisit': FIELD,
   'cases.signHomeVisit': FIELD,
   'cases.recordNeighbourInterview': FIELD,
+  'cases.recordCommunityAppraisal': WINDOW_OR_FIELD,
   'cases.recordMeans': FIELD,
   'cases.previewAssessment': CASEWORK,
   'cases.recordReviewOpinion': ['reviewer'],

@@ -29,6 +29,8 @@ export const PaperLawSchema = z.strictObject({
   truthfulReport: BasisSchema,
   closeRelative: BasisSchema,
   publicNotice: BasisSchema,
+  /** After an objection the means are investigated again, or appraised by the community. */
+  communityAppraisal: BasisSchema,
   publication: BasisSchema,
   confirm: BasisSchema,
   refuse: BasisSchema,
@@ -85,6 +87,7 @@ const SINCE_2026_07: PaperLaw = {
   truthfulReport: { citations: [...at(LAW, '第四十条'), ...at(MEASURES, '第九条')] },
   closeRelative: { citations: at(MEASURES, '第十一条', '第二十条') },
   publicNotice: { citations: at(MEASURES, '第十九条') },
+  communityAppraisal: { citations: at(MEASURES, '第十九条') },
   publication: { citations: [...at(LAW, '第四十五条'), ...at(MEASURES, '第二十四条')] },
   confirm: { citations: [...at(LAW, '第十八条', '第四十四条'), ...at(MEASURES, '第二十一条')] },
   refuse: { citations: [...at(LAW, '第四十五条'), ...at(MEASURES, '第二十一条')] },

@@ -99,7 +99,7 @@ export const objectionResolutionForm = defineForm({
     {
       id: 'resolution',
       title: '处理结果',
-      note: '处理后重新提出初审意见',
+      note: '处理后重新提出初审意见；写“民主评议”的，须已登记评议',
       basis: '民发〔2021〕57号第19条',
       fields: [
         {

@@ -183,6 +183,37 @@ const gateTexts: { readonly [Code in GateCode]: (params: GateParams[Code]) => Er
     basis: `${ACT_57}第十八条`,
     next: '请先“告知核对结果”。',
   }),
+  NOTHING_TO_APPRAISE: () => ({
+    what: '公示没有待处理的异议，不需民主评议。',
+    basis: `${ACT_57}第十九条；中办发〔2020〕18号第24项（没有争议的，可不再进行民主评议）`,
+    next: '收到异议的，先“登记异议”；要在调查核实期间评议的，先“退回调查”。',
+  }),
+  APPRAISAL_NOT_HELD: () => ({
+    what: '收到异议以后没有民主评议的记录，不能写“经民主评议”。',
+    basis: `${ACT_57}第十九条`,
+    next: '请先登记“民主评议”；没有评议、重新作了调查的，处理方式选“重新调查”。',
+  }),
+  APPRAISAL_NAMED_TWICE: ({ names }) => ({
+    what: `参加人员中有重复的姓名：${names.join('、')}。`,
+    next: '每人只列一次；同名的两个人，在姓名后注明以区别，如“张伟（三组）”。',
+  }),
+  APPRAISAL_NOT_RECUSED: ({ names }) => ({
+    what: `${names.join('、')}是申请家庭的成员、义务人或者登记的近亲属，应当回避，不能主持、参加表决。`,
+    basis: `${ACT_57}第十一条`,
+    next: '确实参加了的，评议应当重新组织；同名不同人的，在姓名后注明以区别，如“张伟（三组）”。申请人的话写在“申请人陈述”里。',
+  }),
+  APPRAISAL_ATTENDANCE: ({ expected, present }) => ({
+    what: `参加人员列了${present}人，多于应到的${expected}人。`,
+    next: '请核对应到人数和参加人员名单。',
+  }),
+  APPRAISAL_VOTES_DIFFER: ({ votes, present }) => ({
+    what: `同意、不同意、弃权合计${votes}票，参加人员是${present}人，两数应当相等。`,
+    next: '请按签名的评议记录核对票数和名单。',
+  }),
+  APPRAISAL_UNSIGNED_UNREASONED: () => ({
+    what: '参加人员没有全部签名，还没有写明谁没有签、为什么。',
+    next: '能补签的请补签；不能的，写明姓名和原因。',
+  }),
   WITHDRAWAL_UNSIGNED: () => ({
     what: '撤回申请要有申请人签名的书面申请，还没有附上。',
     basis: `${LAW}第七十条（对符合条件的申请不予受理、不予确认要追责）`,

@@ -55,6 +55,7 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     'announcementOfResult',
   ]),
   entry('异议 / 民主评议', ['objection', 'communityAppraisal'], undefined, ['yiyi', 'pingyi']),
+  entry('村（居）“两委”成员 / 党员代表 / 村（居）民代表', ['committeeMember', 'partyRepresentative', 'residentRepresentative']),
   entry('近亲属备案', 'closeRelativeFiling', 'forces a district home visit before approval', ['jinqinshu']),
   entry('经办人员 / 村（居）委会成员', ['caseworker', 'committeeMember'], undefined, ['jingban', 'caseOfficer']),
   entry('工资性 / 经营净 / 财产净 / 转移净收入', ['wage', 'business', 'property', 'transfer'], '`IncomeKind`'),

@@ -71,6 +71,7 @@ export const ACT_NAMES: Readonly<Record<CaseActType, string>> = {
   recordHomeVisit: '入户调查',
   signHomeVisit: '入户调查签名',
   recordNeighbourInterview: '邻里访问',
+  recordCommunityAppraisal: '民主评议',
   recordMeans: '收入财产核算',
   recordReviewOpinion: '初审意见',
   issuePublicNotice: '制发公示',
@@ -113,6 +114,8 @@ export const PAPER_NAMES: Readonly<Record<PaperKind, string>> = {
   verificationNotice: '核对结果告知书',
   neighbourInterviewRecord: '邻里访问记录',
   verificationRequestForm: '核对提请单',
+  communityAppraisalRecord: '民主评议记录',
+  communityAppraisalConclusion: '民主评议结论',
 };
 
 export const RELATION_NAMES = {

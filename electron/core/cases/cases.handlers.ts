@@ -4,6 +4,7 @@ import { addDays, firstOfNextMonth } from '#shared/kernel/plain-date.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import {
   acceptedOnCompletion,
+  appraisedBeforeAnswer,
   consentedToVerification,
   mayExtend,
   nothingMissing,
@@ -328,6 +329,7 @@ export const caseHandlers = handlersFor({
         .map((objection) => objection.receivedOn)
         .reduce((latest, day) => (day > latest ? day : latest));
       notBefore('答复日期', notInFuture(context, '答复日期', repliedOn), received, '收到异议日期');
+      refuseIf('resolveObjection', appraisedBeforeAnswer(state, method));
       return { outcome, method, findings, repliedOn };
     }),
 

@@ -4,6 +4,7 @@ import { type TimelineEntry } from '#shared/contract/case-view.ts';
 import { formatInstant } from '#shared/kernel/instant.ts';
 import { formatDateChinese } from '#shared/kernel/plain-date.ts';
 import { formatYuan, ZERO_FEN } from '#shared/kernel/money.ts';
+import { appraisalLine } from '#shared/messages/appraisal.ts';
 import { DECLINE_GROUND_NAMES, PAPER_NAMES, SERVICE_METHOD_NAMES, WITHHELD_WORDS } from '#shared/messages/terms.ts';
 
 /** Acts whose line says what was found out about the family; not for posts that need not know (mask.ts). */
@@ -63,6 +64,8 @@ function summarise(act: CaseAct): string {
       return '第二名调查人员签名';
     case 'recordNeighbourInterview':
       return `访问${act.payload.relationToHousehold}`;
+    case 'recordCommunityAppraisal':
+      return appraisalLine(act.payload);
     case 'recordMeans':
       return `收入 ${act.payload.sheet.incomes.length} 项、扣减 ${act.payload.sheet.deductions.length} 项`;
     case 'recordReviewOpinion':

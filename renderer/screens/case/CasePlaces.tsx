@@ -5,6 +5,7 @@ import { AcceptPage } from './acceptance/AcceptPage.tsx';
 import { RecordCompletionPage, RequestCompletionPage } from './acceptance/CompletionPages.tsx';
 import { ExtendTimeLimitPage, TerminatePage, WithdrawPage } from './acceptance/CoursePages.tsx';
 import { DeclineAcceptancePage, ProposeDeclinePage, ReturnDeclinePage } from './acceptance/DeclinePages.tsx';
+import { CommunityAppraisalPage } from './appraisal/CommunityAppraisalPage.tsx';
 import { CaseProvider } from './case-context.tsx';
 import { CaseScreen } from './CaseScreen.tsx';
 import { DeterminePage } from './determination/DeterminePage.tsx';
@@ -57,6 +58,7 @@ const ACT_PAGES: Readonly<Record<ActWithPage, ComponentType>> = {
   recordHomeVisit: HomeVisitPage,
   signHomeVisit: SignHomeVisitPage,
   recordNeighbourInterview: NeighbourInterviewPage,
+  recordCommunityAppraisal: CommunityAppraisalPage,
   recordMeans: MeansPage,
   recordReviewOpinion: ReviewOpinionPage,
   issuePublicNotice: IssueNoticePage,

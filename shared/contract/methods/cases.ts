@@ -190,6 +190,11 @@ export const caseMethods = {
     output: CaseViewSchema,
     errors: [...caseErrors, 'SECOND_INVESTIGATOR_UNFIT'],
   }),
+  'cases.recordCommunityAppraisal': command({
+    input: CaseCommand.extend(act.recordCommunityAppraisal.shape),
+    output: CaseViewSchema,
+    errors: caseErrors,
+  }),
   'cases.recordMeans': command({
     input: CaseCommand.extend({ sheet: RecordedMeansSheetSchema }),
     output: CaseViewSchema,

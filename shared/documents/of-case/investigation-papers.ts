@@ -5,6 +5,7 @@ import { type Assessment } from '#shared/domain/means/assessment.ts';
 import { doubtsOf } from '#shared/domain/means/doubts.ts';
 import { type Application } from '#shared/domain/procedure/application.ts';
 import { type CaseState, currentNotice, districtVisitOf, verificationOf } from '#shared/domain/procedure/case-state.ts';
+import { APPRAISAL_FINDING_NAMES, appraisalDoubtWords, attendanceWords, votesWords } from '#shared/messages/appraisal.ts';
 import { OFFICIAL_POST_NAMES, RELATION_NAMES } from '#shared/messages/terms.ts';
 import { type DocumentModel } from '../document-model.ts';
 import { closeRelativeFiling, CloseRelativeFilingInputSchema } from '../papers/close-relative-filing.ts';
@@ -195,7 +196,7 @@ export const reviewAndConfirmFormOfCase = paperFrom(formFacts, (source, facts): 
   const assessment = determination?.assessment ?? review.assessment;
   const law = lawOf(source);
   const names = countedNames(state, assessment);
-  const appraisal = state.objections.findLast((objection) => objection.resolution?.method === 'communityAppraisal');
+  const appraisal = appraisalWords(state);
   return reviewAndConfirmForm(
     ReviewAndConfirmFormInputSchema.parse({
       frame: formFrame(source),
@@ -214,7 +215,7 @@ export const reviewAndConfirmFormOfCase = paperFrom(formFacts, (source, facts): 
       },
       review: { by: [nameOf(source, review.by)], on: dayInChina(review.at), text: review.opinion },
       publicNotice: noticeWords(state),
-      ...(appraisal?.resolution && { communityAppraisal: appraisal.resolution.findings }),
+      ...(appraisal !== undefined && { communityAppraisal: appraisal }),
       closeRelative: closeRelativeWords(state),
       ...(determination?.meetingMinutes && { meetingMinutesNumber: determination.meetingMinutes }),
       ...(determination && {
@@ -246,6 +247,14 @@ function noticeWords(state: CaseState): string {
   const objections = state.objections.filter((objection) => objection.at > notice.posting!.at);
   const result = objections.length > 0 ? `收到异议${objections.length}件，处理情况在卷` : '无异议';
   return `${from}至${to}在${notice.posting.place}公示，${result}，张贴和撤下照片在卷`;
+}
+
+/** What the last 民主评议 came to; of an objection answered before meetings were written down, what was found. */
+function appraisalWords({ communityAppraisals = [], objections }: CaseState): string | undefined {
+  const last = communityAppraisals.at(-1);
+  if (!last) return objections.findLast(({ resolution }) => resolution?.method === 'communityAppraisal')?.resolution?.findings;
+  const remarks = appraisalDoubtWords(last).map((words) => `；${words}`);
+  return `${formatDateChinese(dayInChina(last.heldAt))}，${attendanceWords(last)}，${votesWords(last.votes)}。${APPRAISAL_FINDING_NAMES[last.finding]}：${last.conclusion}${remarks.join('')}`;
 }
 
 function closeRelativeWords(state: CaseState): string {

@@ -8,6 +8,7 @@ import { PAPER_NAMES } from '#shared/messages/terms.ts';
 import { type DocumentModel } from '../document-model.ts';
 import { applicationFormOfCase, undertakingOfCase, verificationConsentOfCase } from './application-papers.ts';
 import { terminationNoticeOfCase, verificationNoticeOfCase, withdrawalRequestOfCase } from './course-papers.ts';
+import { communityAppraisalConclusionOfCase, communityAppraisalRecordOfCase, meetingInSight } from './appraisal-papers.ts';
 import { confirmationNoticeOfCase, refusalNoticeOfCase } from './decision-papers.ts';
 import { acceptanceNoticeOfCase, completionRequestOfCase, declineAcceptanceNoticeOfCase } from './intake-papers.ts';
 import { neighbourInterviewRecordOfCase, verificationRequestOfCase } from './fieldwork-papers.ts';
@@ -44,6 +45,8 @@ const PAPERS: Readonly<Record<PaperKind, PaperOfCase>> = {
   verificationNotice: verificationNoticeOfCase,
   neighbourInterviewRecord: neighbourInterviewRecordOfCase,
   verificationRequestForm: verificationRequestOfCase,
+  communityAppraisalRecord: communityAppraisalRecordOfCase,
+  communityAppraisalConclusion: communityAppraisalConclusionOfCase,
 };
 
 /** Papers that an act issues with a number of its own series. All others are forms made on demand. */
@@ -156,6 +159,10 @@ function hasForm(state: CaseState, kind: PaperKind): boolean {
       return state.acceptedOn !== undefined;
     case 'verificationRequestForm':
       return state.verificationRequest !== undefined;
+    case 'communityAppraisalRecord':
+      return meetingInSight(state) || state.communityAppraisals !== undefined;
+    case 'communityAppraisalConclusion':
+      return state.communityAppraisals !== undefined;
     case 'meansReport':
       return state.means !== undefined;
     case 'reviewAndConfirmForm':

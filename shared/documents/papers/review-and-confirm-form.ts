@@ -33,7 +33,7 @@ export const ReviewAndConfirmFormInputSchema = z
     investigation: OpinionSchema,
     review: OpinionSchema,
     publicNotice: z.string().min(2).max(400),
-    communityAppraisal: z.string().max(1500).optional(),
+    communityAppraisal: z.string().max(2000).optional(),
     /** What the district's home visit found, where the close-relative filing demands one. */
     closeRelative: z.string().min(1).max(200),
     meetingMinutesNumber: z.string().max(60).optional(),

@@ -3,6 +3,7 @@ import { EXTENSION_GROUND_WORDS, type ExtensionGround } from '../deadlines/limit
 import { applicantOf, type Application, mustSign } from './application.ts';
 import { type CaseActPayload } from './case-acts.ts';
 import { type LimitContext, runLimit } from './case-deadlines.ts';
+import { namesConcerned, objectionsAppraised, votesCast } from './community-appraisal.ts';
 import { type CaseState, inconsistentItems, isVerificationTold } from './case-state.ts';
 import { consentsSigned, type GateContext, type Refusal, requiredMaterialsSeen } from './gates.ts';
 
@@ -116,4 +117,30 @@ export function verificationToldBeforeRefusal(
 /** A case may not vanish on a clerk's word (口头拒绝): the family's own signed paper is what ends it. `evidence` are its scans. */
 export function withdrawalSigned(evidence: readonly unknown[]): Refusal | undefined {
   return evidence.length === 0 ? { code: 'WITHDRAWAL_UNSIGNED', params: {} } : undefined;
+}
+
+/** 57号 第19条: who answers an objection by 民主评议 has held one since the objection came in. */
+export function appraisedBeforeAnswer(
+  state: CaseState,
+  method: CaseActPayload<'resolveObjection'>['method'],
+): Refusal | undefined {
+  return method === 'communityAppraisal' && !objectionsAppraised(state) ? { code: 'APPRAISAL_NOT_HELD', params: {} } : undefined;
+}
+
+/** What the minutes of a meeting must agree in before anybody relies on them: each name once, 回避, attendance, votes, signatures. */
+export function appraisalSound(
+  { application }: Pick<CaseState, 'application'>,
+  { participants, chair, expected, votes, signed, unsignedReason }: CaseActPayload<'recordCommunityAppraisal'>,
+): Refusal | undefined {
+  const present = participants.length;
+  const names = participants.map(({ name }) => name);
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  if (twice.length > 0) return { code: 'APPRAISAL_NAMED_TWICE', params: { names: [...new Set(twice)] } };
+  const concerned = namesConcerned(application);
+  const sitting = [...new Set([chair, ...names])].filter((name) => concerned.has(name));
+  if (sitting.length > 0) return { code: 'APPRAISAL_NOT_RECUSED', params: { names: sitting } };
+  if (present > expected) return { code: 'APPRAISAL_ATTENDANCE', params: { expected, present } };
+  const cast = votesCast(votes);
+  if (cast !== present) return { code: 'APPRAISAL_VOTES_DIFFER', params: { votes: cast, present } };
+  return signed || unsignedReason !== '' ? undefined : { code: 'APPRAISAL_UNSIGNED_UNREASONED', params: {} };
 }

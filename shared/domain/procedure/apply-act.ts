@@ -41,6 +41,7 @@ export const ACT_STATUSES: Readonly<Record<CaseActType, readonly CaseStatus[]>> 
   recordHomeVisit: ['investigating'],
   signHomeVisit: ['investigating'],
   recordNeighbourInterview: ['investigating'],
+  recordCommunityAppraisal: ['investigating', 'publicNotice', 'awaitingDetermination'],
   recordMeans: ['investigating'],
   recordReviewOpinion: ['investigating'],
   issuePublicNotice: ['reviewed'],
@@ -160,6 +161,8 @@ function step(state: CaseState, act: Exclude<RecordedCaseAct, { type: 'receiveAp
       return { ...state, ...(state.homeVisit && { homeVisit: { ...state.homeVisit, signedAt: act.at } }) };
     case 'recordNeighbourInterview':
       return { ...state, neighbourInterviews: [...state.neighbourInterviews, { ...act.payload, ...done }] };
+    case 'recordCommunityAppraisal':
+      return { ...state, communityAppraisals: [...(state.communityAppraisals ?? []), { ...act.payload, ...done }] };
     case 'recordMeans':
       return {
         ...state,

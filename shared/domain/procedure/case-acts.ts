@@ -5,6 +5,7 @@ import { InstantSchema } from '#shared/kernel/instant.ts';
 import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
 import { ExtensionGroundSchema } from '../deadlines/limits.ts';
 import { ApplicationSchema } from './application.ts';
+import { CommunityAppraisalSchema } from './community-appraisal.ts';
 import { MeansSheetSchema } from './means-sheet.ts';
 import { AssessmentSchema } from '../means/assessment.ts';
 
@@ -57,6 +58,8 @@ export const PAPER_KINDS = [
   'verificationNotice',
   'neighbourInterviewRecord',
   'verificationRequestForm',
+  'communityAppraisalRecord',
+  'communityAppraisalConclusion',
 ] as const;
 export const PaperKindSchema = z.enum(PAPER_KINDS);
 export type PaperKind = z.infer<typeof PaperKindSchema>;
@@ -175,6 +178,8 @@ export const caseActSchemas = {
     signed: z.boolean(),
     unsignedReason: text(200),
   }),
+  /** 民主评议, written down after the meeting. */
+  recordCommunityAppraisal: CommunityAppraisalSchema,
   recordMeans: z.strictObject({ sheet: MeansSheetSchema }),
   recordReviewOpinion: z.strictObject({
     recommendation: z.enum(['approve', 'refuse']),

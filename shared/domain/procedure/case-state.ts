@@ -76,6 +76,8 @@ export const CaseStateSchema = z.strictObject({
     })
     .optional(),
   neighbourInterviews: z.array(z.strictObject({ ...caseActSchemas.recordNeighbourInterview.shape, ...done })),
+  /** Every 民主评议 in order; absent while there is none. */
+  communityAppraisals: z.array(z.strictObject({ ...caseActSchemas.recordCommunityAppraisal.shape, ...done })).optional(),
   means: z.strictObject({ sheet: MeansSheetSchema, ...done }).optional(),
   review: z.strictObject({ ...caseActSchemas.recordReviewOpinion.shape, ...done }).optional(),
   /**

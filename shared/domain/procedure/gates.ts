@@ -59,6 +59,7 @@ export interface GateParams {
   DISTRICT_FINDING_UNANSWERED: Record<never, never>;
   NOTHING_INCONSISTENT: Record<never, never>;
   VERIFICATION_NOT_OBJECTED_TO: Record<never, never>;
+  NOTHING_TO_APPRAISE: Record<never, never>;
   /** The following are found by what an act says, not by the case alone (act-checks.ts): the core refuses when it is sent. */
   COMPLETION_ASKED_TWICE: { names: readonly string[] };
   ACCEPTANCE_NOT_ON_COMPLETION: { completedOn: PlainDate };
@@ -69,6 +70,12 @@ export interface GateParams {
   SERVICE_INCOMPLETE: { lacks: readonly string[] };
   WITHDRAWAL_UNSIGNED: Record<never, never>;
   VERIFICATION_NOT_TOLD: Record<never, never>;
+  APPRAISAL_NOT_HELD: Record<never, never>;
+  APPRAISAL_NAMED_TWICE: { names: readonly string[] };
+  APPRAISAL_NOT_RECUSED: { names: readonly string[] };
+  APPRAISAL_ATTENDANCE: { expected: number; present: number };
+  APPRAISAL_VOTES_DIFFER: { votes: number; present: number };
+  APPRAISAL_UNSIGNED_UNREASONED: Record<never, never>;
 }
 export type GateCode = keyof GateParams;
 export type Refusal = { [Code in GateCode]: { readonly code: Code; readonly params: GateParams[Code] } }[GateCode];
@@ -165,12 +172,25 @@ export const isSecondInvestigator: Gate = ({ state, actor }) =>
 
 export const meansRecorded: Gate = ({ state }) => (state.means ? undefined : { code: 'MEANS_MISSING', params: none });
 
-/** 调查人 ≠ 审核人: who went to the house, asked the neighbours or reckoned the means does not judge what was found. */
+/**
+ * 民主评议: after an objection (57号 第19条), and where the office sees fit while it investigates (社会救助暂行办法 第十一条: 群众评议).
+ * Without either nothing is disputed, and none is held (中办发〔2020〕18号 第24项).
+ */
+export const mayAppraise: Gate = ({ state }) =>
+  state.status === 'investigating' || openObjections(state).length > 0
+    ? undefined
+    : { code: 'NOTHING_TO_APPRAISE', params: none };
+
+/**
+ * 调查人 ≠ 审核人: who went to the house, asked the neighbours, wrote down the community's appraisal or reckoned the means does
+ * not judge what was found.
+ */
 export const didNotInvestigate: Gate = ({ state, actor }) => {
   const investigators = [
     state.homeVisit?.firstInvestigator,
     state.homeVisit?.secondInvestigator,
     ...state.neighbourInterviews.flatMap((interview) => interview.interviewers),
+    ...(state.communityAppraisals ?? []).map(({ by }) => by),
     state.means?.by,
     ...(state.formerInvestigators ?? []),
   ];

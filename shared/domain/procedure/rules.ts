@@ -42,6 +42,7 @@ export const ACT_RULES: Readonly<Record<CaseActType, ActRule>> = {
     gates: [gate.notRecused, gate.visitRecorded, gate.visitNotYetSigned, gate.isSecondInvestigator],
   },
   recordNeighbourInterview: { roles: FIELD, gates: [gate.notRecused] },
+  recordCommunityAppraisal: { roles: WINDOW_OR_FIELD, gates: [gate.notRecused, gate.mayAppraise, gate.visitRecorded] },
   recordMeans: { roles: FIELD, gates: [gate.notRecused] },
   recordReviewOpinion: {
     roles: REVIEW,

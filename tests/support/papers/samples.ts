@@ -7,6 +7,8 @@ import { reviewAndConfirmForm } from '#shared/documents/papers/review-and-confir
 import { undertaking } from '#shared/documents/papers/undertaking.ts';
 import { verificationConsent } from '#shared/documents/papers/verification-consent.ts';
 import { acceptanceNotice } from '#shared/documents/papers/acceptance-notice.ts';
+import { communityAppraisalConclusion } from '#shared/documents/papers/community-appraisal-conclusion.ts';
+import { communityAppraisalRecord } from '#shared/documents/papers/community-appraisal-record.ts';
 import { completionRequest } from '#shared/documents/papers/completion-request.ts';
 import { confirmationNotice } from '#shared/documents/papers/confirmation-notice.ts';
 import { declineAcceptanceNotice } from '#shared/documents/papers/decline-acceptance-notice.ts';
@@ -19,6 +21,7 @@ import { verificationNotice } from '#shared/documents/papers/verification-notice
 import { neighbourInterviewRecord } from '#shared/documents/papers/neighbour-interview-record.ts';
 import { verificationRequest } from '#shared/documents/papers/verification-request.ts';
 import { withdrawalRequest } from '#shared/documents/papers/withdrawal-request.ts';
+import { APPRAISAL, APPRAISAL_TO_COME } from './appraisal-inputs.ts';
 import { ACCEPTANCE } from './acceptance-inputs.ts';
 import { CONFIRMATION, REFUSAL } from './decision-inputs.ts';
 import {
@@ -58,6 +61,9 @@ export const SAMPLES: Readonly<Record<string, () => DocumentModel>> = {
   'verification-notice': () => verificationNotice(VERIFICATION_NOTICE),
   'neighbour-interview-record': () => neighbourInterviewRecord(NEIGHBOUR_INTERVIEWS),
   'verification-request': () => verificationRequest(VERIFICATION_REQUEST),
+  'community-appraisal-blank': () => communityAppraisalRecord(APPRAISAL_TO_COME),
+  'community-appraisal-record': () => communityAppraisalRecord({ ...APPRAISAL_TO_COME, appraisal: APPRAISAL }),
+  'community-appraisal-conclusion': () => communityAppraisalConclusion({ ...APPRAISAL_TO_COME, appraisal: APPRAISAL }),
   'withdrawal-request': () => withdrawalRequest(WITHDRAWAL),
   'proof-of-service': () => proofOfService(PROOF_OF_SERVICE),
   'close-relative-filing': () => closeRelativeFiling(CLOSE_RELATIVE_FILING),

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { formatInstant } from '#shared/kernel/instant.ts';
 import { formatYuan } from '#shared/kernel/money.ts';
 import { determinationForm, refusalGroundName, refusalGroundOptions } from '#shared/forms/review.ts';
+import { AppraisalConclusion } from '../appraisal/CommunityAppraisalRecord.tsx';
 import { ActPage } from '../ActPage.tsx';
 import { useCase } from '../case-context.tsx';
 import { Fact, Facts, Part } from '../Facts.tsx';
@@ -50,7 +51,12 @@ export function DeterminePage() {
         result: state.review?.recommendation ?? '',
         refusalGrounds: state.review?.refusalGrounds ?? [],
       }}
-      before={<OpinionRecord />}
+      before={
+        <>
+          <OpinionRecord />
+          <AppraisalConclusion />
+        </>
+      }
       aside={
         assessment && (
           <section className="live-reckoning" aria-labelledby="reckoning-title">

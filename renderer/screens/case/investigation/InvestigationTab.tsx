@@ -2,6 +2,7 @@ import { formatInstant, type Instant } from '#shared/kernel/instant.ts';
 import { verificationOf, districtVisitOf, needsDistrictVisit } from '#shared/domain/procedure/case-state.ts';
 import { VERIFICATION_ITEM_NAMES } from '#shared/messages/terms.ts';
 import { DataTable } from '../../../ui/DataTable.tsx';
+import { CommunityAppraisalRecord } from '../appraisal/CommunityAppraisalRecord.tsx';
 import { useAtDistrict } from '../district/own-acts.ts';
 import { useCase } from '../case-context.tsx';
 import { Fact, Facts, Part } from '../Facts.tsx';
@@ -34,6 +35,7 @@ export function InvestigationTab() {
         <HomeVisitRecord />
       )}
       <Interviews />
+      <CommunityAppraisalRecord />
       <DistrictVisit />
     </>
   );

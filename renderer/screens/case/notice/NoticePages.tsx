@@ -1,4 +1,5 @@
-import { currentNotice, openObjections } from '#shared/domain/procedure/case-state.ts';
+import { objectionsAppraised } from '#shared/domain/procedure/community-appraisal.ts';
+import { currentNotice } from '#shared/domain/procedure/case-state.ts';
 import { formatDateChinese, parseTypedDate } from '#shared/kernel/plain-date.ts';
 import { instantInChina } from '#shared/kernel/instant.ts';
 import {
@@ -13,10 +14,12 @@ import { useQuery } from '../../../api/hooks.tsx';
 import { useSession } from '../../../app/session.tsx';
 import { todayInChina } from '../../../app/today.ts';
 import { useRaw } from '../../../forms/form-context.tsx';
+import { AppraisalConclusion } from '../appraisal/CommunityAppraisalRecord.tsx';
 import { ActPage } from '../ActPage.tsx';
 import { useCase } from '../case-context.tsx';
 import { useCaseKeeper } from '../evidence/attachment-keeper.ts';
 import { Fact, Facts, Part } from '../Facts.tsx';
+import { OpenObjections } from './OpenObjections.tsx';
 import { timeNow } from '../investigation/HomeVisitPages.tsx';
 
 /** Where the notices of a family's community hang. */
@@ -133,17 +136,22 @@ export function ObjectionPage() {
 
 export function ResolveObjectionPage() {
   const { view } = useCase();
-  const objections = openObjections(view.state);
   return (
     <ActPage
       method="cases.resolveObjection"
       form={objectionResolutionForm}
       initial={{ repliedOn: todayInChina() }}
-      before={objections.map((objection) => (
-        <Part key={objection.at} title="异议" note={`${objection.receivedOn} 收到`}>
-          <p className="prose">{objection.content}</p>
-        </Part>
-      ))}
+      before={
+        <>
+          <OpenObjections />
+          <AppraisalConclusion />
+        </>
+      }
+      check={({ method }) =>
+        method === 'communityAppraisal' && !objectionsAppraised(view.state)
+          ? [{ path: 'method', where: '处理方式', reason: '收到异议以后还没有登记民主评议，请先办理“民主评议”' }]
+          : []
+      }
       submitLabel="登记处理结果"
       toInput={({ method, outcome, findings, repliedOn }) => ({ method, outcome, findings, repliedOn })}
     />

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { opinionText, refusalGroundOptions, reviewOpinionForm } from '#shared/forms/review.ts';
+import { AppraisalConclusion } from '../appraisal/CommunityAppraisalRecord.tsx';
 import { ActPage } from '../ActPage.tsx';
 import { useCase } from '../case-context.tsx';
 import { Part } from '../Facts.tsx';
@@ -27,6 +28,7 @@ export function ReviewOpinionPage() {
               opinion: opinionText(assessment),
             }
       }
+      before={<AppraisalConclusion />}
       aside={
         assessment && (
           <section className="live-reckoning" aria-labelledby="reckoning-title">

@@ -6,6 +6,7 @@ import { type RawValues } from '#shared/forms/field.ts';
 import { readForm } from '#shared/forms/form.ts';
 import { awaitedRows, checkAskable, completionRows, withReceived } from '#shared/forms/acceptance.ts';
 import { firstMeans, meansForm, meansSheet, meansText, unfinishedSheet } from '#shared/forms/means.ts';
+import { checkAppraisal, communityAppraisalForm } from '#shared/forms/appraisal.ts';
 import { opinionText } from '#shared/forms/review.ts';
 import { serviceForm, serviceOf } from '#shared/forms/service.ts';
 import { MeansSheetSchema } from '#shared/domain/procedure/means-sheet.ts';
@@ -180,5 +181,49 @@ describe('送达', () => {
       refusalReason: '',
       servers: ['窗口乙'],
     });
+  });
+});
+
+describe('民主评议', () => {
+  const row = (key: string, name: string, capacity = 'residentRepresentative') => ({ key, values: { name, capacity } });
+  const values = (more: RawValues = {}): RawValues => ({
+    heldOn: '2026-11-24',
+    heldAt: '1430',
+    community: '荣吉社区',
+    place: '居委会',
+    chair: '孙主任',
+    expected: '4',
+    participants: [row('r1', '孙主任', 'committeeMember'), row('r2', '周桂英'), row('r3', '田福')],
+    recusal: '无需回避',
+    introduction: '介绍调查情况',
+    statement: '陈述',
+    opinions: '意见',
+    agree: '2',
+    disagree: '1',
+    abstain: '0',
+    finding: 'borneOut',
+    conclusion: '属实',
+    signed: 'yes',
+    ...more,
+  });
+  const problems = (more: RawValues) => {
+    const reading = readForm(communityAppraisalForm, values(more), context);
+    return reading.ok ? checkAppraisal(reading.value).map(({ path }) => path) : reading.problems.map(({ path }) => path);
+  };
+
+  it('asks who has not signed, takes nought for an answer, and nothing for granted', () => {
+    expect(problems({})).toEqual([]);
+    expect(problems({ signed: '' })).toEqual(['signed']);
+    expect(problems({ signed: 'no' })).toEqual(['unsignedReason']);
+    expect(problems({ abstain: '' })).toEqual(['abstain']);
+    expect(problems({ participants: [row('r1', '孙主任', '')] })).toEqual(['participants.r1.capacity']);
+  });
+
+  it('counts people and votes before it is sent', () => {
+    expect(problems({ agree: '3' })).toEqual(['agree']);
+    expect(problems({ expected: '2' })).toEqual(['expected']);
+    expect(problems({ participants: [row('r1', '田福'), row('r2', '周桂英'), row('r3', '田福')] })).toEqual([
+      'participants.r3.name',
+    ]);
   });
 });

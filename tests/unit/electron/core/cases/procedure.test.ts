@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { InstantSchema } from '#shared/kernel/instant.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
+import { type AppraisalInput, soundAppraisal } from '#tests/support/appraisals.ts';
 import { familyOfThree, modestMeans } from '#tests/support/people.ts';
 import { atWork, newCommandId, testOffice, type TestOffice } from '#tests/support/test-office.ts';
 import { CaseStory } from '../../../../../tools/demo/procedure.ts';
@@ -232,6 +234,46 @@ describe('低保 from the window to the served decision', () => {
     await story.publicise();
     await story.determine('approve');
     expect(story.view.state.notices).toHaveLength(2);
+  });
+
+  it('answers an objection by 民主评议 only after one was held and written down; a new opinion follows', async () => {
+    await story.receive(familyOfThree());
+    await story.accept();
+    await story.investigate(modestMeans());
+    await story.giveOpinion('approve');
+    await story.publicise();
+    const { chuang, shen } = story.office.windows;
+    story.view = await chuang.call('cases.recordObjection', {
+      ...story.command(),
+      receivedOn: story.today,
+      from: '居民',
+      content: '听说该户有出租房',
+    });
+    const appraise = async (more: Partial<AppraisalInput> = {}) => {
+      const command = { ...story.command(), ...soundAppraisal(story.now, more) };
+      story.view = await chuang.call('cases.recordCommunityAppraisal', command);
+    };
+    const answer = async () => {
+      const resolution = { outcome: 'dismissed', method: 'communityAppraisal', findings: '没有出租房屋' } as const;
+      story.view = await shen.call('cases.resolveObjection', { ...story.command(), ...resolution, repliedOn: story.today });
+    };
+    await expect(answer()).rejects.toMatchObject(gates(['APPRAISAL_NOT_HELD']));
+    await expect(appraise({ expected: 1 })).rejects.toMatchObject(gates(['APPRAISAL_ATTENDANCE']));
+    await expect(appraise({ heldAt: InstantSchema.parse('2099-01-01T00:00:00.000Z') })).rejects.toMatchObject({
+      code: 'DATE_IN_FUTURE',
+    });
+    await expect(appraise({ heldAt: InstantSchema.parse('2026-03-01T00:00:00.000Z') })).rejects.toMatchObject({
+      code: 'DATE_BEFORE',
+    });
+    await expect(appraise({ scans: ['p'.repeat(26)] as never })).rejects.toMatchObject({ code: 'ATTACHMENT_NOT_FOUND' });
+    expect(story.view.state.communityAppraisals).toBeUndefined();
+    await appraise();
+    expect(story.view.state).toMatchObject({ status: 'awaitingDetermination', communityAppraisals: [{ chair: '孙主任' }] });
+    expect(story.view.timeline.at(-1)!.summary).toContain('在荣吉社区评议，同意8票');
+    expect(story.view.papers.map(({ kind }) => kind)).toContain('communityAppraisalConclusion');
+    await answer();
+    await story.giveOpinion('approve');
+    expect(story.view.state).toMatchObject({ status: 'reviewed', opinions: 2 });
   });
 
   it('shows everybody what is theirs to do, and apart from it what waits for a colleague', async () => {
