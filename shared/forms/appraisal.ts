@@ -76,7 +76,7 @@ export const communityAppraisalForm = defineForm({
         {
           kind: 'text',
           id: 'introduction',
-          label: '宣讲政策、介绍情况',
+          label: '宣讲和介绍',
           required: true,
           maxLength: 1500,
           lines: 3,

@@ -136,7 +136,7 @@ test('a close relative is filed before anything else, and the district goes ther
   expect(await on.nextStep()).toMatchObject({ deadline: '剩余3个工作日' });
 });
 
-test('neighbours are asked; the limit is extended; an objection sends the case back to be investigated anew', async () => {
+test('neighbours are asked; the limit is extended; an objection is appraised by the community and sends the case back', async () => {
   const case_ = await received();
   await case_.accept();
   const id = await show(case_);
@@ -173,8 +173,21 @@ test('neighbours are asked; the limit is extended; an objection sends the case b
   await on.beginOther('登记异议');
   await notice.recordObjection('匿名', '该户儿子有工作');
   expect(await on.nextStep()).toMatchObject({ words: '处理公示异议' });
+  await on.beginOther('民主评议');
+  const people = [
+    ['孙主任', '2'],
+    ['周桂英', '4'],
+    ['田福', '4'],
+    ['韩梅', '4'],
+  ] as const;
+  await notice.fillAppraisal('0845', people, ['2', '0', '1']);
+  expect(await notice.submitRefused()).toContain('三项合计 3 票，参加人员是 4 人');
+  await notice.goTo('agree');
+  await notice.rewrite('agree', '3');
+  await notice.submit();
+  expect(await on.tab('调查')).toContain('同意3票、不同意0票、弃权1票');
   await on.handOver('审核戊', '异议处理');
-  await notice.resolveObjection('1', '2', '经重新调查，其子为在校学生，没有工作。');
+  await notice.resolveObjection('2', '2', '经民主评议，其子为在校学生，没有工作。');
   expect(await on.stage()).toBe('调查核实');
   await on.beginOther('延长办理期限');
   await new AcceptancePage(desk.page).extendTimeLimit('1', '公示有异议，重新调查');

@@ -39,6 +39,30 @@ export class NoticePage extends ActForm {
     await this.submit();
   }
 
+  /** 民主评议: `people` by name and the digit of their capacity, `votes` for, against, abstaining; all have signed. */
+  async fillAppraisal(at: string, people: readonly (readonly [string, string])[], votes: readonly string[]): Promise<void> {
+    await this.fill('heldOn');
+    await this.fill('heldAt', at);
+    await this.fill('community');
+    await this.fill('place', '居委会会议室');
+    await this.fill('chair', people[0]![0]);
+    await this.fill('expected', String(people.length));
+    for (const [name, capacity] of people) {
+      await this.addRow('participants');
+      await this.fill(/^participants\.r\d+\.name$/, name);
+      await this.fill(/^participants\.r\d+\.capacity$/, capacity);
+    }
+    await this.pass('participants');
+    await this.fill('recusal', '无需回避');
+    await this.fill('introduction', '介绍入户和核对的情况');
+    await this.fill('statement', '儿子在校，没有工作');
+    await this.fill('opinions', '孩子还在念书');
+    for (const [index, field] of ['agree', 'disagree', 'abstain'].entries()) await this.fill(field, votes[index]);
+    await this.choose('finding', '1');
+    await this.fill('conclusion', '其子在校，没有工作');
+    await this.choose('signed', '1');
+  }
+
   /** The digits: 1 重新调查 2 民主评议, and 1 成立 2 不成立. */
   async resolveObjection(method: '1' | '2', outcome: '1' | '2', findings: string): Promise<void> {
     await this.choose('method', method);

@@ -72,7 +72,7 @@ export function CommunityAppraisalRecord() {
           <Fact name="回避情况" wide>
             {appraisal.recusal}
           </Fact>
-          <Fact name="宣讲政策、介绍情况" wide>
+          <Fact name="宣讲和介绍" wide>
             {appraisal.introduction}
           </Fact>
           <Fact name="申请人陈述" wide>
