@@ -56,6 +56,7 @@ const GATE_CODES: Readonly<Record<string, GateCode>> = {
   foundOtherwise: 'NOTHING_INCONSISTENT',
   verificationTold: 'VERIFICATION_NOT_OBJECTED_TO',
   mayAppraise: 'NOTHING_TO_APPRAISE',
+  letterUnanswered: 'NO_LETTER_UNANSWERED',
 };
 
 /** What an act is refused with for what it says itself (`shared/domain/procedure/act-checks.ts`), by act. */
@@ -69,6 +70,9 @@ const CONTENT_REFUSALS: readonly (readonly [CaseActType, Refusal])[] = [
   ['extendTimeLimit', { code: 'EXTENSION_TOO_LATE', params: { dueOn: ON } }],
   ['serve', { code: 'SERVICE_INCOMPLETE', params: { lacks: ['…'] } }],
   ['recordReviewOpinion', { code: 'VERIFICATION_NOT_TOLD', params: {} }],
+  ['sendLetterInquiry', { code: 'VERIFICATION_WITHOUT_CONSENT', params: { names: ['…'] } }],
+  ['recordLetterAnswer', { code: 'LETTER_ALREADY_ANSWERED', params: {} }],
+  ['recordLetterAnswer', { code: 'LETTER_NOT_DUE', params: { answerBy: ON } }],
   ['resolveObjection', { code: 'APPRAISAL_NOT_HELD', params: {} }],
   ['recordCommunityAppraisal', { code: 'APPRAISAL_NAMED_TWICE', params: { names: ['…'] } }],
   ['recordCommunityAppraisal', { code: 'APPRAISAL_NOT_RECUSED', params: { names: ['…'] } }],
@@ -94,6 +98,7 @@ export const ISSUED_WITH: Readonly<Partial<Record<CaseActType, readonly PaperKin
   declineAcceptance: ['declineAcceptanceNotice'],
   accept: ['acceptanceNotice'],
   notifyVerification: ['verificationNotice'],
+  sendLetterInquiry: ['letterInquiry'],
   issuePublicNotice: ['publicNotice'],
   determine: ['confirmationNotice', 'publication', 'refusalNotice'],
   terminate: ['terminationNotice'],
@@ -144,11 +149,12 @@ function statusAfter(type: CaseActType, status: CaseStatus): CaseStatus {
     services: [],
     evidence: [],
     neighbourInterviews: [],
+    letters: [{}],
     papers: [{ paperId: 'decision', kind: 'confirmationNotice' }],
     district: {},
   } as unknown as CaseState;
   const officeId = DISTRICT_CASE_ACTS.includes(type) ? 'district' : 'street';
-  const act = { type, caseId: 'case', officeId, payload: { paperId: 'decision' } } as unknown as RecordedCaseAct;
+  const act = { type, caseId: 'case', officeId, payload: { paperId: 'decision', letter: 1 } } as unknown as RecordedCaseAct;
   return applyCaseAct(before, act).status;
 }
 
@@ -277,6 +283,9 @@ const SILENCE = `- **A refusal is not displayed.** 57号 第19条 does not say t
   经民主评议 only where a meeting was held since it came in. The family and its close relatives neither preside nor vote (57号 第11条). That
   representatives be two thirds of those taking part comes from the repealed 220号 第22条: a warning, as are a conclusion against the votes and a
   signature that lacks. Who wrote the minutes counts as having investigated. The conclusion is shown with the opinion and the decision and decides nothing.
+- **信函索证** is sent by two investigators (57号 第16条: every group) about members and supporters who agreed, and rests on 社会救助法 第43、65条:
+  第41条 gives the data match to the district and asks for the supporters' consent. The day of the answer is the office's wish; letters not answered
+  stand on the workbench until the decision and bar nothing. That none came is noted once that day has passed, and an answer may still follow.
 - **The district's finding** that differs from what was declared is weighed in a new opinion before anybody decides (57号 第20条 is silent on its effect).`;
 
 /** The text of docs/specs/procedure.md. */

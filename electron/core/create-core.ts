@@ -9,6 +9,7 @@ import { backupHandlers } from './backup/backup.handlers.ts';
 import { BackupKeeper } from './backup/keeper.ts';
 import { appraisalHandlers } from './cases/appraisal.handlers.ts';
 import { caseHandlers } from './cases/cases.handlers.ts';
+import { letterHandlers } from './cases/letters.handlers.ts';
 import { listHandlers } from './cases/lists.handlers.ts';
 import { evidenceHandlers } from './evidence/evidence.handlers.ts';
 import { officeHandlers } from './office/office.handlers.ts';
@@ -58,6 +59,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     ...peopleHandlers,
     ...listHandlers,
     ...caseHandlers,
+    ...letterHandlers,
     ...appraisalHandlers,
     ...evidenceHandlers,
     ...paperHandlers,

@@ -71,6 +71,8 @@ export const ACCESS: Readonly<Record<MethodName, Access>> = {
   'cases.recordHomeVisit': FIELD,
   'cases.signHomeVisit': FIELD,
   'cases.recordNeighbourInterview': FIELD,
+  'cases.sendLetterInquiry': FIELD,
+  'cases.recordLetterAnswer': WINDOW_OR_FIELD,
   'cases.recordCommunityAppraisal': WINDOW_OR_FIELD,
   'cases.recordMeans': FIELD,
   'cases.previewAssessment': CASEWORK,

@@ -63,7 +63,7 @@ const UrgencySchema = z.enum(['overdue', 'today', 'soon', 'ok', 'none']);
 export type Urgency = z.infer<typeof UrgencySchema>;
 
 /** A day by which something is due, with the sentence that says how it was reckoned. */
-const DeadlineViewSchema = z.strictObject({
+export const DeadlineViewSchema = z.strictObject({
   id: z.string(),
   step: z.string(),
   dueOn: PlainDateSchema.optional(),

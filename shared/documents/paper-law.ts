@@ -23,6 +23,8 @@ export const PaperLawSchema = z.strictObject({
   investigate: ClauseSchema,
   homeVisit: BasisSchema,
   verifyMeans: BasisSchema,
+  /** Proof is asked for by letter, and whoever is asked should answer. */
+  letterInquiry: BasisSchema,
   /** What the verification found otherwise is told, and looked into again at the family's objection. */
   verificationNotice: BasisSchema,
   supporterConsent: BasisSchema,
@@ -82,6 +84,7 @@ const SINCE_2026_07: PaperLaw = {
   },
   homeVisit: { citations: [...at(LAW, '第四十三条'), ...at(MEASURES, '第十六条')] },
   verifyMeans: { citations: [...at(LAW, '第四十一条'), ...at(MEASURES, '第十七条')] },
+  letterInquiry: { citations: [...at(LAW, '第四十三条', '第六十五条'), ...at(MEASURES, '第十六条')] },
   verificationNotice: { citations: at(MEASURES, '第十八条') },
   supporterConsent: { citations: at(LAW, '第四十一条') },
   truthfulReport: { citations: [...at(LAW, '第四十条'), ...at(MEASURES, '第九条')] },
@@ -134,6 +137,7 @@ const SINCE_2021_07: PaperLaw = {
   transfer: { citations: at(INTERIM, '第六十条') },
   investigate: { ...SINCE_2026_07.investigate, citations: [...at(INTERIM, '第十一条'), ...at(MEASURES, '第十五条', '第十六条')] },
   homeVisit: { citations: at(MEASURES, '第十六条') },
+  letterInquiry: { citations: [...at(INTERIM, '第十一条'), ...at(MEASURES, '第十六条')] },
   verifyMeans: { citations: [...at(INTERIM, '第五十八条'), ...at(MEASURES, '第十七条')] },
   supporterConsent: { citations: at(INTERIM, '第五十八条') },
   truthfulReport: { citations: [...at(INTERIM, '第五十八条'), ...at(MEASURES, '第九条')] },

@@ -183,6 +183,12 @@ const gateTexts: { readonly [Code in GateCode]: (params: GateParams[Code]) => Er
     basis: `${ACT_57}第十八条`,
     next: '请先“告知核对结果”。',
   }),
+  NO_LETTER_UNANSWERED: () => ({ what: '没有等待回函的信函。', next: '发出“信函索证”以后再登记回函。' }),
+  LETTER_ALREADY_ANSWERED: () => ({ what: '这封信函已经登记过回函。', next: '请选择还没有回函的信函。' }),
+  LETTER_NOT_DUE: ({ answerBy }) => ({
+    what: `信函请对方在${formatDateChinese(answerBy)}以前回函，还没有到期，不能登记没有回函。`,
+    next: `请在${formatDateChinese(addDays(answerBy, 1))}或之后登记；对方来电、来人说明的，按收到回函登记。`,
+  }),
   NOTHING_TO_APPRAISE: () => ({
     what: '公示没有待处理的异议，不需民主评议。',
     basis: `${ACT_57}第十九条；中办发〔2020〕18号第24项（没有争议的，可不再进行民主评议）`,

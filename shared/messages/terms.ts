@@ -71,6 +71,8 @@ export const ACT_NAMES: Readonly<Record<CaseActType, string>> = {
   recordHomeVisit: '入户调查',
   signHomeVisit: '入户调查签名',
   recordNeighbourInterview: '邻里访问',
+  sendLetterInquiry: '信函索证',
+  recordLetterAnswer: '登记回函',
   recordCommunityAppraisal: '民主评议',
   recordMeans: '收入财产核算',
   recordReviewOpinion: '初审意见',
@@ -116,6 +118,7 @@ export const PAPER_NAMES: Readonly<Record<PaperKind, string>> = {
   verificationRequestForm: '核对提请单',
   communityAppraisalRecord: '民主评议记录',
   communityAppraisalConclusion: '民主评议结论',
+  letterInquiry: '信函索证（协查）函',
 };
 
 export const RELATION_NAMES = {

@@ -6,6 +6,7 @@ import { assessCase } from '../means/assess-case.ts';
 import { findOffice, staffNames } from '../office/office.queries.ts';
 import { paperViews } from '../papers/paper-views.ts';
 import { actsOf } from '../record/feed.ts';
+import { lettersAwaited } from './awaited-letters.ts';
 import { inOfficeOf } from './case-office.ts';
 import { caseSteps, districtSteps } from './case-steps.ts';
 import { maskState } from './mask.ts';
@@ -29,7 +30,7 @@ export function caseView(own: QueryContext | CommandContext, state: CaseState): 
     staffNames: names,
     actions: actions.map(({ action, refusals }) => ({ action, refusals: [...refusals] })),
     nextStep: next,
-    deadlines: [...deadlines],
+    deadlines: [...deadlines, ...lettersAwaited(state, context).map(({ deadline }) => deadline)],
     papers: [...paperViews(context.db, state)],
     timeline: [...timelineOf(actsOf(context.db, 'case', state.id), names, sensitive)],
     // Who counts and what is deducted is told by illness and disability.

@@ -1,4 +1,4 @@
-import { type CaseId, encodeId, type StaffId } from '#shared/kernel/ids.ts';
+import { type CaseId, encodeId } from '#shared/kernel/ids.ts';
 import { dayInChina, instantToMs } from '#shared/kernel/instant.ts';
 import { addDays, firstOfNextMonth } from '#shared/kernel/plain-date.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
@@ -30,7 +30,6 @@ import { type CommandContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
 import { assessCase, assessForDecision } from '../means/assess-case.ts';
 import { ownOffice } from '../office/office.handlers.ts';
-import { listStaff } from '../office/office.queries.ts';
 import { issuePaper } from '../papers/issue-paper.ts';
 import { commandKnown } from '../record/feed.ts';
 import {
@@ -49,6 +48,7 @@ import {
 import { noticeDays } from './case-steps.ts';
 import { caseView } from './case-view.ts';
 import { findCaseState, findPeopleByNumber, nextSerial } from './cases.queries.ts';
+import { checkInvestigators } from './investigators.ts';
 
 /** 受理编号: year, serial of the office in that year; e.g. 2026-000012. */
 function nextCaseNumber({ db, officeId, today }: CommandContext): string {
@@ -78,16 +78,6 @@ function refuseSecondApplication(context: CommandContext, application: Applicati
     if (other && ((!isClosed(other) && !hasEnded(other)) || other.determination?.result === 'approve'))
       throw new DomainError('APPLICATION_OPEN', { caseNumber: other.caseNumber, name: applicant.name });
   }
-}
-
-/** Investigators must be two different open accounts with the post (57号 第16条). */
-function checkInvestigators(context: CommandContext, ids: readonly StaffId[]): void {
-  const own = listStaff(context.db, context.officeId);
-  const fit = ids.every((id) => {
-    const staff = own.find((candidate) => candidate.id === id);
-    return staff && !staff.closed && staff.roles.includes('investigator');
-  });
-  if (!fit || new Set(ids).size !== ids.length || ids.length < 2) throw new DomainError('SECOND_INVESTIGATOR_UNFIT', {});
 }
 
 function sheetMembers(sheet: MeansSheet): readonly string[] {

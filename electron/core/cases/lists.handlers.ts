@@ -12,6 +12,7 @@ import { type QueryContext } from '../context.ts';
 import { handlersFor } from '../implement.ts';
 import { logSearch } from '../record/log-search.ts';
 import { findOffice, staffNames } from '../office/office.queries.ts';
+import { lettersAwaited } from './awaited-letters.ts';
 import { existingCase } from './case-command.ts';
 import { inOfficeOf } from './case-office.ts';
 import { byUrgency, caseSteps, districtSteps } from './case-steps.ts';
@@ -105,6 +106,13 @@ export const listHandlers = handlersFor({
         .filter(({ row, state }) => row.nextStep.action !== undefined && !isForActor(context, state, row.nextStep.action))
         .map(({ row }) => row),
       waiting: rows.filter(({ row }) => row.nextStep.action === undefined).map(({ row }) => row),
+      letters: isDistrict
+        ? []
+        : rows
+            .flatMap(({ row: { caseId, caseNumber, applicantName }, state }) =>
+              lettersAwaited(state, context).map((letter) => ({ caseId, caseNumber, applicantName, ...letter })),
+            )
+            .sort((a, b) => a.deadline.dueOn!.localeCompare(b.deadline.dueOn!)),
       counts: { overdue: urgencyCount('overdue'), today: urgencyCount('today'), soon: urgencyCount('soon'), open },
       notices: [...context.safety(), ...exchangeNotices(context)],
     };

@@ -64,6 +64,10 @@ function summarise(act: CaseAct): string {
       return '第二名调查人员签名';
     case 'recordNeighbourInterview':
       return `访问${act.payload.relationToHousehold}`;
+    case 'sendLetterInquiry':
+      return `致${act.payload.recipient}，请于${formatDateChinese(act.payload.answerBy)}前回函`;
+    case 'recordLetterAnswer':
+      return act.payload.outcome === 'answered' ? `第${act.payload.letter}封信函已回函` : `第${act.payload.letter}封信函没有回函`;
     case 'recordCommunityAppraisal':
       return appraisalLine(act.payload);
     case 'recordMeans':

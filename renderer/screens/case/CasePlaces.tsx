@@ -26,6 +26,7 @@ import {
   RecordVerificationPage,
   RequestVerificationPage,
 } from './investigation/VerificationPages.tsx';
+import { LetterAnswerPage, LetterInquiryPage } from './letters/LetterPages.tsx';
 import { MeansPage } from './means/MeansPage.tsx';
 import {
   IssueNoticePage,
@@ -59,6 +60,8 @@ const ACT_PAGES: Readonly<Record<ActWithPage, ComponentType>> = {
   signHomeVisit: SignHomeVisitPage,
   recordNeighbourInterview: NeighbourInterviewPage,
   recordCommunityAppraisal: CommunityAppraisalPage,
+  sendLetterInquiry: LetterInquiryPage,
+  recordLetterAnswer: LetterAnswerPage,
   recordMeans: MeansPage,
   recordReviewOpinion: ReviewOpinionPage,
   issuePublicNotice: IssueNoticePage,

@@ -14,6 +14,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { exchangePath } from '../exchange/exchange-path.ts';
 import { DraftLink, useIntakeDrafts } from '../intake/drafts.tsx';
+import { AwaitedLetters } from './AwaitedLetters.tsx';
 import { StreetsTable } from './StreetsTable.tsx';
 
 type Workbench = Output<'workbench.read'>;
@@ -105,6 +106,7 @@ export function WorkbenchScreen() {
             empty={nothingDue(receives, isDistrict, seesCases)}
           />
         </section>
+        <AwaitedLetters letters={value?.letters ?? []} />
         {value !== undefined && value.others.length > 0 && (
           <OtherCases
             title="其他岗位待办"

@@ -13,7 +13,7 @@ import { caseActSchemas, PaperKindSchema } from '#shared/domain/procedure/case-a
 import { CaseStatusSchema } from '#shared/domain/procedure/case-state.ts';
 import { RecordedMeansSheetSchema } from '#shared/domain/procedure/means-sheet.ts';
 import { AssessmentSchema } from '#shared/domain/means/assessment.ts';
-import { CaseRowSchema, CaseViewSchema, PersonHitSchema } from '../case-view.ts';
+import { CaseRowSchema, CaseViewSchema, DeadlineViewSchema, PersonHitSchema } from '../case-view.ts';
 import { command, job, query } from '../method.ts';
 import { CaseCommand, caseErrors } from './case-command.ts';
 
@@ -42,6 +42,17 @@ export const caseMethods = {
       due: z.array(CaseRowSchema),
       others: z.array(CaseRowSchema),
       waiting: z.array(CaseRowSchema),
+      /** Letters sent and not answered (信函索证), by the day an answer was asked for. */
+      letters: z.array(
+        z.strictObject({
+          caseId: CaseIdSchema,
+          caseNumber: z.string(),
+          applicantName: z.string(),
+          recipient: z.string(),
+          sentOn: PlainDateSchema,
+          deadline: DeadlineViewSchema,
+        }),
+      ),
       counts: z.strictObject({
         overdue: z.number().int(),
         today: z.number().int(),
@@ -189,6 +200,17 @@ export const caseMethods = {
     input: CaseCommand.extend(act.recordNeighbourInterview.shape),
     output: CaseViewSchema,
     errors: [...caseErrors, 'SECOND_INVESTIGATOR_UNFIT'],
+  }),
+  /** Issues the letter with a number of its own. */
+  'cases.sendLetterInquiry': command({
+    input: CaseCommand.extend(act.sendLetterInquiry.shape),
+    output: CaseViewSchema,
+    errors: [...caseErrors, 'SECOND_INVESTIGATOR_UNFIT'],
+  }),
+  'cases.recordLetterAnswer': command({
+    input: CaseCommand.extend(act.recordLetterAnswer.shape),
+    output: CaseViewSchema,
+    errors: caseErrors,
   }),
   'cases.recordCommunityAppraisal': command({
     input: CaseCommand.extend(act.recordCommunityAppraisal.shape),

@@ -131,13 +131,15 @@ function refusalFacts(state: CaseState): PaperFacts<RefusalFacts> {
 /** On what the findings rest, as the file has it. */
 function evidence(state: CaseState): string[] {
   const verification = verificationOf(state);
-  const { homeVisit, neighbourInterviews } = state;
+  const { homeVisit, neighbourInterviews, letters = [] } = state;
+  const answered = letters.filter(({ answer }) => answer?.outcome === 'answered');
   return [
     ...(homeVisit ? [`入户调查表（${formatDateChinese(dayInChina(homeVisit.visit.startedAt))}）`] : []),
     ...(verification
       ? [`家庭经济状况核对报告（${verification.reportNumber}，${formatDateChinese(verification.reportedOn)}）`]
       : []),
     ...(neighbourInterviews.length > 0 ? [`邻里访问记录${neighbourInterviews.length}份`] : []),
+    ...(answered.length > 0 ? [`回函${answered.length}份`] : []),
   ];
 }
 

@@ -11,7 +11,7 @@ import { terminationNoticeOfCase, verificationNoticeOfCase, withdrawalRequestOfC
 import { communityAppraisalConclusionOfCase, communityAppraisalRecordOfCase, meetingInSight } from './appraisal-papers.ts';
 import { confirmationNoticeOfCase, refusalNoticeOfCase } from './decision-papers.ts';
 import { acceptanceNoticeOfCase, completionRequestOfCase, declineAcceptanceNoticeOfCase } from './intake-papers.ts';
-import { neighbourInterviewRecordOfCase, verificationRequestOfCase } from './fieldwork-papers.ts';
+import { letterInquiryOfCase, neighbourInterviewRecordOfCase, verificationRequestOfCase } from './fieldwork-papers.ts';
 import {
   closeRelativeFilingOfCase,
   homeVisitFormOfCase,
@@ -47,6 +47,7 @@ const PAPERS: Readonly<Record<PaperKind, PaperOfCase>> = {
   verificationRequestForm: verificationRequestOfCase,
   communityAppraisalRecord: communityAppraisalRecordOfCase,
   communityAppraisalConclusion: communityAppraisalConclusionOfCase,
+  letterInquiry: letterInquiryOfCase,
 };
 
 /** Papers that an act issues with a number of its own series. All others are forms made on demand. */
@@ -60,6 +61,7 @@ const NUMBERED_PAPERS = [
   'refusalNotice',
   'terminationNotice',
   'verificationNotice',
+  'letterInquiry',
 ] as const satisfies readonly PaperKind[];
 export type NumberedPaperKind = (typeof NUMBERED_PAPERS)[number];
 

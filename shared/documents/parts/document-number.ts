@@ -14,6 +14,7 @@ const SERIES_WORDS: Readonly<Record<NumberedPaperKind, string>> = {
   refusalNotice: '不决',
   terminationNotice: '终',
   verificationNotice: '核告',
+  letterInquiry: '函',
 };
 
 /** `津和南街救受〔2026〕12号`: hexagonal brackets, no 第, no leading zeros (GB/T 9704-2012). */

@@ -119,6 +119,16 @@ export function withdrawalSigned(evidence: readonly unknown[]): Refusal | undefi
   return evidence.length === 0 ? { code: 'WITHDRAWAL_UNSIGNED', params: {} } : undefined;
 }
 
+/** An answer is of a letter that has none; that none came is noted once its day has passed. */
+export function letterMayBeAnswered(
+  { letters = [] }: Pick<CaseState, 'letters'>,
+  { letter, outcome, notedOn }: CaseActPayload<'recordLetterAnswer'>,
+): Refusal | undefined {
+  const { answer, answerBy } = letters[letter - 1] ?? {};
+  if (answerBy === undefined || answer?.outcome === 'answered') return { code: 'LETTER_ALREADY_ANSWERED', params: {} };
+  return outcome === 'none' && notedOn <= answerBy ? { code: 'LETTER_NOT_DUE', params: { answerBy } } : undefined;
+}
+
 /** 57号 第19条: who answers an objection by 民主评议 has held one since the objection came in. */
 export function appraisedBeforeAnswer(
   state: CaseState,

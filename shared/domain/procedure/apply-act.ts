@@ -42,6 +42,8 @@ export const ACT_STATUSES: Readonly<Record<CaseActType, readonly CaseStatus[]>> 
   signHomeVisit: ['investigating'],
   recordNeighbourInterview: ['investigating'],
   recordCommunityAppraisal: ['investigating', 'publicNotice', 'awaitingDetermination'],
+  sendLetterInquiry: ['investigating'],
+  recordLetterAnswer: [...BEFORE_CONFIRMATION, 'determined', 'concluded'],
   recordMeans: ['investigating'],
   recordReviewOpinion: ['investigating'],
   issuePublicNotice: ['reviewed'],
@@ -163,6 +165,10 @@ function step(state: CaseState, act: Exclude<RecordedCaseAct, { type: 'receiveAp
       return { ...state, neighbourInterviews: [...state.neighbourInterviews, { ...act.payload, ...done }] };
     case 'recordCommunityAppraisal':
       return { ...state, communityAppraisals: [...(state.communityAppraisals ?? []), { ...act.payload, ...done }] };
+    case 'sendLetterInquiry':
+      return { ...state, letters: [...(state.letters ?? []), { ...act.payload, ...done }] };
+    case 'recordLetterAnswer':
+      return { ...state, letters: answeredLetters(state, { ...act.payload, ...done }) };
     case 'recordMeans':
       return {
         ...state,
@@ -231,6 +237,12 @@ function step(state: CaseState, act: Exclude<RecordedCaseAct, { type: 'receiveAp
     default:
       return assertNever(act, 'act without an effect');
   }
+}
+
+function answeredLetters(state: CaseState, answer: NonNullable<NonNullable<CaseState['letters']>[number]['answer']>) {
+  const letters = state.letters ?? [];
+  if (letters[answer.letter - 1] === undefined) throw new HistoryError(`no letter ${answer.letter} in case ${state.id}`);
+  return letters.map((letter, index) => (index === answer.letter - 1 ? { ...letter, answer } : letter));
 }
 
 /** Who went to the house and put their names to it; a second investigator who never signed had no part in it. */

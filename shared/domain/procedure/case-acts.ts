@@ -6,6 +6,7 @@ import { PlainDateSchema } from '#shared/kernel/plain-date.ts';
 import { ExtensionGroundSchema } from '../deadlines/limits.ts';
 import { ApplicationSchema } from './application.ts';
 import { CommunityAppraisalSchema } from './community-appraisal.ts';
+import { LetterAnswerSchema, LetterInquirySchema } from './letter-inquiry.ts';
 import { MeansSheetSchema } from './means-sheet.ts';
 import { AssessmentSchema } from '../means/assessment.ts';
 
@@ -60,6 +61,7 @@ export const PAPER_KINDS = [
   'verificationRequestForm',
   'communityAppraisalRecord',
   'communityAppraisalConclusion',
+  'letterInquiry',
 ] as const;
 export const PaperKindSchema = z.enum(PAPER_KINDS);
 export type PaperKind = z.infer<typeof PaperKindSchema>;
@@ -180,6 +182,9 @@ export const caseActSchemas = {
   }),
   /** 民主评议, written down after the meeting. */
   recordCommunityAppraisal: CommunityAppraisalSchema,
+  /** 信函索证, and what came of it. */
+  sendLetterInquiry: LetterInquirySchema,
+  recordLetterAnswer: LetterAnswerSchema,
   recordMeans: z.strictObject({ sheet: MeansSheetSchema }),
   recordReviewOpinion: z.strictObject({
     recommendation: z.enum(['approve', 'refuse']),

@@ -78,6 +78,16 @@ export const CaseStateSchema = z.strictObject({
   neighbourInterviews: z.array(z.strictObject({ ...caseActSchemas.recordNeighbourInterview.shape, ...done })),
   /** Every 民主评议 in order; absent while there is none. */
   communityAppraisals: z.array(z.strictObject({ ...caseActSchemas.recordCommunityAppraisal.shape, ...done })).optional(),
+  /** Every letter in order, with what came of it; absent while there is none. */
+  letters: z
+    .array(
+      z.strictObject({
+        ...caseActSchemas.sendLetterInquiry.shape,
+        ...done,
+        answer: z.strictObject({ ...caseActSchemas.recordLetterAnswer.shape, ...done }).optional(),
+      }),
+    )
+    .optional(),
   means: z.strictObject({ sheet: MeansSheetSchema, ...done }).optional(),
   review: z.strictObject({ ...caseActSchemas.recordReviewOpinion.shape, ...done }).optional(),
   /**

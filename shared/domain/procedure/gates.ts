@@ -17,6 +17,7 @@ import {
   openObjections,
   verificationOf,
 } from './case-state.ts';
+import { unansweredLetters } from './letter-inquiry.ts';
 import { missingRequired } from './materials.ts';
 
 /**
@@ -60,6 +61,7 @@ export interface GateParams {
   NOTHING_INCONSISTENT: Record<never, never>;
   VERIFICATION_NOT_OBJECTED_TO: Record<never, never>;
   NOTHING_TO_APPRAISE: Record<never, never>;
+  NO_LETTER_UNANSWERED: Record<never, never>;
   /** The following are found by what an act says, not by the case alone (act-checks.ts): the core refuses when it is sent. */
   COMPLETION_ASKED_TWICE: { names: readonly string[] };
   ACCEPTANCE_NOT_ON_COMPLETION: { completedOn: PlainDate };
@@ -70,6 +72,8 @@ export interface GateParams {
   SERVICE_INCOMPLETE: { lacks: readonly string[] };
   WITHDRAWAL_UNSIGNED: Record<never, never>;
   VERIFICATION_NOT_TOLD: Record<never, never>;
+  LETTER_ALREADY_ANSWERED: Record<never, never>;
+  LETTER_NOT_DUE: { answerBy: PlainDate };
   APPRAISAL_NOT_HELD: Record<never, never>;
   APPRAISAL_NAMED_TWICE: { names: readonly string[] };
   APPRAISAL_NOT_RECUSED: { names: readonly string[] };
@@ -181,15 +185,19 @@ export const mayAppraise: Gate = ({ state }) =>
     ? undefined
     : { code: 'NOTHING_TO_APPRAISE', params: none };
 
+export const letterUnanswered: Gate = ({ state }) =>
+  unansweredLetters(state.letters).length > 0 ? undefined : { code: 'NO_LETTER_UNANSWERED', params: none };
+
 /**
- * 调查人 ≠ 审核人: who went to the house, asked the neighbours, wrote down the community's appraisal or reckoned the means does
- * not judge what was found.
+ * 调查人 ≠ 审核人: who went to the house, asked the neighbours, wrote letters, wrote down the community's appraisal or reckoned
+ * the means does not judge what was found.
  */
 export const didNotInvestigate: Gate = ({ state, actor }) => {
   const investigators = [
     state.homeVisit?.firstInvestigator,
     state.homeVisit?.secondInvestigator,
     ...state.neighbourInterviews.flatMap((interview) => interview.interviewers),
+    ...(state.letters ?? []).flatMap(({ investigators }) => investigators),
     ...(state.communityAppraisals ?? []).map(({ by }) => by),
     state.means?.by,
     ...(state.formerInvestigators ?? []),

@@ -43,6 +43,8 @@ export const ACT_RULES: Readonly<Record<CaseActType, ActRule>> = {
   },
   recordNeighbourInterview: { roles: FIELD, gates: [gate.notRecused] },
   recordCommunityAppraisal: { roles: WINDOW_OR_FIELD, gates: [gate.notRecused, gate.mayAppraise, gate.visitRecorded] },
+  sendLetterInquiry: { roles: FIELD, gates: [gate.notRecused] },
+  recordLetterAnswer: { roles: WINDOW_OR_FIELD, gates: [gate.notRecused, gate.letterUnanswered] },
   recordMeans: { roles: FIELD, gates: [gate.notRecused] },
   recordReviewOpinion: {
     roles: REVIEW,

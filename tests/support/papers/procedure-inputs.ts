@@ -3,6 +3,7 @@ import { plainDate } from '#shared/kernel/plain-date.ts';
 import { type CompletionRequestInput } from '#shared/documents/papers/completion-request.ts';
 import { type DeclineAcceptanceNoticeInput } from '#shared/documents/papers/decline-acceptance-notice.ts';
 import { type ProofOfServiceInput } from '#shared/documents/papers/proof-of-service.ts';
+import { type LetterInquiryInput } from '#shared/documents/papers/letter-inquiry.ts';
 import { type PublicationInput } from '#shared/documents/papers/publication.ts';
 import { type PublicNoticeInput } from '#shared/documents/papers/public-notice.ts';
 import { type TerminationNoticeInput } from '#shared/documents/papers/termination-notice.ts';
@@ -169,6 +170,20 @@ export const NEIGHBOUR_INTERVIEWS: NeighbourInterviewRecordInput = {
       unsigned: '',
     },
   ],
+};
+
+export const LETTER: LetterInquiryInput = {
+  frame: frame({ number: '津南万街救函〔2026〕3号', issuedOn: plainDate('2026-11-26') }),
+  law: LAW,
+  kind: 'evidence',
+  recipient: '天津市示例物业管理有限公司',
+  persons: [
+    { name: '王玥喆', relation: '本人', idNumber: '120104197903121234', consent: '本人已授权' },
+    { name: '王秀兰', relation: '义务人（兄弟姐妹）', idNumber: '', consent: '本人已同意' },
+  ],
+  matters: '2026年5月至10月在贵公司的用工形式和每月实际发放的报酬，并附发放记录',
+  answerBy: plainDate('2026-12-10'),
+  investigators: ['李明', '王芳'],
 };
 
 export const VERIFICATION_REQUEST: VerificationRequestInput = {

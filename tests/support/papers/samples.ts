@@ -7,6 +7,7 @@ import { reviewAndConfirmForm } from '#shared/documents/papers/review-and-confir
 import { undertaking } from '#shared/documents/papers/undertaking.ts';
 import { verificationConsent } from '#shared/documents/papers/verification-consent.ts';
 import { acceptanceNotice } from '#shared/documents/papers/acceptance-notice.ts';
+import { letterInquiry } from '#shared/documents/papers/letter-inquiry.ts';
 import { communityAppraisalConclusion } from '#shared/documents/papers/community-appraisal-conclusion.ts';
 import { communityAppraisalRecord } from '#shared/documents/papers/community-appraisal-record.ts';
 import { completionRequest } from '#shared/documents/papers/completion-request.ts';
@@ -27,6 +28,7 @@ import { CONFIRMATION, REFUSAL } from './decision-inputs.ts';
 import {
   COMPLETION,
   DECLINE,
+  LETTER,
   NEIGHBOUR_INTERVIEWS,
   PROOF_OF_SERVICE,
   PUBLIC_NOTICE,
@@ -61,6 +63,7 @@ export const SAMPLES: Readonly<Record<string, () => DocumentModel>> = {
   'verification-notice': () => verificationNotice(VERIFICATION_NOTICE),
   'neighbour-interview-record': () => neighbourInterviewRecord(NEIGHBOUR_INTERVIEWS),
   'verification-request': () => verificationRequest(VERIFICATION_REQUEST),
+  'letter-inquiry': () => letterInquiry(LETTER),
   'community-appraisal-blank': () => communityAppraisalRecord(APPRAISAL_TO_COME),
   'community-appraisal-record': () => communityAppraisalRecord({ ...APPRAISAL_TO_COME, appraisal: APPRAISAL }),
   'community-appraisal-conclusion': () => communityAppraisalConclusion({ ...APPRAISAL_TO_COME, appraisal: APPRAISAL }),

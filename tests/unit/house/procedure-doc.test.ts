@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ISSUED_WITH, procedureText } from '../../../tools/procedure-doc.ts';
@@ -7,7 +7,9 @@ const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 /** `cases.accept` → the kinds that its handler issues. */
 function issuedByHandlers(): Readonly<Record<string, readonly string[]>> {
-  const source = readFileSync(join(ROOT, 'electron', 'core', 'cases', 'cases.handlers.ts'), 'utf8');
+  const folder = join(ROOT, 'electron', 'core', 'cases');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.handlers.ts'));
+  const source = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
   const handlers = source.split(/^ {2}'cases\./m).slice(1);
   return Object.fromEntries(
     handlers

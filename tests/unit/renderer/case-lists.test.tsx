@@ -31,6 +31,16 @@ const workbench = {
   due,
   others: [],
   waiting,
+  letters: [
+    {
+      caseId: caseId('c'),
+      caseNumber: '2026-000009',
+      applicantName: '丁',
+      recipient: '甲公司',
+      sentOn: day,
+      deadline: step('回函', { urgency: 'overdue', dueOn: day, words: '已超期' }).deadline!,
+    },
+  ],
   counts: { overdue: 1, today: 1, soon: 1, open: 3 },
   notices: [{ level: 'red' as const, words: '最近一次备份失败' }],
 };
@@ -61,6 +71,7 @@ describe('工作台', () => {
       '2026年11月25日 周三已超期 1 件今天截止 1 件三个工作日内到期 0 件补件中 1 件在办 3 件2027年放假安排尚未公布',
     );
     expect(screen.getByRole('table', { name: '等待中' }).textContent).toContain('丙');
+    expect(screen.getByRole('table', { name: '等待回函' }).textContent).toContain('已超期2026-11-25甲公司丁');
     expect(screen.getByText('最近一次备份失败')).toBeTruthy();
     expect((await screen.findByText(/周小燕（11-25 09:00 暂存）/)).getAttribute('href')).toBe('/intake/k1');
   });

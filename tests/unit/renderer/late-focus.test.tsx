@@ -26,6 +26,7 @@ const workbench: Output<'workbench.read'> = {
   due: rows,
   others: [],
   waiting: [],
+  letters: [],
   counts: { overdue: 0, today: 0, soon: 0, open: 1 },
   notices: [],
 };

@@ -6,6 +6,7 @@ import { CommunityAppraisalRecord } from '../appraisal/CommunityAppraisalRecord.
 import { useAtDistrict } from '../district/own-acts.ts';
 import { useCase } from '../case-context.tsx';
 import { Fact, Facts, Part } from '../Facts.tsx';
+import { LetterRecord } from '../letters/LetterRecord.tsx';
 import { Differences } from './Differences.tsx';
 import { HomeVisitRecord } from './HomeVisitRecord.tsx';
 
@@ -35,6 +36,7 @@ export function InvestigationTab() {
         <HomeVisitRecord />
       )}
       <Interviews />
+      <LetterRecord />
       <CommunityAppraisalRecord />
       <DistrictVisit />
     </>

@@ -16,8 +16,8 @@ import { ActPage } from '../ActPage.tsx';
 import { useCase } from '../case-context.tsx';
 import { DifferencesPart } from './Differences.tsx';
 
-/** Who can be verified: members, and those supporters who agree (社会救助法 第41条). */
-function personOptions({ state }: CaseView): readonly Option[] {
+/** Who can be asked about: members, and those supporters who agree (社会救助法 第41条). */
+export function personOptions({ state }: CaseView): readonly Option[] {
   const { members, supporters } = state.application;
   return [
     ...members.map(({ ref, name, relation }) => ({ value: ref, label: `${name}（${RELATION_NAMES[relation]}）` })),

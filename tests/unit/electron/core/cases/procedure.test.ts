@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InstantSchema } from '#shared/kernel/instant.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
+import { type Input } from '#shared/contract/contract.ts';
 import { type AppraisalInput, soundAppraisal } from '#tests/support/appraisals.ts';
 import { familyOfThree, modestMeans } from '#tests/support/people.ts';
 import { atWork, newCommandId, testOffice, type TestOffice } from '#tests/support/test-office.ts';
@@ -234,6 +235,62 @@ describe('低保 from the window to the served decision', () => {
     await story.publicise();
     await story.determine('approve');
     expect(story.view.state.notices).toHaveLength(2);
+  });
+
+  it('sends letters with numbers of their own, and keeps those not answered on the workbench, barring nothing', async () => {
+    await story.receive(familyOfThree());
+    await story.accept();
+    const { chuang, diao } = story.office.windows;
+    const { diao: first, cha: second } = story.office.staffIds;
+    const answerBy = story.office.dayAfter(story.today, 3);
+    const send = async (recipient: string, more: Partial<Input<'cases.sendLetterInquiry'>> = {}) => {
+      story.view = await diao.call('cases.sendLetterInquiry', {
+        ...story.command(),
+        kind: 'evidence',
+        sentOn: story.today,
+        recipient,
+        recipientAddress: '',
+        about: [story.view.state.application.members[0]!.ref],
+        matters: '近6个月工资',
+        answerBy,
+        investigators: [first, second],
+        ...more,
+      });
+    };
+    const note = async (letter: number, outcome: 'answered' | 'none') => {
+      const words = { notedOn: story.today, reference: '', contents: '见原件', scans: [] };
+      story.view = await chuang.call('cases.recordLetterAnswer', { ...story.command(), letter, outcome, ...words });
+    };
+    const awaited = async () => {
+      const { letters } = await chuang.call('workbench.read', {});
+      return letters.map(({ recipient, deadline: { dueOn, urgency } }) => [recipient, dueOn, urgency]);
+    };
+    await expect(send('甲', { investigators: [first, first] })).rejects.toMatchObject({ code: 'SECOND_INVESTIGATOR_UNFIT' });
+    await expect(send('甲', { answerBy: plainDate('2026-03-01') })).rejects.toMatchObject({ code: 'DATE_BEFORE' });
+    await expect(send('甲', { about: ['zz' as never] })).rejects.toMatchObject({ code: 'PERSON_NOT_IN_CASE' });
+    await send('甲公司');
+    await send('乙公司', { answerBy: story.office.dayAfter(answerBy, 30) });
+    expect(story.view.papers.filter(({ kind }) => kind === 'letterInquiry').map(({ number }) => number)).toEqual([
+      '津和南街函〔2026〕1号',
+      '津和南街函〔2026〕2号',
+    ]);
+    expect(await awaited()).toEqual([
+      ['甲公司', answerBy, expect.anything()],
+      ['乙公司', story.office.dayAfter(answerBy, 30), 'ok'],
+    ]);
+    await expect(note(1, 'none')).rejects.toMatchObject(gates(['LETTER_NOT_DUE']));
+    await expect(note(3, 'answered')).rejects.toMatchObject(gates(['LETTER_ALREADY_ANSWERED']));
+    await story.later(4);
+    expect((await awaited())[0]).toEqual(['甲公司', answerBy, 'overdue']);
+    expect(story.view.deadlines.map(({ id }) => id)).toContain('letter-1');
+    await story.investigate(modestMeans());
+    expect(story.view.nextStep).toMatchObject({ action: 'recordReviewOpinion', deadline: { id: 'db-total-delegated' } });
+    await note(1, 'none');
+    await note(2, 'answered');
+    expect(await awaited()).toEqual([]);
+    await note(1, 'answered');
+    await expect(note(1, 'answered')).rejects.toMatchObject(gates(['NO_LETTER_UNANSWERED']));
+    await story.giveOpinion('approve');
   });
 
   it('answers an objection by 民主评议 only after one was held and written down; a new opinion follows', async () => {

@@ -352,7 +352,7 @@ describe('the papers a case has', () => {
   });
 
   it('cover every kind', () => {
-    expect(PAPER_KINDS.filter((kind) => isNumbered(kind))).toHaveLength(9);
+    expect(PAPER_KINDS.filter((kind) => isNumbered(kind))).toHaveLength(10);
     expect(PAPER_KINDS.filter((kind) => !isNumbered(kind))).toHaveLength(13);
   });
 });
@@ -389,65 +389,6 @@ describe('forms of the fieldwork', () => {
     const text = modelText(new CaseBuilder().receive().accept().paper('withdrawalRequest'));
     for (const words of ['自愿撤回', '不影响重新申请', '监督电话022-27270002', '2026年11月25日受理'])
       expect(text).toContain(words);
-  });
-});
-
-describe('papers of 民主评议', () => {
-  const objected = () => {
-    const builder = new CaseBuilder().receive().accept().investigate().giveOpinion('approve').publicise();
-    return builder.act('recordObjection', { receivedOn: '2026-12-08', from: '李某某', content: '有出租房' });
-  };
-  const kinds = ({ state }: CaseBuilder) => papersOf(state).map(({ kind }) => kind);
-
-  it('come with the investigation or an objection, the conclusion once there is one', () => {
-    const builder = new CaseBuilder().receive().accept();
-    expect(kinds(builder)).not.toContain('communityAppraisalRecord');
-    builder.investigate();
-    expect(kinds(builder)).toContain('communityAppraisalRecord');
-    expect(kinds(builder)).not.toContain('communityAppraisalConclusion');
-    builder.giveOpinion('approve').publicise();
-    expect(kinds(builder)).not.toContain('communityAppraisalRecord');
-    expect(kinds(objected())).toContain('communityAppraisalRecord');
-  });
-
-  it('are empty before the meeting, hold it afterwards, and are empty again for an objection it did not know of', () => {
-    const builder = objected();
-    const record = () => modelText(builder.paper('communityAppraisalRecord'));
-    expect(record()).toContain('第十九条');
-    expect(record()).not.toContain('周桂英');
-    builder.act('recordCommunityAppraisal', soundAppraisal(builder.now()), STAFF.first);
-    for (const words of ['周桂英', '村（居）民代表', '8票', '孙主任', '王调查', '申报和调查的家庭经济状况属实'])
-      expect(record()).toContain(words);
-    const conclusion = modelText(builder.paper('communityAppraisalConclusion'));
-    for (const words of ['应到11人，实到9人，其中村（居）民代表6人', '同意8票、不同意0票、弃权1票', '不是是否给予救助的决定'])
-      expect(conclusion).toContain(words);
-    for (const text of [record(), conclusion]) {
-      expect(text).not.toContain('李某某');
-      expect(text).not.toMatch(/\d{17}/u);
-    }
-    builder.act('recordObjection', { receivedOn: '2026-12-09', from: '匿名', content: '有车' });
-    expect(record()).not.toContain('周桂英');
-  });
-
-  it('rest on the way of investigating where nobody objected', () => {
-    const text = modelText(new CaseBuilder().receive().accept().investigate().paper('communityAppraisalRecord'));
-    expect(text).toContain('第十五条、第十六条。民主评议不代替入户调查');
-  });
-
-  it('are summed up on the 审核确认表, with what its reader must know', () => {
-    const builder = objected();
-    const few = soundAppraisal(builder.now()).participants.slice(0, 6);
-    const votes = { agree: 5, disagree: 1, abstain: 0 };
-    builder.act('recordCommunityAppraisal', { ...soundAppraisal(builder.now()), participants: few, votes }, STAFF.first);
-    builder.act('resolveObjection', {
-      outcome: 'dismissed',
-      method: 'communityAppraisal',
-      findings: '无出租房',
-      repliedOn: '2026-12-08',
-    });
-    const text = modelText(builder.giveOpinion('approve').paper('reviewAndConfirmForm'));
-    expect(text).toContain('同意5票、不同意1票、弃权0票。申报和调查的家庭经济状况属实：与申报一致，没有出租房屋');
-    expect(text).toContain('村（居）民代表3人，不到参加评议6人的三分之二');
   });
 });
 
