@@ -232,7 +232,7 @@ export async function lookAtRestores(looker: Looker): Promise<void> {
   await asItIs(page, 'backup.list', 'backup.places', 'backup.state', 'backup.check', 'backup.restore', 'backup.moveOut');
 }
 
-/** The PC's clock stands two days before the last act: on the workbench, and where an administrator vouches for it. */
+/** The PC's clock stands two days before the last act: on the workbench, and where an administrator vouches for it; leaves signed out. */
 export async function lookAtClockSetBack(looker: Looker, clock: FixedClock): Promise<void> {
   const { page } = looker;
   const now = instantFromMs(clock.nowMs());
@@ -249,6 +249,9 @@ export async function lookAtClockSetBack(looker: Looker, clock: FixedClock): Pro
   await looker.lookAt('clock-confirm-complaint');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  // Out before the clock leaps on: two days at once are longer than anybody may be away.
+  await page.keyboard.press('Control+Q');
+  await page.getByLabel('用户名', { exact: true }).waitFor();
   clock.set(now);
 }
 
