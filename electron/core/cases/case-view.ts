@@ -30,7 +30,7 @@ export function caseView(own: QueryContext | CommandContext, state: CaseState): 
     staffNames: names,
     actions: actions.map(({ action, refusals }) => ({ action, refusals: [...refusals] })),
     nextStep: next,
-    deadlines: [...deadlines, ...lettersAwaited(state, context).map(({ deadline }) => deadline)],
+    deadlines: [...deadlines, ...(sensitive ? lettersAwaited(state, context).map(({ deadline }) => deadline) : [])],
     papers: [...paperViews(context.db, state)],
     timeline: [...timelineOf(actsOf(context.db, 'case', state.id), names, sensitive)],
     // Who counts and what is deducted is told by illness and disability.

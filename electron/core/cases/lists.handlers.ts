@@ -21,6 +21,7 @@ import { casesDueAtDistrict, countCasesByOffice, findCases, openCases } from './
 import { exchangeNotices } from '../sync/notices.ts';
 import { ownOffice } from '../office/office.handlers.ts';
 import { isWithheld } from './sensitive.ts';
+import { maySeeSensitive } from './sensitive.ts';
 import { viewerOf } from './visible-cases.ts';
 import { maskIdNumber } from '#shared/domain/identity/masking.ts';
 
@@ -106,13 +107,14 @@ export const listHandlers = handlersFor({
         .filter(({ row, state }) => row.nextStep.action !== undefined && !isForActor(context, state, row.nextStep.action))
         .map(({ row }) => row),
       waiting: rows.filter(({ row }) => row.nextStep.action === undefined).map(({ row }) => row),
-      letters: isDistrict
-        ? []
-        : rows
-            .flatMap(({ row: { caseId, caseNumber, applicantName }, state }) =>
-              lettersAwaited(state, context).map((letter) => ({ caseId, caseNumber, applicantName, ...letter })),
-            )
-            .sort((a, b) => a.deadline.dueOn!.localeCompare(b.deadline.dueOn!)),
+      letters:
+        isDistrict || !maySeeSensitive(context)
+          ? []
+          : rows
+              .flatMap(({ row: { caseId, caseNumber, applicantName }, state }) =>
+                lettersAwaited(state, context).map((letter) => ({ caseId, caseNumber, applicantName, ...letter })),
+              )
+              .sort((a, b) => a.deadline.dueOn!.localeCompare(b.deadline.dueOn!)),
       counts: { overdue: urgencyCount('overdue'), today: urgencyCount('today'), soon: urgencyCount('soon'), open },
       notices: [...context.safety(), ...exchangeNotices(context)],
     };

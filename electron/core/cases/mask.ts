@@ -71,6 +71,13 @@ const TELLING: ReadonlySet<string> = new Set([
   'facts',
   'summary',
   'note',
+  'introduction',
+  'opinions',
+  'matters',
+  'contents',
+  // A hospital's name on a letter tells who is ill.
+  'recipient',
+  'recipientAddress',
 ]);
 
 /** The same with words in the place of every text that tells, so that no screen takes it for empty; what is empty stays so. */

@@ -8,7 +8,13 @@ import { appraisalLine } from '#shared/messages/appraisal.ts';
 import { DECLINE_GROUND_NAMES, PAPER_NAMES, SERVICE_METHOD_NAMES, WITHHELD_WORDS } from '#shared/messages/terms.ts';
 
 /** Acts whose line says what was found out about the family; not for posts that need not know (mask.ts). */
-const TELLING: readonly CaseAct['type'][] = ['recordHomeVisit', 'recheckVerification', 'terminate'];
+const TELLING: readonly CaseAct['type'][] = [
+  'recordHomeVisit',
+  'recheckVerification',
+  'recordCommunityAppraisal',
+  'sendLetterInquiry',
+  'terminate',
+];
 
 /** The acts of a case as a timeline, oldest first; feeds are merged by moment. */
 export function timelineOf(

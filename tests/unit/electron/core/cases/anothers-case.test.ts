@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACCESS } from '#shared/contract/access.ts';
 import { contract, type Input, type MethodName } from '#shared/contract/contract.ts';
 import { type AttachmentId } from '#shared/kernel/ids.ts';
+import { soundAppraisal } from '#tests/support/appraisals.ts';
 import { familyOfThree, modestMeans } from '#tests/support/people.ts';
 import {
   atWork,
@@ -20,6 +21,8 @@ let office: TestOffice;
 let story: CaseStory;
 let photo: AttachmentId;
 let outsider: TestWindow;
+/** How many letters its investigator saw awaited on the workbench. */
+let letters: number;
 /** Inputs that were good for those whose case it is. */
 const sent: { readonly name: MethodName; readonly input: Record<string, unknown> }[] = [];
 
@@ -58,6 +61,21 @@ beforeAll(async () => {
   photo = await story.attachPhoto('户口簿首页');
   await story.accept();
   await story.investigate(modestMeans());
+  const { diao } = story.office.windows;
+  const letter = { kind: 'evidence', recipient: '市安定医院', recipientAddress: '', matters: '住院和出院的时间' } as const;
+  story.view = await diao.call('cases.sendLetterInquiry', {
+    ...story.command(),
+    ...letter,
+    sentOn: story.today,
+    about: [story.view.state.application.members[1]!.ref],
+    answerBy: story.today,
+    investigators: [office.staffIds.diao, office.staffIds.cha],
+  });
+  letters = (await diao.call('workbench.read', {})).letters.length;
+  const answer = { letter: 1, outcome: 'answered', reference: '', contents: '去年住院两次' } as const;
+  story.view = await diao.call('cases.recordLetterAnswer', { ...story.command(), ...answer, notedOn: story.today, scans: [] });
+  const meeting = soundAppraisal(story.now, { opinions: '都知道她常年吃药', introduction: '介绍患病的情况' });
+  story.view = await diao.call('cases.recordCommunityAppraisal', { ...story.command(), ...meeting });
   await story.giveOpinion('approve');
   await story.publicise();
   await story.determine('approve');
@@ -126,8 +144,9 @@ describe('another’s case', () => {
   });
 
   it('is in no list, search, count or preview of a standard', async () => {
-    const { due, others, waiting, counts } = await outsider.call('workbench.read', {});
-    expect([due, others, waiting, counts.open]).toEqual([[], [], [], 0]);
+    const bench = await outsider.call('workbench.read', {});
+    expect([bench.due, bench.others, bench.waiting, bench.letters, bench.counts.open]).toEqual([[], [], [], [], 0]);
+    expect(letters).toBe(1);
     const list = { text: '', statuses: [], onlyMine: false, offset: 0, limit: 10 };
     expect((await outsider.call('cases.list', list)).total).toBe(0);
     expect((await outsider.call('cases.list', { ...list, text: story.view.state.caseNumber })).total).toBe(0);
@@ -192,6 +211,8 @@ describe('who files a case', () => {
       whole.review!.opinion,
       ...whole.neighbourInterviews.map(({ statement }) => statement),
       ...whole.means!.sheet!.incomes.map(({ evidence }) => evidence),
+      ...whole.letters!.flatMap(({ recipient, matters, answer }) => [recipient, matters, answer!.contents]),
+      ...whole.communityAppraisals!.flatMap((each) => [each.introduction, each.statement, each.opinions, each.conclusion]),
     ].filter((text) => text !== '');
     expect(told.length).toBeGreaterThan(6);
     const text = JSON.stringify(filed);
