@@ -148,6 +148,10 @@ test('neighbours are asked; the limit is extended; an objection is appraised by 
   await on.beginOther('邻里访问');
   await work.recordNeighbourInterview('0840', '荣吉社区', '同楼邻居', '平时省吃俭用，确实困难。');
   expect(await on.tab('调查')).toMatch(/（要求保密）\s*同楼邻居/);
+  await on.beginOther('信函索证');
+  await work.sendLetter('天津市示例物业管理有限公司', '20261116', '2026年5月至10月的工资发放情况');
+  expect(await on.justDone()).toMatch(/信函索证（协查）函.*津和南街函〔2026〕1号/);
+  expect(await on.tab('调查')).toMatch(/示例物业管理有限公司（索证函）[\s\S]*等待回函/);
   case_.view = await case_.office.windows.chuang.call('cases.read', { caseId: id });
   await case_.recordVerification();
   await case_.visitHome();

@@ -89,6 +89,19 @@ export class InvestigationPage extends ActForm {
     await this.submit();
   }
 
+  /** A 索证函 about the first person, to be answered by that day. */
+  async sendLetter(recipient: string, answerBy: string, matters: string): Promise<void> {
+    await this.choose('kind', '1');
+    await this.fill('recipient', recipient);
+    await this.fill('recipientAddress');
+    await this.fill('sentOn');
+    await this.fill('answerBy', answerBy);
+    await this.fill('secondInvestigator');
+    await this.choose('about', '1');
+    await this.fill('matters', matters);
+    await this.submit();
+  }
+
   async fileCloseRelative(recusal: string): Promise<void> {
     await this.fill('filedOn');
     await this.choose('source', '1');
