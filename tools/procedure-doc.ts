@@ -251,9 +251,10 @@ by several people and a person may hold several posts; what must be done by diff
 签发文书 can happen in any status. \`issuePaper\` is never a button: it happens together with the act that
 issues the paper. 审核确认 issues 确认同意通知书 and 公布 with a grant, 不予确认告知书 with a refusal.`;
 
-const WAY = `收件 → (一次性告知补正 → 补正完成) → 受理 → 调查核实 (核对提请 and its result, 入户调查 with two signatures, 邻里访问, 收入财产核算) → 初审意见 →
-公示 (制发, 张贴, 撤下) → 审核确认 → 送达 → 公布. An opinion to refuse goes from 初审意见 straight to 审核确认. 异议 and 退回调查 lead back to
-调查核实 and to a new opinion. A case with a close relative or a complaint waits before 审核确认 for the district's visit.`;
+const WAY = `收件 → (一次性告知补正 → 补正完成) → 受理 → 调查核实 (核对提请 and its result, 入户调查 with two signatures, 邻里访问, where wanted 信函索证 and 民主评议,
+收入财产核算) → 初审意见 →
+公示 (制发, 张贴, 撤下) → 审核确认 → 送达 → 公布. An opinion to refuse goes from 初审意见 straight to 审核确认. 异议 (answered by 重新调查 or 民主评议)
+and 退回调查 lead back to 调查核实 and to a new opinion. A case with a close relative or a complaint waits before 审核确认 for the district's visit.`;
 
 const SILENCE = `- **A refusal is not displayed.** 57号 第19条 does not say that only favourable opinions are: [ADR 0006](../adr/0006-an-opinion-to-refuse-is-not-displayed.md).
 - **The one who decides follows the opinion or returns it** (\`OPINION_DIFFERS\`): no text lets the last hand change the middle one's judgement unseen.

@@ -21,8 +21,8 @@ let office: TestOffice;
 let story: CaseStory;
 let photo: AttachmentId;
 let outsider: TestWindow;
-/** How many letters its investigator saw awaited on the workbench. */
-let letters: number;
+/** From whom an answer was awaited, as the workbench of each said. */
+let letters: Readonly<Record<'investigator' | 'archivist', readonly string[]>>;
 /** Inputs that were good for those whose case it is. */
 const sent: { readonly name: MethodName; readonly input: Record<string, unknown> }[] = [];
 
@@ -71,7 +71,9 @@ beforeAll(async () => {
     answerBy: story.today,
     investigators: [office.staffIds.diao, office.staffIds.cha],
   });
-  letters = (await diao.call('workbench.read', {})).letters.length;
+  const awaited = async (window: Window) => (await window.call('workbench.read', {})).letters.map(({ recipient }) => recipient);
+  await office.windows.dang.signIn('dang');
+  letters = { investigator: await awaited(diao), archivist: await awaited(office.windows.dang) };
   const answer = { letter: 1, outcome: 'answered', reference: '', contents: '去年住院两次' } as const;
   story.view = await diao.call('cases.recordLetterAnswer', { ...story.command(), ...answer, notedOn: story.today, scans: [] });
   const meeting = soundAppraisal(story.now, { opinions: '都知道她常年吃药', introduction: '介绍患病的情况' });
@@ -146,7 +148,7 @@ describe('another’s case', () => {
   it('is in no list, search, count or preview of a standard', async () => {
     const bench = await outsider.call('workbench.read', {});
     expect([bench.due, bench.others, bench.waiting, bench.letters, bench.counts.open]).toEqual([[], [], [], [], 0]);
-    expect(letters).toBe(1);
+    expect(letters).toEqual({ investigator: ['市安定医院'], archivist: [] });
     const list = { text: '', statuses: [], onlyMine: false, offset: 0, limit: 10 };
     expect((await outsider.call('cases.list', list)).total).toBe(0);
     expect((await outsider.call('cases.list', { ...list, text: story.view.state.caseNumber })).total).toBe(0);
