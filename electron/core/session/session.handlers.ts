@@ -14,14 +14,14 @@ import { SignInAttempts } from '../vault/attempts.ts';
 import { checkPassword } from '../vault/password-rules.ts';
 import {
   forgetKeys,
+  forgetVaultBefore,
   makeSlot,
   type OpenedVault,
   openWithPassword,
   openWithRecoveryKey,
+  putSlot,
   readVault,
   updateVault,
-  updateVaultOf,
-  withSlot,
   withSlotsOf,
 } from '../vault/vault.ts';
 import { type OfficeSafe, type OpenOffice } from './office-safe.ts';
@@ -38,6 +38,7 @@ function openSafe(job: JobContext, opened: OpenedVault): OpenOffice {
   const office = job.safe.open(opened);
   if (!first) return office;
   removeRotated(job.ports.dataDir);
+  forgetVaultBefore(job.ports.dataDir);
   const open = new Set<string>(listStaff(office.db, office.own.officeId).flatMap((staff) => (staff.closed ? [] : staff.id)));
   const { slots } = readVault(job.ports.dataDir);
   if (slots.some((slot) => slot.kind === 'password' && !open.has(slot.id)))
@@ -106,9 +107,8 @@ async function recover(
   };
   const slot = await makeSlot(readVault(ports.dataDir), opened.master, administrator().staff, newPassword, ports.random);
   const { db, own, staff } = administrator();
-  updateVaultOf(ports.dataDir, opened.master, (latest) => withSlot(latest, slot));
   const commandId = encodeId(ports.random.bytes(17)) as CommandId;
-  db.transaction(() =>
+  const note = db.transaction(() =>
     appendActs(
       db,
       { officeId: own.officeId, commandId, staffId: staff.id, at: job.now, lawVersion: LAW_VERSION, random: ports.random },
@@ -121,7 +121,8 @@ async function recover(
         },
       ],
     ),
-  ).immediate();
+  );
+  putSlot(ports.dataDir, opened.master, slot, () => note.immediate());
   return beginSession(job, sessions, staff.id);
 }
 
@@ -180,17 +181,18 @@ export function sessionHandlers(sessions: Sessions) {
         checkPassword(newPassword, staff.userName);
         const slot = await makeSlot(readVault(dataDir), opened.master, staff, newPassword, random);
         job.member();
-        updateVaultOf(dataDir, opened.master, (latest) => withSlot(latest, slot));
+        putSlot(dataDir, opened.master, slot, () =>
+          job.command((context) => {
+            const commandId = encodeId(context.random.bytes(17)) as CommandId;
+            const { officeId, now: at, random: bytes } = context;
+            appendActs(context.db, { officeId, commandId, staffId: staff.id, at, lawVersion: LAW_VERSION, random: bytes }, [
+              { subjectKind: 'staff', subjectId: staff.id, type: 'resetPassword', payload: { staffId: staff.id, by: 'self' } },
+            ]);
+          }),
+        );
       } finally {
         forgetKeys(opened);
       }
-      job.command((context) => {
-        const commandId = encodeId(context.random.bytes(17)) as CommandId;
-        const { officeId, now: at, random } = context;
-        appendActs(context.db, { officeId, commandId, staffId: staff.id, at, lawVersion: LAW_VERSION, random }, [
-          { subjectKind: 'staff', subjectId: staff.id, type: 'resetPassword', payload: { staffId: staff.id, by: 'self' } },
-        ]);
-      });
       return {};
     },
   });

@@ -9,7 +9,7 @@ import { appendActs, commandKnown, type NewAct } from '../record/feed.ts';
 import { LAW_VERSION } from '../record/law-version.ts';
 import { type Sessions } from '../session/sessions.ts';
 import { checkPassword } from '../vault/password-rules.ts';
-import { makeSlot, readVault, updateVault, updateVaultOf, withoutAccount, withSlot } from '../vault/vault.ts';
+import { makeSlot, putSlot, readVault, updateVault, withoutAccount } from '../vault/vault.ts';
 
 /** Appends acts of the office or its staff as the signed-in member; a retried command changes nothing. */
 export function appendOfficeActs(
@@ -36,7 +36,13 @@ function keepAnAdministrator(context: CommandContext, staffId: StaffId): void {
   if (others.length === 0) throw new DomainError('LAST_ADMINISTRATOR', {});
 }
 
-async function giveSlot(job: JobContext, staff: Pick<StaffMember, 'id' | 'userName'>, password: string): Promise<void> {
+/** Makes the account's slot and writes `act` about it: both or neither. */
+async function giveSlot<Value>(
+  job: JobContext,
+  staff: Pick<StaffMember, 'id' | 'userName'>,
+  password: string,
+  act: (context: CommandContext) => Value,
+): Promise<Value> {
   const { dataDir, random } = job.ports;
   // A copy: what the safe holds is overwritten when somebody locks the program while the slot is made.
   const master = Uint8Array.from(job.open().master);
@@ -44,7 +50,7 @@ async function giveSlot(job: JobContext, staff: Pick<StaffMember, 'id' | 'userNa
     const slot = await makeSlot(readVault(dataDir), master, staff, password, random);
     // Somebody may have locked the program meanwhile: then nothing is changed.
     job.member();
-    updateVaultOf(dataDir, master, (vault) => withSlot(vault, slot));
+    return putSlot(dataDir, master, slot, () => job.command(act));
   } finally {
     master.fill(0);
   }
@@ -67,8 +73,7 @@ export function staffHandlers(sessions: Sessions) {
       };
       job.query(checkFree);
       // The slot first: a slot without an account opens nothing, an account without a slot could never sign in.
-      await giveSlot(job, staff, password);
-      return job.command((context) => {
+      return giveSlot(job, staff, password, (context) => {
         checkFree(context);
         appendOfficeActs(context, commandId, [
           { subjectKind: 'staff', subjectId: staff.id, type: 'addStaff', payload: { staff } },
@@ -112,8 +117,7 @@ export function staffHandlers(sessions: Sessions) {
       // A retry; and nobody's password is changed under an act of another day.
       if (done) return staff;
       checkPassword(newPassword, staff.userName);
-      await giveSlot(job, staff, newPassword);
-      job.command((context) =>
+      await giveSlot(job, staff, newPassword, (context) =>
         appendOfficeActs(context, commandId, [
           { subjectKind: 'staff', subjectId: staffId, type: 'resetPassword', payload: { staffId, by: 'administrator' } },
         ]),

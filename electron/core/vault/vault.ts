@@ -183,6 +183,36 @@ export function slotOf(vault: VaultFile, staffId: string): PasswordSlot | undefi
   return vault.slots.find((slot): slot is PasswordSlot => slot.kind === 'password' && slot.id === staffId);
 }
 
+/** The vault of before, while an account's slot and the act about it are written. */
+const VAULT_BEFORE = `${VAULT_FILE}.before`;
+
+/**
+ * Puts an account's slot, wrapped around `master`, into the vault and writes the act about it. Where that cannot be written, who asked
+ * is told that nothing was done: then the vault of before stands there again, which on a full disk takes no room, because it was kept.
+ * Throws what `act` and `updateVaultOf` throw.
+ */
+export function putSlot<Value>(dataDir: string, master: Uint8Array, slot: PasswordSlot, act: () => Value): Value {
+  const [path, kept] = [VAULT_FILE, VAULT_BEFORE].map((name) => join(dataDir, name)) as [string, string];
+  try {
+    writeFlushed(kept, readFileSync(path));
+    try {
+      updateVaultOf(dataDir, master, (vault) => withSlot(vault, slot));
+      return act();
+    } catch (error) {
+      renameSync(kept, path);
+      syncFolder(dataDir);
+      throw error;
+    }
+  } finally {
+    forgetVaultBefore(dataDir);
+  }
+}
+
+/** Removes what a power cut during `putSlot` left: the passwords of before must open nothing. */
+export function forgetVaultBefore(dataDir: string): void {
+  rmSync(join(dataDir, VAULT_BEFORE), { force: true });
+}
+
 export function withoutAccount(vault: VaultFile, staffId: string): VaultFile {
   return withSlotsOf(vault, (id) => id !== staffId);
 }
