@@ -3,6 +3,15 @@ import type { PDFDocumentProxy } from 'pdfjs-dist';
 
 /** Sharp on paper-white at the usual window: A4 at 120 dots to the inch. */
 const SCALE = 120 / 72;
+/** A file may claim a thousand million pages, or one page as large as a street: what is drawn is bounded. */
+const MOST_PAGES = 300;
+const MOST_PIXELS = 16_000_000;
+const MOST_SIDE = 8000;
+
+/** How large a page is drawn, in dots to the point. */
+export function drawnScale({ width, height }: { readonly width: number; readonly height: number }): number {
+  return Math.min(SCALE, Math.sqrt(MOST_PIXELS / (width * height)), MOST_SIDE / Math.max(width, height));
+}
 
 /**
  * A PDF drawn page by page on canvases. Not the browser's viewer: that prints and saves behind our back, and a paper's copies are
@@ -35,9 +44,12 @@ export function PdfPages({ bytes }: { bytes: Uint8Array }) {
   if (pdf === undefined) return <p className="waiting">正在显示…</p>;
   return (
     <div className="pdf-pages">
-      {Array.from({ length: pdf.numPages }, (_, index) => (
+      {Array.from({ length: Math.min(pdf.numPages, MOST_PAGES) }, (_, index) => (
         <PdfPage key={index} pdf={pdf} number={index + 1} />
       ))}
+      {pdf.numPages > MOST_PAGES && (
+        <p className="waiting">{`这份 PDF 自称有 ${pdf.numPages} 页，这里只显示前 ${MOST_PAGES} 页。`}</p>
+      )}
     </div>
   );
 }
@@ -51,7 +63,7 @@ function PdfPage({ pdf, number }: { pdf: PDFDocumentProxy; number: number }) {
       const page = await pdf.getPage(number);
       const target = canvas.current;
       if (!wanted || target === null) return;
-      const viewport = page.getViewport({ scale: SCALE });
+      const viewport = page.getViewport({ scale: drawnScale(page.getViewport({ scale: 1 })) });
       target.width = Math.round(viewport.width);
       target.height = Math.round(viewport.height);
       const task = page.render({ canvas: target, viewport });
