@@ -1,21 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { verifyCopy } from '#core/backup/verify-copy.ts';
+import { openDatabase } from '#core/db/open.ts';
+import { openWithPassword, readVault } from '#core/vault/vault.ts';
 import { describeError } from '#shared/messages/errors.zh-CN.ts';
 import { familyOfThree } from '#tests/support/people.ts';
+import { smallDisk } from '#tests/support/small-disk.ts';
 import { startAgain, type StartedAgain } from '#tests/support/office-windows.ts';
 import { makeFakeLog } from '#tests/support/fake-log.ts';
 import { fixedClock } from '#tests/support/fixed-clock.ts';
@@ -80,35 +73,20 @@ async function workUntilRefused(window: TestWindow): Promise<{ readonly acknowle
 }
 
 describe('a full disk', () => {
-  /** A file system of its own, of 8 MB, where this account may mount one. */
-  function smallDisk(): string | undefined {
-    const folder = mkdtempSync(join(tmpdir(), 'small-'));
-    try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', folder], { stdio: 'pipe' });
-      return folder;
-    } catch {
-      rmSync(folder, { recursive: true });
-      return undefined;
-    }
-  }
-  const disk = smallDisk();
-  const leave = (folder: string, bytes: number) => {
-    const { bavail, bsize } = statfsSync(folder);
-    writeFileSync(join(folder, 'filler'), Buffer.alloc(Math.max(0, bavail * bsize - bytes)));
-  };
+  const disk = smallDisk(8);
 
   it.runIf(disk)('refuses in words, keeps what was acknowledged, and works again once there is room', async () => {
-    const folder = disk!;
+    const { folder } = disk!;
     try {
       // Too little for a set-up: refused, and begun again later.
-      leave(folder, 40_000);
+      disk!.leave(40_000);
       const office = join(folder, 'office');
       expect(await refusal(setUp(office))).toMatch(/DISK_FULL|DATA_FOLDER_NOT_WRITABLE/);
       await stop();
-      rmSync(join(folder, 'filler'));
+      disk!.clear();
       const window = await setUp(office);
 
-      leave(folder, 500_000);
+      disk!.leave(500_000);
       const { acknowledged, code } = await workUntilRefused(window);
       expect([code, acknowledged > 3]).toEqual(['DISK_FULL', true]);
       const scan = { name: '照片.png', label: '户口簿', bytes: ONE_PIXEL_PNG };
@@ -125,7 +103,7 @@ describe('a full disk', () => {
       const change = { currentPassword: SETUP.administrator.password, newPassword: '换了一句新的口令 2026' };
       expect(await refusal(window.call('session.changePassword', change))).toMatch(/DISK_FULL|not refused/);
 
-      rmSync(join(folder, 'filler'));
+      disk!.clear();
       await receive(window, '腾出空间以后');
       expect((await window.call('record.verify', {})).faults).toEqual([]);
       const { total } = await window.call('cases.list', { text: '', statuses: [], onlyMine: false, offset: 0, limit: 1 });
@@ -141,8 +119,7 @@ describe('a full disk', () => {
       await stop();
     } finally {
       await stop();
-      execFileSync('umount', [folder]);
-      rmSync(folder, { recursive: true });
+      disk!.remove();
     }
   });
 
@@ -259,6 +236,36 @@ describe('a damaged file', () => {
     }
     writeFileSync(path, whole);
     await (await start()).signIn('admin');
+  });
+
+  it('every single page is guarded: a copy with one bad one never passes for sound', async () => {
+    await worked();
+    await stop();
+    const path = join(dataDir, 'office.db');
+    const { key } = await openWithPassword(readVault(dataDir), 'admin', SETUP.administrator.password, {
+      bytes: (count) => new Uint8Array(count),
+    });
+    const task = { databasePath: path, key, attachmentsRoot: dataDir, depth: 'backup' as const };
+    expect(verifyCopy(task).faults).toEqual([]);
+    const whole = readFileSync(path);
+    const unguarded: number[] = [];
+    for (let page = 0; page < whole.length / 4096; page += 1) {
+      const bytes = Buffer.from(whole);
+      bytes[page * 4096 + 2000]! ^= 1;
+      writeFileSync(path, bytes);
+      for (const beside of ['-wal', '-shm']) rmSync(`${path}${beside}`, { force: true });
+      try {
+        if (verifyCopy(task).faults.length === 0) unguarded.push(page);
+      } catch (error) {
+        expect((error as Refused).code).toMatch(/^DATABASE_(DAMAGED|FOREIGN)$/);
+      }
+    }
+    writeFileSync(path, whole);
+    // What is free holds nothing; no other page may be left.
+    const db = openDatabase(path, key, { create: false });
+    const free = db.pragma('freelist_count', { simple: true }) as number;
+    db.close();
+    expect(unguarded.length).toBeLessThanOrEqual(free);
   });
 
   it('a write-ahead log cut off anywhere costs at most what was in it, and never the record before', async () => {

@@ -1,8 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { smallDisk } from '#tests/support/small-disk.ts';
 import { fixedClock } from '#tests/support/fixed-clock.ts';
 
 // The host's own log, written until it turns over: by one program and by two, with a reader that holds it, on a full disk.
@@ -135,26 +136,15 @@ describe('the technical log', () => {
     expect(() => openProgramLog(blocked, clock).error('disk.full')).not.toThrow();
   });
 
-  /** A file system of 2 MB, where this account may mount one. */
-  function smallDisk(): string | undefined {
-    const disk = mkdtempSync(join(tmpdir(), 'log-disk-'));
-    try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk], { stdio: 'pipe' });
-      return disk;
-    } catch {
-      rmSync(disk, { recursive: true });
-      return undefined;
-    }
-  }
-  const disk = smallDisk();
+  const disk = smallDisk(2);
   test.runIf(disk)('on a full disk it says nothing, and with room again it says everything, whole', () => {
     try {
-      const log = openProgramLog(disk!, clock);
-      writeFileSync(join(disk!, 'filler'), Buffer.alloc(1.9 * MEGABYTE));
+      const log = openProgramLog(disk!.folder, clock);
+      disk!.leave(100_000);
       for (let line = 1; line <= 100; line += 1) log.info('line', { line, ...WIDE });
-      rmSync(join(disk!, 'filler'));
+      disk!.clear();
       for (let line = 101; line <= 150; line += 1) log.info('line', { line, ...WIDE });
-      const texts = readFileSync(join(disk!, 'log', 'program.log'), 'utf8')
+      const texts = readFileSync(join(disk!.folder, 'log', 'program.log'), 'utf8')
         .trimEnd()
         .split('\n');
       const sound = texts.flatMap((text) => {
@@ -168,8 +158,7 @@ describe('the technical log', () => {
       expect(texts.length - sound.length).toBeLessThanOrEqual(1);
       expect(sound.slice(-50)).toEqual(Array.from({ length: 50 }, (_, index) => 101 + index));
     } finally {
-      execFileSync('umount', [disk!]);
-      rmSync(disk!, { recursive: true });
+      disk!.remove();
     }
   });
 });

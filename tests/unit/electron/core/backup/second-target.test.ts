@@ -68,7 +68,7 @@ it('a stick that fails in the middle costs only itself: it is told, nothing half
       target: { state: 'failed', trouble },
     });
     const { notices } = await admin.call('workbench.read', {});
-    const told = notices.find(({ words: text }) => /^复制到备份盘“U盘”没有成功/.test(text));
+    const told = notices.find(({ words: text }) => text.startsWith('复制到备份盘“U盘”没有成功'));
     expect(told).toMatchObject({ level: 'red', words: expect.stringMatching(words) });
     // What a person asks for is refused in words.
     await expect(admin.call('backup.chooseTarget', { place: 'stick' })).rejects.toMatchObject({ code: refusal });
