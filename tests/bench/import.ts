@@ -8,7 +8,7 @@ import { fixedClock } from '../support/fixed-clock.ts';
 import { startAgain, type StartedAgain, stickIn } from '../support/office-windows.ts';
 import { SETUP } from '../support/test-office.ts';
 import { fillOffice } from './large-office.ts';
-import { doPart, inOwnProcess, type Line, type Part, watched } from './own-process.ts';
+import { doPart, inOwnProcess, type Line, type Part, requireSound, watched } from './own-process.ts';
 
 const DISTRICT = OfficeIdSchema.parse('120101');
 
@@ -81,7 +81,9 @@ const MEASURED = {
   import: at('district', 'take them in', async (window, fileNames) =>
     requireTaken((await window.call('sync.import', { folderId: 'stick', fileNames })).files),
   ),
-  verify: at('district', 'verify on screen at the district', (window) => window.call('record.verify', {})),
+  verify: at('district', 'verify on screen at the district', async (window) =>
+    requireSound((await window.call('record.verify', {})).faults),
+  ),
 } as const satisfies Readonly<Record<string, Part>>;
 
 const PARTS: Readonly<Record<string, Part>> = {

@@ -21,7 +21,7 @@ import { startAgain } from '../support/office-windows.ts';
 import { newCommandId, PASSWORD, SETUP, type TestWindow } from '../support/test-office.ts';
 import { familyOfThree } from '../support/people.ts';
 import { ACTS_A_CASE, caseActs } from './case-acts.ts';
-import { doPart, inOwnProcess, type Line, MEGABYTE, type Part, watched } from './own-process.ts';
+import { doPart, inOwnProcess, type Line, MEGABYTE, type Part, requireSound, watched } from './own-process.ts';
 
 export interface LargeOffice {
   readonly lines: readonly Line[];
@@ -83,10 +83,7 @@ function signedIn(what: string, work: (window: TestWindow) => unknown): Part {
 function behind(what: string, work: (db: WritableDB, dataDir: string) => readonly string[]): Part {
   return async (dataDir) => {
     const db = await openBehind(dataDir!);
-    const line = await watched(what, () => {
-      const faults = work(db, dataDir!);
-      if (faults.length > 0) throw new Error(`the record of the bench is not sound: ${faults.join()}`);
-    });
+    const line = await watched(what, () => requireSound(work(db, dataDir!)));
     db.close();
     return line;
   };
@@ -108,7 +105,7 @@ const MEASURED = {
     const application = familyOfThree();
     return window.call('cases.receive', { commandId: newCommandId(), application, receivedOn: LATER, despiteOpenCase: true });
   }),
-  verify: signedIn('verify on screen', (window) => window.call('record.verify', {})),
+  verify: signedIn('verify on screen', async (window) => requireSound((await window.call('record.verify', {})).faults)),
   verifyAlone: behind('… without a thread of its own', (db, dataDir) => verifyRecord(db, findOwnOffice(db)!, { dataDir }).faults),
   rebuild: behind('… the rebuild alone', (db) => compareWithRebuild(db)),
   backUp: signedIn('back up', (window) => window.call('backup.make', {})),

@@ -36,6 +36,11 @@ export async function watched(what: string, work: () => unknown): Promise<Line> 
   };
 }
 
+/** Throws where the record that a bench measures is not as it should be: then its figures are worth nothing. */
+export function requireSound(faults: readonly string[]): void {
+  if (faults.length > 0) throw new Error(`the record of the bench is not sound: ${faults.join()}`);
+}
+
 /** Does one part of a bench, given its arguments; undefined when it measured nothing. */
 export type Part = (...values: string[]) => Promise<Line | undefined>;
 
