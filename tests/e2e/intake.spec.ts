@@ -121,6 +121,25 @@ test('what is typed is there again after the page has gone and after a lock', as
   await intake.screenshot('intake-restored');
 });
 
+test('of two windows with the same form none overwrites the other unasked', async () => {
+  const { page } = desk;
+  const [latest] = (await window.call('drafts.list', { prefix: 'intake/' })).drafts;
+  const formKey = latest!.formKey;
+  const kept = async () => (await window.call('drafts.read', { formKey })).draft!.json;
+  // The other window goes on with it.
+  desk.office.clock.advance(400);
+  await window.call('drafts.save', { formKey, json: (await kept()).replace('周小燕', '周大燕') });
+  await new IntakePage(page).name.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.type('南');
+  const thisOne = page.getByRole('button', { name: '以本窗口为准' });
+  await thisOne.waitFor();
+  expect(await kept()).toContain('周大燕');
+  await thisOne.click();
+  await page.getByText(/已自动保存/).waitFor();
+  expect(await kept()).toContain('周小燕南');
+});
+
 test('somebody already in a case is named under the number, and the case is found by its keys', async () => {
   const { page } = desk;
   const workbench = new WorkbenchPage(page);

@@ -91,6 +91,22 @@ describe('the outer door', () => {
     expect(complaints.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []))).toContain('surplus');
   });
 
+  it('asks at every call what somebody may do now, not what they might when they signed in', async () => {
+    const { admin, shen } = office.windows;
+    const staffId = office.staffIds.shen;
+    const give = (roles: Role[]) =>
+      admin.call('staff.change', { commandId: newCommandId(), staffId, name: '审核戊', badge: '', roles });
+    const list = () => send('shen', 'people.find', '{"text":"赵"}').then(codeOf);
+    expect(await list()).toBe('ok');
+    await give(['administrator']);
+    expect([await list(), (await shen.call('session.current', {})).session?.staff.roles]).toEqual([
+      'FORBIDDEN',
+      ['administrator'],
+    ]);
+    await give(['reviewer']);
+    expect(await list()).toBe('ok');
+  });
+
   it('tells what is missing from what is of another kind, and repeats no value', async () => {
     const reply = await send('chuang', 'people.find', '{"text":120101199001019999}');
     expect(JSON.stringify(reply)).toContain('类型不对');

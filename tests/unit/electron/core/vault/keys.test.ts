@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyKey } from '#core/db/cipher.ts';
+import { OfficeSafe } from '#core/session/office-safe.ts';
 import { calibrateCost } from '#core/vault/key-slots.ts';
 import { makeSlot, openWithPassword, readVault, updateVaultOf, withSlot } from '#core/vault/vault.ts';
 import { type StaffId } from '#shared/kernel/ids.ts';
@@ -348,6 +349,16 @@ describe('what stays in memory', () => {
     expect(left).toEqual([]);
     await core.close();
     rmSync(dataDir, { recursive: true });
+  });
+
+  it('nor of what the safe itself held', async () => {
+    await office.core.close();
+    const safe = new OfficeSafe(office.dataDir);
+    const held = safe.open(await openWithPassword(readVault(office.dataDir), 'admin', PASSWORD, noRandom));
+    const keys = [held.key, held.master, held.own.attachmentKey];
+    const before = keys.map((key) => Buffer.from(key).toString('hex'));
+    safe.release();
+    expect(keys.map((key, index) => Buffer.from(key).toString('hex') === before[index])).toEqual([false, false, false]);
   });
 });
 
