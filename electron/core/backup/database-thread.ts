@@ -61,10 +61,14 @@ async function inThread(task: DatabaseTask, signal: AbortSignal, step: VerifySte
   return result ?? perform(task, step);
 }
 
-/** Undefined when the thread never started; its failure afterwards is the task's. */
+/**
+ * Undefined when the thread never started; its failure afterwards is the task's. Told only when the thread has ended: no second one
+ * begins while V8 takes the first one's code and heap down, and the key in it is gone.
+ */
 function start(file: URL, task: DatabaseTask, signal: AbortSignal, step: VerifyStep): Promise<DatabaseResult | undefined> {
   return new Promise((resolve, reject) => {
     let started = false;
+    let settle = () => resolve(undefined);
     const worker = new Worker(file, {
       workerData: { ...task, key: Uint8Array.from(task.key) },
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
@@ -72,18 +76,21 @@ function start(file: URL, task: DatabaseTask, signal: AbortSignal, step: VerifyS
     const stop = () => void worker.terminate();
     signal.addEventListener('abort', stop, { once: true });
     worker.on('message', (message: Message) => {
-      if (message.kind === 'started') started = true;
-      else if (message.kind === 'step') step(message.done, message.total);
-      else if (message.kind === 'done') resolve(message.result);
-      else if (message.kind === 'refused') reject(new DomainError(message.code, message.params));
-      else reject(Object.assign(new Error('a task with the database failed'), { code: message.systemCode }));
+      if (message.kind === 'step') step(message.done, message.total);
+      else if (message.kind === 'started') {
+        started = true;
+        settle = () => reject(new Error('the thread with the database ended early'));
+      } else if (message.kind === 'done') settle = () => resolve(message.result);
+      else if (message.kind === 'refused') settle = () => reject(new DomainError(message.code, message.params));
+      else settle = () => reject(Object.assign(new Error('a task with the database failed'), { code: message.systemCode }));
     });
-    worker.on('error', (error) => (started ? reject(error) : resolve(undefined)));
+    worker.on('error', (error) => {
+      if (started) settle = () => reject(error);
+    });
     worker.on('exit', () => {
       signal.removeEventListener('abort', stop);
       if (signal.aborted) reject(new DomainError('BACKUP_INTERRUPTED', {}));
-      else if (started) reject(new Error('the thread with the database ended early'));
-      else resolve(undefined);
+      else settle();
     });
   });
 }
