@@ -28,7 +28,7 @@ export interface GivenBack {
 }
 
 export interface TakenBack {
-  /** Links that stand in their places again, the withheld ones included. */
+  /** Links that stand in their places again, the withheld ones included; where none was lost, those that have their content again. */
   readonly from: number;
   readonly to: number;
   readonly acts: readonly ActRecord[];
@@ -66,24 +66,18 @@ function ownLinks(db: WritableDB, officeId: OfficeId, after: number): readonly L
  * first difference on, what was given back stands in its place again, hash for hash as it was first done; what had been done since the
  * restore is kept word for word in `set_aside_acts` and done again behind it, as far as it can follow. Numbers that were given a
  * second time meanwhile are marked, so that paper and record go on agreeing and both can be found. Last comes the act that says all
- * this. `fork` is what `forkOf` gave.
+ * this. `fork` is what `forkOf` gave; where it found none, only contents that were missing are filled in. Undefined when there is
+ * nothing to fill in, either.
  */
-export function takeBack(db: WritableDB, author: Authorship, given: GivenBack, fork: number): TakenBack {
+export function takeBack(db: WritableDB, author: Authorship, given: GivenBack, fork: number | undefined): TakenBack | undefined {
   const { officeId, at } = author;
-  const since = ownLinks(db, officeId, fork - 1);
-  const back = given.links.filter(({ seq }) => seq >= fork);
-  withoutTriggers(db, () => {
-    db.prepare('DELETE FROM actions WHERE office_id = ? AND seq >= ?').run(officeId, fork);
-    db.prepare('DELETE FROM withheld_acts WHERE office_id = ? AND seq >= ?').run(officeId, fork);
-    db.prepare('DELETE FROM chain_heads WHERE chain = ?').run(officeId);
-  });
-  for (const link of back) {
-    if (isAct(link)) insertAct(db, link);
-    else insertWithheld(db, officeId, link);
-  }
-  fillLinks(db, officeId, given.links);
+  const since = fork === undefined ? [] : ownLinks(db, officeId, fork - 1);
+  const back = fork === undefined ? [] : putBack(db, officeId, given, fork);
+  const filled = fillLinks(db, officeId, given.links);
+  const [first, to] = [back[0] ?? filled[0], back.at(-1) ?? filled.at(-1)];
+  if (!first || !to) return undefined;
   reproject(db);
-  const acts = back.filter(isAct);
+  const acts = fork === undefined ? filled : back.filter(isAct);
   raiseSerials(db, officeId, given.links.filter(isAct));
 
   const renumbered: { number: string; now: string }[] = [];
@@ -98,9 +92,8 @@ export function takeBack(db: WritableDB, author: Authorship, given: GivenBack, f
     if (!again) left.push(...command.filter(isAct));
     for (const link of command) keep.run(officeId, link.seq, link.hash, canonicalJson(link as Json), at, again ? 1 : 0);
   }
-  const to = back.at(-1)!;
   const payload = {
-    from: fork,
+    from: first.seq,
     to: to.seq,
     head: to.hash,
     givers: [...given.givers],
@@ -108,7 +101,22 @@ export function takeBack(db: WritableDB, author: Authorship, given: GivenBack, f
     left: left.map(({ seq }) => seq),
   };
   appendActs(db, author, [{ subjectKind: 'office', subjectId: officeId, type: 'takeBackRecord', payload }]);
-  return { from: fork, to: to.seq, acts, followed, left, renumbered };
+  return { from: first.seq, to: to.seq, acts, followed, left, renumbered };
+}
+
+/** Clears the feed from `fork` on and writes the given links in those places. */
+function putBack(db: WritableDB, officeId: OfficeId, { links }: GivenBack, fork: number): readonly Link[] {
+  const back = links.filter(({ seq }) => seq >= fork);
+  withoutTriggers(db, () => {
+    db.prepare('DELETE FROM actions WHERE office_id = ? AND seq >= ?').run(officeId, fork);
+    db.prepare('DELETE FROM withheld_acts WHERE office_id = ? AND seq >= ?').run(officeId, fork);
+    db.prepare('DELETE FROM chain_heads WHERE chain = ?').run(officeId);
+  });
+  for (const link of back) {
+    if (isAct(link)) insertAct(db, link);
+    else insertWithheld(db, officeId, link);
+  }
+  return back;
 }
 
 /** The record is append-only; on the copy that becomes the record only when it is whole, the places of a fork are cleared. */
@@ -123,22 +131,17 @@ function withoutTriggers(db: WritableDB, work: () => void): void {
   for (const { sql } of triggers) db.exec(sql);
 }
 
-/** Content of own links that an earlier giver could not show and this one can; the hash proves it to be the same act. */
-function fillLinks(db: WritableDB, officeId: OfficeId, links: readonly Link[]): void {
+/** Content of own links that an earlier giver could not show and this one can; the hash proves it to be the same act. Gives what was filled in. */
+function fillLinks(db: WritableDB, officeId: OfficeId, links: readonly Link[]): readonly ActRecord[] {
   const bare = db.prepare('SELECT 1 FROM withheld_acts WHERE office_id = ? AND seq = ? AND hash = ?');
-  const fills = links.filter((link) => isAct(link) && bare.get(officeId, link.seq, link.hash) !== undefined);
-  if (fills.length === 0) return;
+  const fills = links.filter(isAct).filter((link) => bare.get(officeId, link.seq, link.hash) !== undefined);
+  if (fills.length === 0) return [];
   withoutTriggers(db, () => {
     const drop = db.prepare('DELETE FROM withheld_acts WHERE office_id = ? AND seq = ?');
     for (const link of fills) drop.run(officeId, link.seq);
   });
-  for (const link of fills) insertAct(db, link as ActRecord);
-}
-
-/** Whether something here could be filled by these links, although no link is missing. */
-export function fillsLinks(db: WritableDB, officeId: OfficeId, { links }: GivenBack): boolean {
-  const bare = db.prepare('SELECT 1 FROM withheld_acts WHERE office_id = ? AND seq = ?');
-  return links.some((link) => isAct(link) && bare.get(officeId, link.seq) !== undefined);
+  for (const act of fills) insertAct(db, act);
+  return fills;
 }
 
 /** The acts of one command stand or fall together: a decision and the paper that says it. */

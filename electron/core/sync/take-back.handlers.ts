@@ -21,7 +21,7 @@ import { findOffice, staffNames } from '../office/office.queries.ts';
 import { type Authorship } from '../record/feed.ts';
 import { LAW_VERSION } from '../record/law-version.ts';
 import { compareWithRebuild } from '../record/rebuild.ts';
-import { fillsLinks, forkOf, takeBack, type TakenBack } from '../record/take-back.ts';
+import { forkOf, takeBack, type TakenBack } from '../record/take-back.ts';
 import { verifyChains } from '../record/verify.ts';
 import { cancellable } from './cancellable.ts';
 import { isHeldWhole } from './held-scan.ts';
@@ -81,17 +81,16 @@ function takeBackOn(job: JobContext, path: string, volumes: GivenBackVolumes): S
     const givers = volumes.givers(db);
     const given = linksOf(givers);
     const fork = given.links.length === 0 ? undefined : forkOf(db, author.officeId, given);
-    const from = fork ?? (fillsLinks(db, author.officeId, given) ? given.links.at(-1)!.seq + 1 : undefined);
-    if (from === undefined) return { taken: undefined, report: reportOf(db, before, givers, undefined) };
-    const other = otherRecipientSince(db, from, given.givers);
-    if (fork !== undefined && other) {
+    const other = fork !== undefined && otherRecipientSince(db, fork, given.givers);
+    if (other) {
       throw new DomainError('TAKE_BACK_TOO_LATE', { officeName: findOffice(db, other)?.office.name ?? other });
     }
     const taken = db.transaction(() => {
-      const result = takeBack(db, author, given, from);
-      rememberSent(db, author, givers);
+      const result = takeBack(db, author, given, fork);
+      if (result) rememberSent(db, author, givers);
       return result;
     })();
+    if (!taken) return { taken, report: reportOf(db, before, givers, undefined) };
     const faults = [...verifyChains(db), ...compareWithRebuild(db).map((table) => `数据表 ${table} 与办理记录不一致`)];
     if (faults.length > 0) throw new DomainError('BACKUP_DAMAGED', { faults });
     const report = reportOf(db, before, givers, taken);
