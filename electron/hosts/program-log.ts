@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Clock, type Log } from '#core/ports.ts';
 import { LOG_FILE, LOG_FOLDER, turnedName, turnedNumber } from '#core/diagnosis/log-files.ts';
@@ -7,6 +7,11 @@ const FILE_LIMIT_BYTES = 1024 * 1024;
 /** Where the full file cannot be turned over because somebody holds it, it grows on up to here; then lines are dropped. */
 const HELD_LIMIT_BYTES = 4 * FILE_LIMIT_BYTES;
 const KEPT_FILES = 5;
+
+/** Stands in the folder while one program turns the file over: two at once would take the same number. */
+const TURNING = 'turning';
+/** A program that was killed while it turned the file over keeps the others from it for so long. */
+const TURNING_STALE_MS = 60_000;
 
 /** What a log value may look like: an id, a code, a version. Anything else (a name, a sentence, a path, a card number) is withheld. */
 const HARMLESS = /^[A-Za-z0-9_.:-]{0,64}$/;
@@ -60,20 +65,30 @@ function sizeOf(file: string): number {
 
 /**
  * The full file gets the next number, in one step and touching no other: where the system holds one of them, nothing is lost. Then the
- * oldest go.
+ * oldest go. While another program is at it, the file goes on as it is.
  */
 function turnOver(folder: string, file: string): void {
-  const turned = readdirSync(folder)
-    .flatMap((name) => {
-      const number = turnedNumber(name);
-      return number === undefined ? [] : [{ name, number }];
-    })
-    .toSorted((a, b) => b.number - a.number);
+  const turning = join(folder, TURNING);
   try {
+    mkdirSync(turning);
+  } catch {
+    const since = statSync(turning, { throwIfNoEntry: false })?.mtimeMs;
+    if (since !== undefined && Math.abs(Date.now() - since) > TURNING_STALE_MS) rmdirSync(turning);
+    return;
+  }
+  try {
+    const turned = readdirSync(folder)
+      .flatMap((name) => {
+        const number = turnedNumber(name);
+        return number === undefined ? [] : [{ name, number }];
+      })
+      .toSorted((a, b) => b.number - a.number);
     // Asked once more: another program may just have done it.
     if (sizeOf(file) >= FILE_LIMIT_BYTES) renameSync(file, join(folder, turnedName((turned[0]?.number ?? 0) + 1)));
     for (const { name } of turned.slice(KEPT_FILES - 2)) rmSync(join(folder, name), { force: true });
   } catch {
     // Held by somebody who reads it: it goes on in the same file.
+  } finally {
+    rmdirSync(turning);
   }
 }
