@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OfficeId } from '#shared/kernel/ids.ts';
 import { instantFromMs } from '#shared/kernel/instant.ts';
-import { familyOfThree, member, modestMeans } from '#tests/support/people.ts';
+import { familyOfThree, member, modestMeans, RELATIVE_ON_COMMITTEE } from '#tests/support/people.ts';
 import { PASSWORD, TestWindow } from '#tests/support/test-office.ts';
 import { packageOf, writeSealed } from '#tests/support/packages/forged.ts';
 import { CaseStory, ONE_PIXEL_PNG } from '../../tools/demo/procedure.ts';
@@ -29,18 +29,10 @@ let street: Desk;
 let district: Desk;
 let story: CaseStory;
 
-const relative = {
-  name: '居委会主任',
-  post: 'committeeMember' as const,
-  office: '荣吉社区居委会',
-  relation: 'sibling' as const,
-  memberRef: 'm1' as never,
-};
-
 /** A close relative's family, posted its seven days: nothing but the district's visit is missing. */
 async function untilTheDistrictIsWaitedFor(): Promise<void> {
   const { chuang } = story.office.windows;
-  await story.receive(familyOfThree({ closeRelative: { related: true, people: [relative] } }));
+  await story.receive(familyOfThree({ closeRelative: { related: true, people: [RELATIVE_ON_COMMITTEE] } }));
   await story.accept();
   story.view = await chuang.call('cases.fileCloseRelative', {
     ...story.command(),

@@ -107,3 +107,12 @@ export function modestMeans(): Input<'cases.recordMeans'>['sheet'] {
     },
   };
 }
+
+/** A close relative of the applicant who sits on the community's committee: the case is filed and visited by the district (57号 第11、20条). */
+export const RELATIVE_ON_COMMITTEE: Application['closeRelative']['people'][number] = {
+  name: '居委会主任',
+  post: 'committeeMember',
+  office: '荣吉社区居委会',
+  relation: 'sibling',
+  memberRef: 'm1' as never,
+};

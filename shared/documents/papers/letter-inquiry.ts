@@ -3,11 +3,12 @@ import { PlainDateSchema, formatDateChinese } from '#shared/kernel/plain-date.ts
 import { LETTER_KINDS } from '#shared/domain/procedure/letter-inquiry.ts';
 import { type DocumentModel } from '../document-model.ts';
 import { PaperLawSchema } from '../paper-law.ts';
-import { IdNumberSchema, PersonNameSchema } from '../parts/application.ts';
+import { PersonNameSchema } from '../parts/application.ts';
 import { cite } from '../parts/citation.ts';
 import { HAND_DATE, label, section, value } from '../parts/form-cells.ts';
 import { FrameSchema, paper, signature } from '../parts/frame.ts';
 import { contactBlock, ownSignature } from '../parts/issuer.ts';
+import { PersonsLookedUpSchema } from '../parts/persons-looked-up.ts';
 
 /** What 信函 needs: from whom, about whom, what, and by when. No word of what the family is in need of. */
 export const LetterInquiryInputSchema = z.strictObject({
@@ -15,19 +16,7 @@ export const LetterInquiryInputSchema = z.strictObject({
   law: PaperLawSchema,
   kind: z.enum(LETTER_KINDS),
   recipient: z.string().min(1).max(60),
-  persons: z
-    .array(
-      z.strictObject({
-        name: PersonNameSchema,
-        relation: z.string().min(1).max(20),
-        /** Empty where a supporter's number is not known. */
-        idNumber: z.union([IdNumberSchema, z.literal('')]),
-        consent: z.string().min(2).max(30),
-      }),
-    )
-    .min(1)
-    .max(50)
-    .readonly(),
+  persons: PersonsLookedUpSchema,
   matters: z.string().min(1).max(1000),
   answerBy: PlainDateSchema,
   investigators: z.array(PersonNameSchema).min(2).max(4).readonly(),

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { PlainDateSchema, formatDateChinese } from '#shared/kernel/plain-date.ts';
 import { type DocumentModel } from '../document-model.ts';
 import { PaperLawSchema } from '../paper-law.ts';
-import { ApplicationSchema, IdNumberSchema, PersonNameSchema } from '../parts/application.ts';
+import { ApplicationSchema, PersonNameSchema } from '../parts/application.ts';
 import { cite, citeShort } from '../parts/citation.ts';
 import { HAND_DATE, label, section, value } from '../parts/form-cells.ts';
 import { FrameSchema, paper, signature } from '../parts/frame.ts';
 import { ownSignature } from '../parts/issuer.ts';
+import { PersonsLookedUpSchema } from '../parts/persons-looked-up.ts';
 
 /** What 核对提请单 needs: whom the district is asked to look up, in what, and that they agreed. */
 export const VerificationRequestInputSchema = z.strictObject({
@@ -14,19 +15,7 @@ export const VerificationRequestInputSchema = z.strictObject({
   law: PaperLawSchema,
   application: ApplicationSchema,
   requestedOn: PlainDateSchema,
-  persons: z
-    .array(
-      z.strictObject({
-        name: PersonNameSchema,
-        relation: z.string().min(1).max(20),
-        /** Empty where a supporter's number is not known. */
-        idNumber: z.union([IdNumberSchema, z.literal('')]),
-        consent: z.string().min(2).max(30),
-      }),
-    )
-    .min(1)
-    .max(50)
-    .readonly(),
+  persons: PersonsLookedUpSchema,
   items: z.array(z.string().min(2).max(20)).min(1).max(20).readonly(),
   requestedBy: PersonNameSchema,
 });

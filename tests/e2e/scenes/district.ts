@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CaseId, OfficeIdSchema } from '#shared/kernel/ids.ts';
 import { exportTo, type ExchangingOffice, NOW, openStreet, pairUp, report } from '#tests/support/exchange.ts';
-import { familyOfThree, longNamedFamily } from '#tests/support/people.ts';
+import { familyOfThree, longNamedFamily, RELATIVE_ON_COMMITTEE } from '#tests/support/people.ts';
 import { TestWindow } from '#tests/support/test-office.ts';
 import { patient } from '../../../tools/demo/procedure.ts';
 import { type Desk, sitDown } from '../support/desk.ts';
@@ -17,14 +17,6 @@ export interface DistrictDesk {
   readonly caseId: CaseId;
   close(): Promise<void>;
 }
-
-const relative = {
-  name: '居委会主任',
-  post: 'committeeMember' as const,
-  office: '荣吉社区居委会',
-  relation: 'sibling' as const,
-  memberRef: 'm1' as never,
-};
 
 export async function openDistrictDesk(): Promise<DistrictDesk> {
   const stick = mkdtempSync(join(tmpdir(), 'stick-'));
@@ -45,7 +37,7 @@ export async function openDistrictDesk(): Promise<DistrictDesk> {
   const atNear = near.newStory();
   const atFar = far.newStory();
   for (const street of [near, far]) await pairUp(street, district);
-  await atNear.receive(familyOfThree({ closeRelative: { related: true, people: [relative] } }));
+  await atNear.receive(familyOfThree({ closeRelative: { related: true, people: [RELATIVE_ON_COMMITTEE] } }));
   await atNear.accept();
   await atNear.requestVerification();
   await atFar.receive(longNamedFamily());

@@ -5,7 +5,7 @@ import { type CaseView } from '#shared/contract/case-view.ts';
 import { DEFAULT_OFFICE_OPTIONS } from '#shared/domain/office/office.ts';
 import { districtActions } from '#shared/domain/procedure/rules.ts';
 import { CasePlaces } from '#renderer/screens/case/CasePlaces.tsx';
-import { familyOfThree } from '#tests/support/people.ts';
+import { familyOfThree, RELATIVE_ON_COMMITTEE } from '#tests/support/people.ts';
 import { CASE_ID, caseOf, colleague, TODAY, viewOf } from '#tests/support/case-view.ts';
 import { DISTRICT_OFFICE, mountScreen } from '../mount.tsx';
 import { focused, press, type } from '../screen.ts';
@@ -14,16 +14,8 @@ import { focused, press, type } from '../screen.ts';
 
 const officer = colleague('a', '刘志强', ['districtOfficer']);
 const by = colleague('e', '窗口乙', ['window']).id;
-const relative = {
-  name: '居委会主任',
-  post: 'committeeMember' as const,
-  office: '荣吉社区居委会',
-  relation: 'sibling' as const,
-  memberRef: 'm1' as never,
-};
-
 function atDistrict(): CaseView {
-  const application = familyOfThree({ closeRelative: { related: true, people: [relative] } });
+  const application = familyOfThree({ closeRelative: { related: true, people: [RELATIVE_ON_COMMITTEE] } });
   const state = caseOf([
     { type: 'receiveApplication', by, payload: { caseNumber: '2026-000001', application, receivedOn: '2026-11-20' } },
     { type: 'accept', by, payload: { acceptedOn: '2026-11-20' } },

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DEFAULT_OFFICE_OPTIONS } from '#shared/domain/office/office.ts';
 import { type Role } from '#shared/domain/office/roles.ts';
 import { CasePlaces } from '#renderer/screens/case/CasePlaces.tsx';
-import { familyOfThree } from '#tests/support/people.ts';
+import { familyOfThree, RELATIVE_ON_COMMITTEE } from '#tests/support/people.ts';
 import { CASE_ID, caseOf, colleague, TODAY, viewOf } from '#tests/support/case-view.ts';
 import { mountScreen } from '../mount.tsx';
 import { press } from '../screen.ts';
@@ -21,19 +21,12 @@ afterEach(() => {
 });
 
 const by = colleague('e', '调查丁', ['investigator']).id;
-const relative = {
-  name: '居委会主任',
-  post: 'committeeMember' as const,
-  office: '荣吉社区居委会',
-  relation: 'sibling' as const,
-  memberRef: 'm1' as never,
-};
 const received = {
   type: 'receiveApplication',
   by,
   payload: {
     caseNumber: '2026-000001',
-    application: familyOfThree({ closeRelative: { related: true, people: [relative] } }),
+    application: familyOfThree({ closeRelative: { related: true, people: [RELATIVE_ON_COMMITTEE] } }),
     receivedOn: '2026-11-20',
   },
 } as const;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CaseView } from '#shared/contract/case-view.ts';
-import { familyOfThree, modestMeans } from '#tests/support/people.ts';
+import { familyOfThree, modestMeans, RELATIVE_ON_COMMITTEE } from '#tests/support/people.ts';
 import { newCommandId } from '#tests/support/test-office.ts';
 import {
   type DistrictOffice,
@@ -24,13 +24,6 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-const relative = {
-  name: '居委会主任',
-  post: 'committeeMember' as const,
-  office: '荣吉社区居委会',
-  relation: 'sibling' as const,
-  memberRef: 'm1' as never,
-};
 const gateCodes = (view: CaseView, action: string) =>
   view.actions.find((each) => each.action === action)?.refusals.map(({ code }) => code);
 const read = (window: { call: DistrictOffice['officer']['call'] }) =>
@@ -43,7 +36,7 @@ async function later(days: number): Promise<void> {
 
 describe('a close relative’s case, through packages', () => {
   it('the street asks; the district sees case, papers and scans, and what waits for it', async () => {
-    await story.receive(familyOfThree({ closeRelative: { related: true, people: [relative] } }));
+    await story.receive(familyOfThree({ closeRelative: { related: true, people: [RELATIVE_ON_COMMITTEE] } }));
     await story.accept();
     await story.attachPhoto('户口簿首页');
     const { chuang } = story.office.windows;
