@@ -86,7 +86,8 @@ describe('a rehearsal', () => {
 it('a copy of a backup’s folder made by hand counts for nothing, and costs the original nothing', async () => {
   const store = join(office.dataDir, 'backups');
   const { id } = listBackups(store).backups[0]!;
-  for (const name of [`${id} - 副本`, `${id.slice(0, -1)}0`]) cpSync(join(store, id), join(store, name), { recursive: true });
+  const another = id.slice(0, -1) + (id.endsWith('0') ? '1' : '0');
+  for (const name of [`${id} - 副本`, another]) cpSync(join(store, id), join(store, name), { recursive: true });
   expect(listBackups(store)).toMatchObject({ backups: [{ id }], unreadable: 2 });
   office.clock.advance(24 * 3_600_000);
   await again.window.signIn('admin');
