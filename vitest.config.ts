@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { bundledThread } from './tools/bundled-thread.ts';
 
 export default defineConfig({
+  plugins: [bundledThread()],
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/e2e/**'],

@@ -7,12 +7,14 @@ const EXTERNAL = ['electron', 'better-sqlite3'];
 
 const out = join(root, 'dist', 'app', 'desktop');
 
+/** A thread of its own is a file of its own. */
+const DATABASE_WORKER = join(root, 'electron/core/backup/database-worker.ts');
+
 const main: BuildOptions = {
   input: {
     main: join(root, 'electron/hosts/desktop/main.ts'),
     core: join(root, 'electron/core/create-core.ts'),
-    // A thread of its own is a file of its own.
-    'database-worker': join(root, 'electron/core/backup/database-worker.ts'),
+    'database-worker': DATABASE_WORKER,
   },
   platform: 'node',
   external: EXTERNAL,
@@ -34,17 +36,27 @@ const preload: BuildOptions = {
   output: { file: join(out, 'preload.cjs'), format: 'cjs', minify: false, sourcemap: false },
 };
 
-/** Bundles the desktop host and the core for Electron into `dist/app/desktop`. Warnings are faults: an unresolved import fails at a clerk's desk. */
+/** Bundles the desktop host and the core for Electron into `dist/app/desktop`. */
 export async function buildDesktop(): Promise<void> {
-  for (const options of [main, preload]) {
-    await build({
-      ...options,
-      cwd: root,
-      onLog(level, log, handle) {
-        if (level === 'warn' && ['UNRESOLVED_IMPORT', 'MISSING_EXPORT', 'IMPORT_IS_UNDEFINED'].includes(log.code ?? ''))
-          throw new Error(log.message);
-        if (level !== 'debug' && log.code !== 'EVAL') handle(level, log);
-      },
-    });
-  }
+  for (const options of [main, preload]) await bundle(options);
+}
+
+/** Bundles the program of the database's thread alone into `dir`; gives its path. */
+export async function buildDatabaseWorker(dir: string): Promise<string> {
+  const file = join(dir, 'database-worker.js');
+  await bundle({ input: DATABASE_WORKER, platform: 'node', external: EXTERNAL, output: { file, format: 'esm' } });
+  return file;
+}
+
+/** Warnings are faults: an unresolved import fails at a clerk's desk. */
+async function bundle(options: BuildOptions): Promise<void> {
+  await build({
+    ...options,
+    cwd: root,
+    onLog(level, log, handle) {
+      if (level === 'warn' && ['UNRESOLVED_IMPORT', 'MISSING_EXPORT', 'IMPORT_IS_UNDEFINED'].includes(log.code ?? ''))
+        throw new Error(log.message);
+      if (level !== 'debug' && log.code !== 'EVAL') handle(level, log);
+    },
+  });
 }
