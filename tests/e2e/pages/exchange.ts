@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Locator } from 'playwright-core';
 import { ActForm } from './act-form.ts';
+import { whenRead } from './table.ts';
 
 export interface SavedFile {
   readonly name: string;
@@ -9,8 +10,8 @@ export interface SavedFile {
 
 /** The cells of a table's rows as one line of words each. */
 async function linesOf(table: Locator): Promise<readonly string[]> {
+  await whenRead(table);
   const rows = table.locator('tbody tr');
-  await rows.first().waitFor();
   return (await rows.allInnerTexts()).map((words) => words.replaceAll(/\s+/g, ' ').trim());
 }
 

@@ -1,4 +1,5 @@
 import { ActForm } from './act-form.ts';
+import { whenRead } from './table.ts';
 
 /** The posts in the order of the list: their digits. */
 const POST_DIGITS = {
@@ -32,7 +33,8 @@ export class StaffPage extends ActForm {
   }
 
   /** Everybody in the list. */
-  names(): Promise<string[]> {
+  async names(): Promise<string[]> {
+    await whenRead(this.page.getByRole('table'));
     return this.page.locator('tbody tr td:first-child').allInnerTexts();
   }
 }
