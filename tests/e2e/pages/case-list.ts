@@ -1,4 +1,5 @@
 import { OfficePage } from '../support/desk.ts';
+import { whenRead } from './table.ts';
 
 /** 案件列表, by the keyboard. */
 export class CaseListPage extends OfficePage {
@@ -20,7 +21,9 @@ export class CaseListPage extends OfficePage {
   }
 
   async rows(): Promise<readonly (readonly string[])[]> {
-    const rows = await this.page.getByRole('table', { name: '案件' }).locator('tbody tr:not(.row-empty)').all();
+    const table = this.page.getByRole('table', { name: '案件' });
+    await whenRead(table);
+    const rows = await table.locator('tbody tr:not(.row-empty)').all();
     return Promise.all(rows.map((row) => row.locator('td').allInnerTexts()));
   }
 

@@ -1,5 +1,6 @@
 import { type Locator } from 'playwright-core';
 import { OfficePage } from '../support/desk.ts';
+import { whenRead } from './table.ts';
 
 /** 工作台, by the keyboard. */
 export class WorkbenchPage extends OfficePage {
@@ -19,6 +20,7 @@ export class WorkbenchPage extends OfficePage {
 
   /** The words of every row of 待办, cell by cell, from the top. */
   async rows(): Promise<readonly (readonly string[])[]> {
+    await whenRead(this.due);
     const rows = await this.due.locator('tbody tr:not(.row-empty)').all();
     return Promise.all(rows.map((row) => row.locator('td').allInnerTexts()));
   }
