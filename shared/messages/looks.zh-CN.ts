@@ -3,6 +3,7 @@ import { PAPER_NAMES } from './terms.ts';
 
 export const LOOK_NAMES: Readonly<Record<LookKind, string>> = {
   openCase: '打开案件',
+  reckon: '试算',
   search: '查询',
   list: '浏览列表',
   checkIdentity: '收件查重',

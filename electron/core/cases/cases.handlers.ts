@@ -258,6 +258,7 @@ export const caseHandlers = handlersFor({
   'cases.previewAssessment': (context, { caseId, sheet }) => {
     const { application } = existingCase(context, caseId);
     inCase({ application }, '收入核算', sheetMembers(sheet));
+    context.logLook({ kind: 'reckon', caseId, detail: '', purpose: '办理案件' });
     return { assessment: assessCase(context, application, sheet) };
   },
 

@@ -43,22 +43,23 @@ export function hashLook(look: Omit<LoggedLook, 'hash'>): string {
   return sm3Hex(Buffer.from(canonicalJson({ seq, at, staffId, kind, caseId, detail, purpose, previousHash }), 'utf8'));
 }
 
-/** A list that is drawn again after every act is one look, not fifty. */
-const LIST_MINUTES = 10;
+/** A list is drawn again after every act, a reckoning at every keystroke: each is one look, not fifty. */
+const DRAWN_AGAIN: ReadonlySet<LookKind> = new Set(['list', 'reckon']);
+const AGAIN_MINUTES = 10;
 
-/** Whether the same person has the same list open already: same place, same number of families. */
-function isListShownAlready(db: ReadableDB, staffId: StaffId, at: Instant, { kind, detail, purpose }: Look): boolean {
-  if (kind !== 'list') return false;
-  const since = instantFromMs(instantToMs(at) - LIST_MINUTES * 60_000);
-  const sql = `SELECT 1 FROM access_log WHERE at >= ? AND at <= ? AND staff_id = ? AND kind = 'list' AND detail = ? AND purpose = ? LIMIT 1`;
-  return db.prepare(sql).get(since, at, staffId, detail, purpose) !== undefined;
+/** Whether the same person has the same thing before the eyes already: same case or place, same number of families. */
+function isShownAlready(db: ReadableDB, staffId: StaffId, at: Instant, { kind, caseId, detail, purpose }: Look): boolean {
+  if (!DRAWN_AGAIN.has(kind)) return false;
+  const since = instantFromMs(instantToMs(at) - AGAIN_MINUTES * 60_000);
+  const sql = `SELECT 1 FROM access_log WHERE at >= ? AND at <= ? AND staff_id = ? AND kind = ? AND case_id = ? AND detail = ? AND purpose = ? LIMIT 1`;
+  return prepared(db, sql).get(since, at, staffId, kind, caseId, detail, purpose) !== undefined;
 }
 
 /** Appends looks to the second chain, which stays in the office. */
 export function logLooks(db: WritableDB, staffId: StaffId, at: Instant, looks: readonly Look[]): void {
   let head = accessHead(db);
   for (const look of looks) {
-    if (isListShownAlready(db, staffId, at, look)) continue;
+    if (isShownAlready(db, staffId, at, look)) continue;
     const unhashed = { ...look, seq: head.seq + 1, at, staffId, previousHash: head.hash };
     const hash = hashLook(unhashed);
     prepared(

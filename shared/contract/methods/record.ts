@@ -7,6 +7,7 @@ import { job, query } from '../method.ts';
 /** What kinds of look there are: 社会救助法 第70条(六) punishes looks that no application called for. */
 export const LOOK_KINDS = [
   'openCase',
+  'reckon',
   'search',
   'list',
   'checkIdentity',

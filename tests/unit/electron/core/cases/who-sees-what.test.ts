@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, type MethodName } from '#shared/contract/contract.ts';
-import { familyOfThree } from '#tests/support/people.ts';
+import { familyOfThree, modestMeans } from '#tests/support/people.ts';
 import { atWork, newCommandId, PASSWORD, testOffice, type TestOffice, TestWindow } from '#tests/support/test-office.ts';
 import { CaseStory } from '../../../../../tools/demo/procedure.ts';
 
@@ -131,6 +131,7 @@ const SHOWS_PERSONS: ReadonlySet<MethodName> = new Set<MethodName>([
   'cases.list',
   'cases.read',
   'cases.readForCorrection',
+  'cases.previewAssessment',
   'people.checkIdentity',
   'people.find',
   'people.reveal',
@@ -145,7 +146,12 @@ const SHOWS_PERSONS: ReadonlySet<MethodName> = new Set<MethodName>([
 
 describe('the access log', () => {
   it('has an entry for every answer that tells of persons, and who asked', async () => {
-    const { ding, chuang } = office.windows;
+    const { ding, chuang, diao } = office.windows;
+    const names = new Map([
+      [ding, 'ding'],
+      [chuang, 'chuang'],
+      [diao, 'diao'],
+    ]);
     await ding.signIn('ding');
     const [evidence] = story.view.state.evidence;
     const id = caseId();
@@ -155,6 +161,7 @@ describe('the access log', () => {
       ['cases.list', ding, { text: '赵', statuses: [], onlyMine: false, offset: 0, limit: 10 }],
       ['cases.read', ding, { caseId: id }],
       ['cases.readForCorrection', chuang, { caseId: id, purpose: '更正住址' }],
+      ['cases.previewAssessment', diao, { caseId: id, sheet: modestMeans() }],
       ['people.checkIdentity', ding, { idNumber: '120101197905020037' }],
       ['people.find', ding, { text: '赵' }],
       ['people.reveal', ding, { caseId: id, personRef: 'm1', field: 'identity', purpose: '核对原件' }],
@@ -166,7 +173,7 @@ describe('the access log', () => {
     for (const [name, window, input] of asks) {
       office.clock.advance(11 * 60_000);
       await office.windows.admin.signIn('admin');
-      await window.signIn(window === ding ? 'ding' : 'chuang');
+      await window.signIn(names.get(window)!);
       const before = await count();
       await window.call(name, input as never);
       expect(`${name} ${(await count()) - before > 0}`).toBe(`${name} true`);
@@ -188,6 +195,17 @@ describe('the access log', () => {
     const before = (await office.windows.admin.call('backup.state', {})).present.looks;
     for (let times = 0; times < 20; times += 1) await shen.call('workbench.read', {});
     expect((await office.windows.admin.call('backup.state', {})).present.looks - before).toBe(1);
+  });
+
+  it('a reckoning shown at every keystroke is one look in ten minutes', async () => {
+    const { diao, admin } = office.windows;
+    await diao.signIn('diao');
+    office.clock.advance(60_000);
+    const ask = () => diao.call('cases.previewAssessment', { caseId: caseId(), sheet: modestMeans() });
+    await ask();
+    const before = (await admin.call('backup.state', {})).present.looks;
+    for (let times = 0; times < 20; times += 1) await ask();
+    expect((await admin.call('backup.state', {})).present.looks).toBe(before);
   });
 
   it('every query and job of the contract is known to show persons, or known not to', () => {
@@ -220,7 +238,6 @@ const SHOWS_NOBODY: readonly MethodName[] = [
   'office.rotateKey',
   'drafts.read',
   'drafts.list',
-  'cases.previewAssessment',
   'cases.previewNotice',
   'evidence.attach',
   'deadlines.explain',
