@@ -30,6 +30,8 @@ export interface SignedInContext {
   safety(): readonly SafetyNotice[];
   /** Notes a look for the access log; written before the answer leaves, and if it cannot be written there is no answer. */
   logLook(look: Look): void;
+  /** Notes a look that a refusal would be: it is written when the call ends in one, though what the call did is undone. */
+  logIfRefused(look: Look): void;
 }
 
 export interface QueryContext extends SignedInContext {

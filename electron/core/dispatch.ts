@@ -62,17 +62,22 @@ async function run(parts: CoreParts, callerId: string, name: string, json: strin
   context.mayCall(name as MethodName);
   const input = parseInput(method.input, parseJson(name, json));
   const handler = parts.handlers[name as MethodName] as AnyHandler;
-  switch (method.kind) {
-    case 'query':
-      return context.query((query) => method.output.parse(handler(query, input)));
-    case 'command':
-      return context.command((command) => method.output.parse(handler(command, input)));
-    case 'job': {
-      const given = await handler(context.job(), input);
-      // While it ran the window may have been locked, and somebody else may sit there by now.
-      context.isStillCaller();
-      return method.output.parse(given);
+  try {
+    switch (method.kind) {
+      case 'query':
+        return context.query((query) => method.output.parse(handler(query, input)));
+      case 'command':
+        return context.command((command) => method.output.parse(handler(command, input)));
+      case 'job': {
+        const given = await handler(context.job(), input);
+        // While it ran the window may have been locked, and somebody else may sit there by now.
+        context.isStillCaller();
+        return method.output.parse(given);
+      }
     }
+  } catch (error) {
+    context.logRefusal(error);
+    throw error;
   }
 }
 
@@ -102,6 +107,7 @@ class CallContext {
   /** The sign-in under which the call was let in; undefined for what anyone may ask. */
   private askedIn: SignedIn | undefined;
   private access: Access = 'anyone';
+  private readonly ifRefused: Look[] = [];
 
   constructor(parts: CoreParts, callerId: string, options: DispatchOptions) {
     this.parts = parts;
@@ -175,6 +181,16 @@ class CallContext {
     };
   }
 
+  /**
+   * Writes what the refusal shows of a case, after what the call did has been undone: a refusal whose look cannot be logged is not
+   * given either. That the program is locked shows nothing, and a fault of ours says only its reference.
+   */
+  logRefusal(error: unknown): void {
+    if (!(error instanceof DomainError) || error.code === 'LOCKED' || this.ifRefused.length === 0) return;
+    const { db } = this.open();
+    db.transaction(() => logLooks(db, this.member().id, instantFromMs(this.nowMs), this.ifRefused)).immediate();
+  }
+
   private open() {
     const office = this.parts.safe.current();
     if (!office) throw new DomainError('LOCKED', {});
@@ -204,6 +220,7 @@ class CallContext {
           ...backupNotices(this.parts.keeper.view(), now),
         ],
         logLook: (look) => looks.push(look),
+        logIfRefused: (look) => this.ifRefused.push(look),
       },
       db,
     );

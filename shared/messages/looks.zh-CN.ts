@@ -13,6 +13,7 @@ export const LOOK_NAMES: Readonly<Record<LookKind, string>> = {
   print: '打印文书',
   export: '导出',
   openAttachment: '查看附件',
+  refused: '办理未通过（看到原因）',
   signIn: '登录',
   signOut: '退出',
 };

@@ -20,10 +20,14 @@ export interface CaseCommandInput {
   readonly expectedRevision: number;
 }
 
-/** The case, for reading. Throws CASE_NOT_FOUND, also for one that is not the actor's to see. */
+/**
+ * The case, for reading. What the call is then refused for tells of the case (its stage, its revision, who has not signed), so that a
+ * refusal is a look. Throws CASE_NOT_FOUND, also for one that is not the actor's to see.
+ */
 export function existingCase(context: QueryContext | CommandContext, caseId: CaseId): CaseState {
   const state = findCaseState(context.db, caseId);
   if (!state || !isVisible(context, caseId)) throw new DomainError('CASE_NOT_FOUND', {});
+  context.logIfRefused({ kind: 'refused', caseId, detail: '', purpose: '办理案件' });
   return state;
 }
 

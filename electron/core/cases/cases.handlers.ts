@@ -75,8 +75,9 @@ function refuseSecondApplication(context: CommandContext, application: Applicati
   for (const person of findPeopleByNumber(context.db, number)) {
     if (person.role === 'supporter' || person.programme !== application.programme) continue;
     const other = findCaseState(context.db, person.caseId);
-    if (other && ((!isClosed(other) && !hasEnded(other)) || other.determination?.result === 'approve'))
-      throw new DomainError('APPLICATION_OPEN', { caseNumber: other.caseNumber, name: applicant.name });
+    if (!other || ((isClosed(other) || hasEnded(other)) && other.determination?.result !== 'approve')) continue;
+    context.logIfRefused({ kind: 'checkIdentity', caseId: other.id, detail: '', purpose: '收件登记查重' });
+    throw new DomainError('APPLICATION_OPEN', { caseNumber: other.caseNumber, name: applicant.name });
   }
 }
 

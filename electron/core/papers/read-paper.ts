@@ -7,8 +7,7 @@ import { type DocumentModel, DocumentModelSchema } from '#shared/documents/docum
 import { isNumbered, paperOfCase, papersOf } from '#shared/documents/of-case/papers-of-case.ts';
 import { paperToServe, servedPapers } from '#shared/documents/of-case/service-paper.ts';
 import { PAPER_NAMES } from '#shared/messages/terms.ts';
-import { isVisible } from '../cases/visible-cases.ts';
-import { findCaseState } from '../cases/cases.queries.ts';
+import { existingCase } from '../cases/case-command.ts';
 import { type QueryContext } from '../context.ts';
 import { sm3Hex } from '../crypto/sm3.ts';
 import { findOffice } from '../office/office.queries.ts';
@@ -38,7 +37,7 @@ export function readPaper(
   servedPages: number,
 ): FoundPaper {
   const { kind, paperId } = asked;
-  const state = caseOf(context, asked.caseId);
+  const state = existingCase(context, asked.caseId);
   if (kind === 'proofOfService') return proofOf(context, state, paperId, servedPages);
   if (!isNumbered(kind)) return found(context, state, paperOfCase(kind, readPaperSource(context, state, { kind: 'draft' })));
   if (paperId) return issuedPaper(context, state, kind, paperId);
@@ -50,14 +49,8 @@ export function readPaper(
 
 /** The model of the paper that a 送达回证 is for. Throws CASE_NOT_FOUND, PAPER_NOT_FOUND, PAPER_NOT_READY. */
 export function readServedModel(context: QueryContext, caseId: CaseId, paperId: DocumentId | undefined): DocumentModel {
-  const state = caseOf(context, caseId);
+  const state = existingCase(context, caseId);
   return storedModel(context, state, servedPaper(state, paperId));
-}
-
-function caseOf(context: QueryContext, caseId: CaseId): CaseState {
-  const state = findCaseState(context.db, caseId);
-  if (!state || !isVisible(context, caseId)) throw new DomainError('CASE_NOT_FOUND', {});
-  return state;
 }
 
 function issuedPaper(context: QueryContext, state: CaseState, kind: PaperKind, paperId: DocumentId): FoundPaper {

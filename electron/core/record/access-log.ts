@@ -43,8 +43,8 @@ export function hashLook(look: Omit<LoggedLook, 'hash'>): string {
   return sm3Hex(Buffer.from(canonicalJson({ seq, at, staffId, kind, caseId, detail, purpose, previousHash }), 'utf8'));
 }
 
-/** A list is drawn again after every act, a reckoning at every keystroke: each is one look, not fifty. */
-const DRAWN_AGAIN: ReadonlySet<LookKind> = new Set(['list', 'reckon']);
+/** A list is drawn again after every act, a reckoning at every keystroke, a refused form is sent again: each is one look, not fifty. */
+const DRAWN_AGAIN: ReadonlySet<LookKind> = new Set(['list', 'reckon', 'refused']);
 const AGAIN_MINUTES = 10;
 
 /** Whether the same person has the same thing before the eyes already: same case or place, same number of families. */

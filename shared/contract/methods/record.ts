@@ -17,6 +17,7 @@ export const LOOK_KINDS = [
   'print',
   'export',
   'openAttachment',
+  'refused',
   'signIn',
   'signOut',
 ] as const;

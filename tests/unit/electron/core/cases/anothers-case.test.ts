@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACCESS } from '#shared/contract/access.ts';
 import { contract, type Input, type MethodName } from '#shared/contract/contract.ts';
 import { type AttachmentId } from '#shared/kernel/ids.ts';
+import { addDays } from '#shared/kernel/plain-date.ts';
 import { soundAppraisal } from '#tests/support/appraisals.ts';
 import { familyOfThree, modestMeans } from '#tests/support/people.ts';
 import {
@@ -158,16 +159,6 @@ describe('another’s case', () => {
     expect((await office.windows.shen.call('policies.impact', ask)).households).toBe(1);
     expect((await outsider.call('policies.impact', ask)).households).toBe(0);
   });
-
-  it('is free for the others once the one who had it has left the office', async () => {
-    const { admin } = office.windows;
-    await admin.signIn('admin');
-    const total = async () =>
-      (await outsider.call('cases.list', { text: '', statuses: [], onlyMine: false, offset: 0, limit: 10 })).total;
-    await admin.call('staff.close', { commandId: newCommandId(), staffId: office.staffIds.chuang });
-    await outsider.signIn('wai');
-    expect(await total()).toBe(1);
-  });
 });
 
 describe('one’s own case', () => {
@@ -192,6 +183,66 @@ describe('one’s own case', () => {
     const { commandId } = sent.find(({ name }) => name === 'cases.recordMeans')!.input;
     const { input } = sent.find(({ name }) => name === 'evidence.attach')!;
     expect(await codeOf(diao.call('evidence.attach', { ...input, commandId } as never))).toBe('ATTACHMENT_NOT_FOUND');
+  });
+});
+
+describe('a refusal', () => {
+  const looks = async () => {
+    const ask = { from: story.today, to: addDays(story.today, 1), limit: 500 };
+    const found = (await office.windows.ding.call('record.looks', ask)).looks;
+    return found
+      .filter(({ purpose }) => purpose !== '查看查询日志')
+      .map((look) => `${look.staffName} ${look.kind} ${look.caseNumber}`);
+  };
+  /** The looks that this call left, newest first. */
+  const lookedBy = async (call: () => Promise<unknown>, code: string): Promise<readonly string[]> => {
+    office.clock.advance(11 * 60_000);
+    for (const who of ['chuang', 'diao', 'dang', 'ding'] as const) await office.windows[who].signIn(who);
+    const before = await looks();
+    expect(await codeOf(call())).toBe(code);
+    const after = await looks();
+    return after.slice(0, after.length - before.length);
+  };
+
+  const COMMANDS = ABOUT_A_CASE.filter((name) => contract[name].kind === 'command');
+  it.each(COMMANDS)('%s, asked from a stale screen, says where the case stands: a look of who asked', async (name) => {
+    const access = ACCESS[name] as readonly string[];
+    const who = access.includes('window') ? 'chuang' : 'diao';
+    const sentBefore = sent.find((each) => each.name === name)?.input ?? otherwise()[name];
+    const input = { ...sentBefore, commandId: newCommandId(), caseId: story.view.state.id, expectedRevision: 999 };
+    const left = await lookedBy(() => office.windows[who].call(name, input as never), 'STALE_REVISION');
+    expect(left).toEqual([`${who === 'chuang' ? '窗口乙' : '调查丙'} 办理未通过（看到原因） ${story.view.state.caseNumber}`]);
+  });
+
+  it('for an application that is open already names the person’s case: a look at that one', async () => {
+    const input = { commandId: newCommandId(), application: familyOfThree(), receivedOn: story.today, despiteOpenCase: false };
+    const left = await lookedBy(() => office.windows.chuang.call('cases.receive', input), 'APPLICATION_OPEN');
+    expect(left).toEqual([`窗口乙 收件查重 ${story.view.state.caseNumber}`]);
+  });
+
+  it('of a paper, a scan or a number tells of the case, too; of a case that is not there, nothing', async () => {
+    const { chuang, dang } = office.windows;
+    const caseId = story.view.state.id;
+    const line = (who: string) => [`${who} 办理未通过（看到原因） ${story.view.state.caseNumber}`];
+    const paper = () => chuang.call('papers.preview', { caseId, kind: 'completionRequest' });
+    expect(await lookedBy(paper, 'PAPER_NOT_READY')).toEqual(line('窗口乙'));
+    const scan = () => chuang.call('evidence.read', { caseId, attachmentId: newCommandId() as unknown as AttachmentId });
+    expect(await lookedBy(scan, 'ATTACHMENT_NOT_FOUND')).toEqual(line('窗口乙'));
+    const number = () => dang.call('people.reveal', { caseId, field: 'account', purpose: '整理案卷' });
+    expect(await lookedBy(number, 'FORBIDDEN')).toEqual(line('档案庚'));
+    const nothing = () => chuang.call('cases.read', { caseId: newCommandId() as unknown as typeof caseId });
+    expect(await lookedBy(nothing, 'CASE_NOT_FOUND')).toEqual([]);
+  });
+
+  it('that comes again within ten minutes is the same look', async () => {
+    const { chuang } = office.windows;
+    const paper = () => chuang.call('papers.preview', { caseId: story.view.state.id, kind: 'completionRequest' });
+    const thrice = async () => {
+      await codeOf(paper());
+      await codeOf(paper());
+      return paper();
+    };
+    expect(await lookedBy(thrice, 'PAPER_NOT_READY')).toHaveLength(1);
   });
 });
 
@@ -230,5 +281,17 @@ describe('who files a case', () => {
     const { dang, shen } = office.windows;
     const of = async (window: TestWindow) => (await window.call('people.find', { text: '赵小军' })).hits[0]!.idMasked;
     expect([await of(shen), await of(dang)]).toEqual([expect.stringMatching(/\*/), '']);
+  });
+});
+
+describe('the case of who is gone', () => {
+  it('is free for the others once the one who had it has left the office', async () => {
+    const { admin } = office.windows;
+    await admin.signIn('admin');
+    const total = async () =>
+      (await outsider.call('cases.list', { text: '', statuses: [], onlyMine: false, offset: 0, limit: 10 })).total;
+    await outsider.signIn('wai');
+    await admin.call('staff.close', { commandId: newCommandId(), staffId: office.staffIds.chuang });
+    expect(await total()).toBe(1);
   });
 });
