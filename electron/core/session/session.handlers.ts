@@ -46,22 +46,26 @@ function openSafe(job: JobContext, opened: OpenedVault): OpenOffice {
   return office;
 }
 
-/** Signs the account in at the caller's window. The office must be open. Throws ACCOUNT_CLOSED. */
+/**
+ * Signs the account in at the caller's window, once that stands in the log. The office must be open; whoever opened it for this calls
+ * `closeUnlessUsed` in the end. Throws ACCOUNT_CLOSED.
+ */
 export function beginSession(job: JobContext, sessions: Sessions, staffId: StaffId): Session {
   const { db, own } = job.open();
   const staff = findStaff(db, staffId);
   const office = findOffice(db, own.officeId);
-  if (!staff || staff.closed || !office) {
-    // Whoever else is at work goes on; only what was opened for this one is closed again.
-    if (sessions.isEmpty) job.safe.close();
-    throw new DomainError('ACCOUNT_CLOSED', {});
-  }
+  if (!staff || staff.closed || !office) throw new DomainError('ACCOUNT_CLOSED', {});
   const nowMs = job.ports.clock.nowMs();
-  sessions.idleLimitMs = office.options.idleLockMinutes * 60_000;
-  sessions.begin(job.callerId, staffId, nowMs);
   const at = instantFromMs(nowMs);
   db.transaction(() => logLooks(db, staffId, at, [{ kind: 'signIn', caseId: '', detail: '', purpose: '' }])).immediate();
+  sessions.idleLimitMs = office.options.idleLockMinutes * 60_000;
+  sessions.begin(job.callerId, staffId, nowMs);
   return { staff, office: office.office, idleLockMinutes: office.options.idleLockMinutes, signedInAt: at };
+}
+
+/** What was opened for somebody who has not come in after all is closed again; whoever else is at work goes on. */
+export function closeUnlessUsed(job: JobContext, sessions: Sessions): void {
+  if (sessions.isEmpty) job.safe.close();
 }
 
 /** The last guess of each program: guesses wait for one another, so that a hundred sent at once are not all counted as the first. */
@@ -133,10 +137,11 @@ export function sessionHandlers(sessions: Sessions) {
       const opened = await openVaultCounted(job, () => openWithPassword(readVault(dataDir), userName, password, random));
       try {
         openSafe(job, opened);
+        return beginSession(job, sessions, opened.staffId as StaffId);
       } finally {
         forgetKeys(opened);
+        closeUnlessUsed(job, sessions);
       }
-      return beginSession(job, sessions, opened.staffId as StaffId);
     },
 
     'session.recover': async (job, { recoveryKey, userName, newPassword }) => {
@@ -145,8 +150,7 @@ export function sessionHandlers(sessions: Sessions) {
         return await recover(job, sessions, opened, { userName, newPassword });
       } finally {
         forgetKeys(opened);
-        // Opened for somebody who has not come in after all.
-        if (sessions.isEmpty) job.safe.close();
+        closeUnlessUsed(job, sessions);
       }
     },
 
