@@ -55,8 +55,19 @@ function isShownAlready(db: ReadableDB, staffId: StaffId, at: Instant, { kind, c
   return prepared(db, sql).get(since, at, staffId, kind, caseId, detail, purpose) !== undefined;
 }
 
+/**
+ * When a look is dated: like acts no earlier than the office's last one. The program answers also while the clock is behind, and
+ * a look dated in another year would stand in nobody's report of this one.
+ */
+function momentOfLook(db: ReadableDB, now: Instant): Instant {
+  const last = prepared(db, 'SELECT at FROM chain_heads WHERE chain = (SELECT office_id FROM own_office)').get() as
+    { at: Instant } | undefined;
+  return last && last.at > now ? last.at : now;
+}
+
 /** Appends looks to the second chain, which stays in the office. */
-export function logLooks(db: WritableDB, staffId: StaffId, at: Instant, looks: readonly Look[]): void {
+export function logLooks(db: WritableDB, staffId: StaffId, now: Instant, looks: readonly Look[]): void {
+  const at = momentOfLook(db, now);
   let head = accessHead(db);
   for (const look of looks) {
     if (isShownAlready(db, staffId, at, look)) continue;

@@ -19,8 +19,15 @@ import { comparePrintedHead } from './printed-head.ts';
 /** More than a family's case sees in years. */
 const REPORT_LIMIT = 5_000;
 
-function span(from: PlainDate, to: PlainDate): { readonly from: Instant; readonly before: Instant } {
-  return { from: instantInChina(from, '00:00'), before: instantInChina(addDays(to, 1), '00:00') };
+/** After every moment that can be written down. */
+const END_OF_TIME = '9999-12-31T23:59:59.999Z' as Instant;
+
+/**
+ * The moments of a span of days. One that reaches up to today has no end: what was looked at while the clock ran ahead is dated in
+ * the future, and must not stand outside of every report for that.
+ */
+function span(from: PlainDate, to: PlainDate, today: PlainDate): { readonly from: Instant; readonly before: Instant } {
+  return { from: instantInChina(from, '00:00'), before: to >= today ? END_OF_TIME : instantInChina(addDays(to, 1), '00:00') };
 }
 
 function mayReadCases(roles: readonly Role[]): boolean {
@@ -40,7 +47,7 @@ function readReport(
 ): AccessReportInput {
   const state = existingCase(context, caseId);
   const { letterhead } = ownOffice(context);
-  const looks = findLooks(context.db, { ...span(from, to), caseId }, REPORT_LIMIT).toReversed();
+  const looks = findLooks(context.db, { ...span(from, to, context.today), caseId }, REPORT_LIMIT).toReversed();
   context.logLook({ kind: 'export', caseId, detail: 'accessReport', purpose: reason });
   return {
     subdistrictName: letterhead.subdistrictName,
@@ -69,7 +76,7 @@ export function recordHandlers(keeper: BackupKeeper) {
     'record.comparePrinted': ({ db, officeId }, { seq, head }) => comparePrintedHead(db, officeId, seq, head),
 
     'record.looks': (context, { from, to, limit, ...filter }) => {
-      const found = findLooks(context.db, { ...span(from, to), ...filter }, limit + 1);
+      const found = findLooks(context.db, { ...span(from, to, context.today), ...filter }, limit + 1);
       const withNames = mayReadCases(context.actor.roles);
       const looks = [...lookViews(context.db, found.slice(0, limit), withNames)];
       if (withNames) context.logLook({ kind: 'search', caseId: '', detail: `${looks.length} 条`, purpose: '查看查询日志' });

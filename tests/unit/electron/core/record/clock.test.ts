@@ -68,6 +68,26 @@ describe('a clock that was set back', () => {
   });
 });
 
+describe('who looks at a family while the clock is wrong', () => {
+  it.each([
+    ['behind', '2026-01-05T10:00:00+08:00'],
+    ['ahead', '2099-01-05T10:00:00+08:00'],
+  ])('%s: stands in the log and in the family’s report of today', async (_how, wrong) => {
+    const { state } = await receive('2026-03-02');
+    office.clock.set(wrong);
+    await enter('diao');
+    await office.windows.diao.call('cases.read', { caseId: state.id });
+    office.clock.set('2026-03-02T10:00:00+08:00');
+    await enter('ding');
+    const { ding } = office.windows;
+    const span = { caseId: state.id, from: '2026-03-02', to: '2026-03-02' } as const;
+    const { looks } = await ding.call('record.looks', { ...span, limit: 10 });
+    expect(looks.map(({ kind, staffName }) => `${kind} ${staffName}`)).toEqual(['打开案件 调查丙']);
+    expect((await ding.call('record.accessReport', { ...span, reason: '本人申请查阅' })).looks).toBe(1);
+    expect((await ding.call('record.looks', { ...span, from: '2026-01-01', to: '2026-01-31', limit: 10 })).looks).toEqual([]);
+  });
+});
+
 describe('a clock that ran ahead', () => {
   it('and was put right is confirmed by an administrator, with a reason, as an act', async () => {
     office.clock.set('2027-03-02T09:00:00+08:00');
