@@ -2,7 +2,7 @@ import { type z } from 'zod';
 import { type Access, ACCESS } from '#shared/contract/access.ts';
 import { contract, type MethodName } from '#shared/contract/contract.ts';
 import { type Reply, type WireError } from '#shared/contract/reply.ts';
-import { encodeId } from '#shared/kernel/ids.ts';
+import { encodeId, type StaffId } from '#shared/kernel/ids.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { dayInChina, instantFromMs } from '#shared/kernel/instant.ts';
 import { ROLE_NAMES } from '#shared/domain/office/roles.ts';
@@ -187,8 +187,14 @@ class CallContext {
    */
   logRefusal(error: unknown): void {
     if (!(error instanceof DomainError) || error.code === 'LOCKED' || this.ifRefused.length === 0) return;
-    const { db } = this.open();
-    db.transaction(() => logLooks(db, this.member().id, instantFromMs(this.nowMs), this.ifRefused)).immediate();
+    this.writeLooks(this.open().db, this.member().id, this.ifRefused);
+  }
+
+  /** Throws DATA_FOLDER_NOT_WRITABLE where nobody would find them again, and SQLite's own errors. */
+  private writeLooks(db: WritableDB, staffId: StaffId, looks: readonly Look[]): void {
+    if (looks.length === 0) return;
+    this.parts.safe.requirePresent();
+    db.transaction(() => logLooks(db, staffId, instantFromMs(this.nowMs), looks)).immediate();
   }
 
   private open() {
@@ -224,7 +230,7 @@ class CallContext {
       },
       db,
     );
-    if (looks.length > 0) db.transaction(() => logLooks(db, staff.id, now, looks))();
+    this.writeLooks(db, staff.id, looks);
     return value;
   }
 }

@@ -1,28 +1,11 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { applyKey } from '#core/db/cipher.ts';
-import { openWithPassword, readVault } from '#core/vault/vault.ts';
+import { fillTable } from '#tests/support/full-table.ts';
 import { startAgain } from '#tests/support/office-windows.ts';
-import { emptyCore, PASSWORD, type Refused, SETUP, testOffice, type TestOffice, TestWindow } from '#tests/support/test-office.ts';
+import { emptyCore, type Refused, SETUP, testOffice, type TestOffice, TestWindow } from '#tests/support/test-office.ts';
 
 // What is refused half-way must let nobody in, and leave nothing open.
-
-const noRandom = { bytes: (count: number) => new Uint8Array(count) };
-
-/** As of a full disk: nothing can be added to the log of looks; `free` makes room again. */
-async function fillLog(dataDir: string): Promise<{ readonly free: () => void }> {
-  const { key } = await openWithPassword(readVault(dataDir), 'admin', PASSWORD, noRandom);
-  const exec = (sql: string) => {
-    const db = new Database(join(dataDir, 'office.db'));
-    applyKey(db, key);
-    db.exec(sql);
-    db.close();
-  };
-  exec(`CREATE TRIGGER full BEFORE INSERT ON access_log BEGIN SELECT RAISE(ABORT, 'as of a full disk'); END`);
-  return { free: () => exec('DROP TRIGGER full') };
-}
 
 describe('a sign-in that cannot be written down', () => {
   let office: TestOffice;
@@ -33,7 +16,7 @@ describe('a sign-in that cannot be written down', () => {
 
   it('lets nobody in, and closes what was opened for it', async () => {
     await office.core.close();
-    const disk = await fillLog(office.dataDir);
+    const disk = await fillTable(office.dataDir, 'access_log');
     const { core, window } = await startAgain(office);
     await expect(window.signIn('admin')).rejects.toThrow(/INTERNAL|DISK/);
     expect((await window.call('session.current', {})).session).toBeUndefined();
@@ -45,7 +28,7 @@ describe('a sign-in that cannot be written down', () => {
   });
 
   it('leaves who sat at that window before signed in, and the others at work', async () => {
-    await fillLog(office.dataDir);
+    await fillTable(office.dataDir, 'access_log');
     const { ding, chuang } = office.windows;
     await expect(ding.signIn('chuang')).rejects.toThrow(/INTERNAL|DISK/);
     expect((await ding.call('session.current', {})).session?.staff.userName).toBe('ding');

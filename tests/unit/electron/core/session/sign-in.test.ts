@@ -1,10 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import Database from 'better-sqlite3';
 import { createCore } from '#core/create-core.ts';
-import { applyKey } from '#core/db/cipher.ts';
-import { openWithPassword, readVault } from '#core/vault/vault.ts';
+import { fillTable } from '#tests/support/full-table.ts';
 import {
   emptyCore,
   newCommandId,
@@ -104,11 +102,7 @@ describe('signing in', () => {
 
   it('locks although the sign-out cannot be written down', async () => {
     office = await testOffice();
-    const { key } = await openWithPassword(readVault(office.dataDir), 'admin', PASSWORD, { bytes: (n) => new Uint8Array(n) });
-    const db = new Database(join(office.dataDir, 'office.db'));
-    applyKey(db, key);
-    db.exec(`CREATE TRIGGER full BEFORE INSERT ON access_log BEGIN SELECT RAISE(ABORT, 'as of a full disk'); END`);
-    db.close();
+    await fillTable(office.dataDir, 'access_log');
     for (const window of Object.values(office.windows))
       await expect(window.call('session.lock', {})).rejects.toThrow(/INTERNAL|DISK/);
     expect(await office.windows.admin.call('setup.status', {})).toMatchObject({ state: 'locked' });
