@@ -7,7 +7,7 @@ import { isClockBehind } from '../record/clock.ts';
 import { commandKnown, feedHead } from '../record/feed.ts';
 import { openVaultCounted } from '../session/session.handlers.ts';
 import { appendOfficeActs } from '../staff/staff.handlers.ts';
-import { forgetKeys, openWithPassword, readVault, updateVaultOf, withNewRecoveryKey } from '../vault/vault.ts';
+import { changeVault, forgetKeys, openWithPassword, readVault, type VaultFile, withNewRecoveryKey } from '../vault/vault.ts';
 import { findOffice, type OfficeRecord } from './office.queries.ts';
 
 export function ownOffice({ db, officeId }: QueryContext | CommandContext): OfficeRecord {
@@ -35,6 +35,12 @@ export function changeOffice(
   appendOfficeActs(context, commandId, [{ subjectKind: 'office', subjectId: context.officeId, type: 'changeOffice', payload }]);
 }
 
+/** Whoever asks again because the answer was lost gets another key, which is another act. */
+function noteRenewal(context: CommandContext, commandId: CommandId): void {
+  const id = commandKnown(context.db, commandId) ? (encodeId(context.random.bytes(17)) as CommandId) : commandId;
+  appendOfficeActs(context, id, [{ subjectKind: 'office', subjectId: context.officeId, type: 'renewRecoveryKey', payload: {} }]);
+}
+
 export const officeHandlers = handlersFor({
   'office.read': (context) => ownOffice(context),
 
@@ -58,21 +64,18 @@ export const officeHandlers = handlersFor({
       openWithPassword(readVault(ports.dataDir), staff.userName, password, ports.random),
     );
     const { random } = ports;
-    job.member();
     let recoveryKey = '';
-    updateVaultOf(ports.dataDir, opened.master, (latest) => {
-      const renewed = withNewRecoveryKey(latest, opened.master, random);
-      recoveryKey = renewed.recoveryKey;
-      return renewed.vault;
-    });
-    forgetKeys(opened);
-    job.command((context) => {
-      // Whoever asks again because the answer was lost gets another key, which is another act.
-      const id = commandKnown(context.db, commandId) ? (encodeId(random.bytes(17)) as CommandId) : commandId;
-      appendOfficeActs(context, id, [
-        { subjectKind: 'office', subjectId: context.officeId, type: 'renewRecoveryKey', payload: {} },
-      ]);
-    });
+    try {
+      job.member();
+      const renew = (latest: VaultFile) => {
+        const renewed = withNewRecoveryKey(latest, opened.master, random);
+        recoveryKey = renewed.recoveryKey;
+        return renewed.vault;
+      };
+      changeVault(ports.dataDir, opened.master, renew, () => job.command((context) => noteRenewal(context, commandId)));
+    } finally {
+      forgetKeys(opened);
+    }
     return { recoveryKey };
   },
 });

@@ -1,21 +1,24 @@
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { type Output } from '#shared/contract/contract.ts';
 import { type CommandId, encodeId } from '#shared/kernel/ids.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { backupId } from '../backup/backup-store.ts';
 import { type BackupKeeper } from '../backup/keeper.ts';
-import { replaceData, stagingFolder } from '../backup/replace-data.ts';
+import { replaceData, restoreInterrupted, stagingFolder } from '../backup/replace-data.ts';
 import { type JobContext } from '../context.ts';
-import { DATABASE_FILE } from '../db/database-file.ts';
 import { applyKey, keyPragma } from '../db/cipher.ts';
+import { copyDatabase } from '../db/copy-database.ts';
+import { DATABASE_FILE } from '../db/database-file.ts';
+import { openDatabase } from '../db/open.ts';
 import { handlersFor } from '../implement.ts';
-import { commandKnown } from '../record/feed.ts';
+import { appendActs, commandKnown } from '../record/feed.ts';
+import { LAW_VERSION } from '../record/law-version.ts';
 import { listStaff } from './office.queries.ts';
 import { removeRotated, rotatedFolder } from './rotated-data.ts';
 import { openVaultCounted } from '../session/session.handlers.ts';
 import { type Sessions } from '../session/sessions.ts';
-import { appendOfficeActs } from '../staff/staff.handlers.ts';
 import {
   forgetKeys,
   makeSlot,
@@ -30,6 +33,11 @@ import {
   writeVault,
 } from '../vault/vault.ts';
 
+interface Rotation {
+  readonly commandId: CommandId;
+  readonly scope: 'database' | 'everything';
+}
+
 interface NewKeys {
   readonly key: Uint8Array;
   readonly master: Uint8Array;
@@ -42,7 +50,7 @@ interface NewKeys {
  * `everything`: another master key as well, so that a password known to somebody who has copied an old vault opens nothing
  * new: the recovery key is a new one, and every account but the administrator's own needs its password reset.
  */
-async function makeKeys(job: JobContext, scope: 'database' | 'everything', password: string): Promise<NewKeys> {
+async function makeKeys(job: JobContext, scope: Rotation['scope'], password: string): Promise<NewKeys> {
   const { random, dataDir } = job.ports;
   const staff = job.member();
   const asked = readVault(dataDir);
@@ -53,7 +61,9 @@ async function makeKeys(job: JobContext, scope: 'database' | 'everything', passw
     if (JSON.stringify(slotOf(present, staff.id)) !== JSON.stringify(slotOf(asked, staff.id)))
       throw new DomainError('SIGN_IN_FAILED', { waitSeconds: 0 });
   };
-  if (scope === 'database')
+  if (scope === 'database') {
+    // The master key goes on to be needed; it is the database key itself until that is changed for the first time.
+    if (opened.key !== opened.master) opened.key.fill(0);
     return {
       key,
       master: opened.master,
@@ -62,6 +72,7 @@ async function makeKeys(job: JobContext, scope: 'database' | 'everything', passw
         return { vault: withDatabaseKey(present, opened.master, key, random) };
       },
     };
+  }
   forgetKeys(opened);
   const newMaster = random.bytes(32);
   const slot = await makeSlot(asked, newMaster, staff, password, random);
@@ -100,56 +111,82 @@ function encryptAnew(path: string, from: Uint8Array, to: Uint8Array): void {
   }
 }
 
+/** Says in the staged database, which becomes the record only when it is put in place, that its keys were changed, and by whom. */
+function noteRotation(job: JobContext, path: string, key: Uint8Array, { commandId, scope }: Rotation): void {
+  const { random } = job.ports;
+  const { officeId } = job.open().own;
+  const db = openDatabase(path, key, { create: false });
+  try {
+    // Whoever asks again because the answer was lost gets other keys, which is another act.
+    const id = commandKnown(db, commandId) ? (encodeId(random.bytes(17)) as CommandId) : commandId;
+    const author = { officeId, commandId: id, staffId: job.member().id, at: job.now, lawVersion: LAW_VERSION, random };
+    const act = { subjectKind: 'office' as const, subjectId: officeId, type: 'rotateKey', payload: { scope } };
+    db.transaction(() => appendActs(db, author, [act])).immediate();
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * Exchanges database and vault for those of the new keys. All of it is one turn of the program: nobody comes in between. What goes
+ * wrong before the database is closed disturbs nobody; after that everybody signs in again, to the data as they were. Throws
+ * LOCKED, FORBIDDEN, SIGN_IN_FAILED, RESTORE_FILE_HELD, DISK_FULL and errors of the file system.
+ */
+function exchange(job: JobContext, sessions: Sessions, keys: NewKeys, rotation: Rotation): Output<'office.rotateKey'> {
+  const { ports, safe } = job;
+  const { dataDir } = ports;
+  const administrator = job.member();
+  const office = job.open();
+  // Made now, of what the vault is now: accounts and passwords of the minutes that the backup took are in it.
+  const { vault, recoveryKey } = keys.vaultFrom(readVault(dataDir));
+  const asideId = rotatedFolder(backupId(job.now, ports.random.bytes(17)));
+  const staging = stagingFolder(dataDir, asideId);
+  const staged = join(staging, DATABASE_FILE);
+  try {
+    mkdirSync(staging, { recursive: true, mode: 0o700 });
+    copyDatabase(office.db, staged);
+    encryptAnew(staged, office.key, keys.key);
+    noteRotation(job, staged, keys.key, rotation);
+    writeVault(staging, vault);
+    safe.close();
+    requireClosed(safe.databasePath);
+    replaceData({ dataDir, staging, asideId, withVault: true, at: job.now, officeName: '' });
+  } catch (error) {
+    // Once the journal is written the next opening carries on with what is staged: then it must stay.
+    if (!restoreInterrupted(dataDir)) rmSync(staging, { recursive: true, force: true });
+    if (!safe.current()) sessions.endAll();
+    throw error;
+  }
+  const { db, own } = safe.open(keys);
+  removeRotated(dataDir);
+  const others = listStaff(db, own.officeId).filter(({ id, closed }) => !closed && id !== administrator.id);
+  if (rotation.scope === 'database') return { passwordsToReset: 0 };
+  for (const { id } of others) sessions.endOf(id);
+  return { ...(recoveryKey !== undefined && { recoveryKey }), passwordsToReset: others.length };
+}
+
+/** Throws RESTORE_FILE_HELD where another program has the database open: what is moved away would go on being written to. */
+function requireClosed(databasePath: string): void {
+  if (existsSync(`${databasePath}-wal`)) throw new DomainError('RESTORE_FILE_HELD', {});
+}
+
 export function rotateKeyHandlers(keeper: BackupKeeper, sessions: Sessions) {
   return handlersFor({
-    'office.rotateKey': async (job, { commandId, scope, password }) => {
-      const { ports, safe } = job;
-      const keys = await makeKeys(job, scope, password);
-      job.progress({ step: '先做一次备份', done: 0, total: 2 });
-      await keeper.backUp('asked');
-      const exchange = keeper.inTurn('restore', async () => {
-        job.progress({ step: '正在重新加密数据库', done: 1, total: 2 });
-        const office = job.open();
-        // Made now, of what the vault is now: accounts and passwords of the minutes that the backup took are in it.
-        const { vault, recoveryKey } = keys.vaultFrom(readVault(ports.dataDir));
-        const old = Uint8Array.from(office.key);
-        job.command((context) => {
-          // Whoever asks again because the answer was lost gets other keys, which is another act.
-          const id = commandKnown(context.db, commandId) ? (encodeId(ports.random.bytes(17)) as CommandId) : commandId;
-          appendOfficeActs(context, id, [
-            { subjectKind: 'office', subjectId: context.officeId, type: 'rotateKey', payload: { scope } },
-          ]);
+    'office.rotateKey': async (job, { password, ...rotation }) => {
+      const keys = await makeKeys(job, rotation.scope, password);
+      try {
+        job.progress({ step: '先做一次备份', done: 0, total: 2 });
+        await keeper.backUp('asked');
+        const rotated = await keeper.inTurn('restore', async () => {
+          job.progress({ step: '正在重新加密数据库', done: 1, total: 2 });
+          return exchange(job, sessions, keys, rotation);
         });
-        const asideId = rotatedFolder(backupId(job.now, ports.random.bytes(17)));
-        const staging = stagingFolder(ports.dataDir, asideId);
-        // From here to the opening nobody else can come in between: all of it is one turn of the program.
-        safe.close();
-        try {
-          mkdirSync(staging, { recursive: true, mode: 0o700 });
-          copyFileSync(safe.databasePath, join(staging, DATABASE_FILE));
-          encryptAnew(join(staging, DATABASE_FILE), old, keys.key);
-          writeVault(staging, vault);
-          replaceData({ dataDir: ports.dataDir, staging, asideId, withVault: true, at: job.now, officeName: '' });
-        } catch (error) {
-          rmSync(staging, { recursive: true, force: true });
-          sessions.endAll();
-          throw error;
-        } finally {
-          old.fill(0);
-        }
-        const { db, own } = safe.open(keys);
-        removeRotated(ports.dataDir);
-        const accounts = listStaff(db, own.officeId).filter((staff) => !staff.closed);
-        if (scope === 'everything') for (const { id } of accounts) if (id !== job.member().id) sessions.endOf(id);
-        return {
-          ...(recoveryKey !== undefined && { recoveryKey }),
-          passwordsToReset: scope === 'everything' ? accounts.length - 1 : 0,
-        };
-      });
-      const rotated = await exchange.finally(() => forgetKeys(keys));
-      // The first backup under the new key; that it fails is no failure of the change, and the workbench tells.
-      await keeper.backUp('asked').catch(() => undefined);
-      return rotated;
+        // The first backup under the new key; that it fails is no failure of the change, and the workbench tells.
+        await keeper.backUp('asked').catch(() => undefined);
+        return rotated;
+      } finally {
+        forgetKeys(keys);
+      }
     },
   });
 }

@@ -75,12 +75,11 @@ export class OfficeSafe {
   /** Forgets the keys and closes the database; who still needs one in a job of his own has made a copy. */
   close(): void {
     if (!this.office) return;
-    this.office.db.close();
-    randomFillSync(this.office.key);
-    randomFillSync(this.office.master);
-    randomFillSync(this.office.own.attachmentKey);
+    const { db, key, master, own } = this.office;
     this.office = undefined;
     this.file = undefined;
+    for (const secret of [key, master, own.attachmentKey]) randomFillSync(secret);
+    db.close();
   }
 
   /**

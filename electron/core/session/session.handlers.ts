@@ -14,13 +14,13 @@ import { SignInAttempts } from '../vault/attempts.ts';
 import { checkPassword } from '../vault/password-rules.ts';
 import {
   forgetKeys,
-  forgetVaultBefore,
   makeSlot,
   type OpenedVault,
   openWithPassword,
   openWithRecoveryKey,
   putSlot,
   readVault,
+  settleVault,
   updateVault,
   withSlotsOf,
 } from '../vault/vault.ts';
@@ -38,7 +38,7 @@ function openSafe(job: JobContext, opened: OpenedVault): OpenOffice {
   const office = job.safe.open(opened);
   if (!first) return office;
   removeRotated(job.ports.dataDir);
-  forgetVaultBefore(job.ports.dataDir);
+  settleVault(job.ports.dataDir, opened.master);
   const open = new Set<string>(listStaff(office.db, office.own.officeId).flatMap((staff) => (staff.closed ? [] : staff.id)));
   const { slots } = readVault(job.ports.dataDir);
   if (slots.some((slot) => slot.kind === 'password' && !open.has(slot.id)))

@@ -1,4 +1,4 @@
-import { encodeId, type StaffId } from '#shared/kernel/ids.ts';
+import { type CommandId, encodeId, type StaffId } from '#shared/kernel/ids.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type StaffMember } from '#shared/domain/office/office.ts';
 import { type CommandContext, type JobContext, type QueryContext } from '../context.ts';
@@ -9,14 +9,10 @@ import { appendActs, commandKnown, type NewAct } from '../record/feed.ts';
 import { LAW_VERSION } from '../record/law-version.ts';
 import { type Sessions } from '../session/sessions.ts';
 import { checkPassword } from '../vault/password-rules.ts';
-import { makeSlot, putSlot, readVault, updateVault, withoutAccount } from '../vault/vault.ts';
+import { changeVault, makeSlot, putSlot, readVault, withoutAccount } from '../vault/vault.ts';
 
 /** Appends acts of the office or its staff as the signed-in member; a retried command changes nothing. */
-export function appendOfficeActs(
-  context: CommandContext,
-  commandId: Parameters<typeof commandKnown>[1],
-  acts: readonly NewAct[],
-): void {
+export function appendOfficeActs(context: CommandContext, commandId: CommandId, acts: readonly NewAct[]): void {
   if (commandKnown(context.db, commandId)) return;
   const { officeId, now: at, random, actor } = context;
   appendActs(context.db, { officeId, commandId, staffId: actor.staffId, at, lawVersion: LAW_VERSION, random }, acts);
@@ -56,6 +52,19 @@ async function giveSlot<Value>(
   }
 }
 
+function closeAccount(context: CommandContext, commandId: CommandId, staffId: StaffId): StaffMember {
+  if (!commandKnown(context.db, commandId)) {
+    existing(context, staffId);
+    keepAnAdministrator(context, staffId);
+    appendOfficeActs(context, commandId, [
+      { subjectKind: 'staff', subjectId: staffId, type: 'closeStaff', payload: { staffId } },
+    ]);
+    // Nobody can ever open them again, and they tell of families (个人信息保护法 第19条).
+    forgetDrafts(context.db, staffId);
+  }
+  return findStaff(context.db, staffId)!;
+}
+
 export function staffHandlers(sessions: Sessions) {
   return handlersFor({
     'staff.list': ({ db, officeId }) => ({ staff: [...listStaff(db, officeId)] }),
@@ -92,19 +101,13 @@ export function staffHandlers(sessions: Sessions) {
     },
 
     'staff.close': async (job, { commandId, staffId }) => {
-      const closed = job.command((context) => {
-        if (!commandKnown(context.db, commandId)) {
-          existing(context, staffId);
-          keepAnAdministrator(context, staffId);
-          appendOfficeActs(context, commandId, [
-            { subjectKind: 'staff', subjectId: staffId, type: 'closeStaff', payload: { staffId } },
-          ]);
-          // Nobody can ever open them again, and they tell of families (个人信息保护法 第19条).
-          forgetDrafts(context.db, staffId);
-        }
-        return findStaff(context.db, staffId)!;
-      });
-      updateVault(job.ports.dataDir, (vault) => withoutAccount(vault, staffId));
+      // The slot first here, too: who has left must not get in, whatever comes between; an account without a slot can be closed again.
+      const closed = changeVault(
+        job.ports.dataDir,
+        job.open().master,
+        (vault) => withoutAccount(vault, staffId),
+        () => job.command((context) => closeAccount(context, commandId, staffId)),
+      );
       sessions.endOf(staffId, job.callerId);
       return closed;
     },

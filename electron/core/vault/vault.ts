@@ -39,10 +39,17 @@ export function vaultExists(dataDir: string): boolean {
 /** Throws VAULT_DAMAGED when the file is not a vault, NOT_SET_UP when there is none. */
 export function readVault(dataDir: string): VaultFile {
   if (!vaultExists(dataDir)) throw new DomainError('NOT_SET_UP', {});
+  const vault = parseVault(readFileSync(join(dataDir, VAULT_FILE), 'utf8'));
+  if (!vault) throw new DomainError('VAULT_DAMAGED', {});
+  return vault;
+}
+
+/** Undefined where the text is no vault. */
+function parseVault(text: string): VaultFile | undefined {
   try {
-    return VaultFileSchema.parse(JSON.parse(readFileSync(join(dataDir, VAULT_FILE), 'utf8')));
+    return VaultFileSchema.parse(JSON.parse(text));
   } catch {
-    throw new DomainError('VAULT_DAMAGED', {});
+    return undefined;
   }
 }
 
@@ -183,20 +190,25 @@ export function slotOf(vault: VaultFile, staffId: string): PasswordSlot | undefi
   return vault.slots.find((slot): slot is PasswordSlot => slot.kind === 'password' && slot.id === staffId);
 }
 
-/** The vault of before, while an account's slot and the act about it are written. */
+/** The vault of before, while a change of it and the act about that are written. */
 const VAULT_BEFORE = `${VAULT_FILE}.before`;
 
 /**
- * Puts an account's slot, wrapped around `master`, into the vault and writes the act about it. Where that cannot be written, who asked
- * is told that nothing was done: then the vault of before stands there again, which on a full disk takes no room, because it was kept.
+ * Changes the vault, as what was wrapped around `master`, and writes the act about it. Where that cannot be written, who asked is
+ * told that nothing was done: then the vault of before stands there again, which on a full disk takes no room, because it was kept.
  * Throws what `act` and `updateVaultOf` throw.
  */
-export function putSlot<Value>(dataDir: string, master: Uint8Array, slot: PasswordSlot, act: () => Value): Value {
+export function changeVault<Value>(
+  dataDir: string,
+  master: Uint8Array,
+  change: (vault: VaultFile) => VaultFile,
+  act: () => Value,
+): Value {
   const [path, kept] = [VAULT_FILE, VAULT_BEFORE].map((name) => join(dataDir, name)) as [string, string];
   try {
     writeFlushed(kept, readFileSync(path));
     try {
-      updateVaultOf(dataDir, master, (vault) => withSlot(vault, slot));
+      updateVaultOf(dataDir, master, change);
       return act();
     } catch (error) {
       renameSync(kept, path);
@@ -204,13 +216,41 @@ export function putSlot<Value>(dataDir: string, master: Uint8Array, slot: Passwo
       throw error;
     }
   } finally {
-    forgetVaultBefore(dataDir);
+    rmSync(kept, { force: true });
   }
 }
 
-/** Removes what a power cut during `putSlot` left: the passwords of before must open nothing. */
-export function forgetVaultBefore(dataDir: string): void {
-  rmSync(join(dataDir, VAULT_BEFORE), { force: true });
+/** `changeVault` with an account's slot: a new account, a changed or a reset password. */
+export function putSlot<Value>(dataDir: string, master: Uint8Array, slot: PasswordSlot, act: () => Value): Value {
+  return changeVault(dataDir, master, (vault) => withSlot(vault, slot), act);
+}
+
+/**
+ * Settles what a power cut during `changeVault` left. A new password holds: somebody has typed it. A new recovery key does not, for
+ * nobody has been shown it, and the printed one lies in the safe: that opens again. Nothing else of before stays.
+ */
+export function settleVault(dataDir: string, master: Uint8Array): void {
+  const kept = join(dataDir, VAULT_BEFORE);
+  if (!existsSync(kept)) return;
+  const before = parseVault(readFileSync(kept, 'utf8'));
+  const recovery = before?.slots.filter((slot) => slot.kind === 'recovery') ?? [];
+  if (before && recovery.length > 0 && isOfMaster(before, readVault(dataDir), master))
+    updateVault(dataDir, (vault) => ({
+      ...vault,
+      slots: [...vault.slots.filter(({ kind }) => kind !== 'recovery'), ...recovery],
+    }));
+  rmSync(kept, { force: true });
+}
+
+/**
+ * Whether another vault of this office, of another day, is wrapped around the master key that the present one is. Of one without a
+ * database key of its own only a slot in common tells, or that there has never been another key.
+ */
+export function isOfMaster(other: VaultFile, present: VaultFile, master: Uint8Array): boolean {
+  if (other.vaultId !== present.vaultId) return false;
+  if (other.databaseKey) return databaseKeyOf(other, master) !== undefined;
+  const wrapped = new Set(present.slots.map((slot) => slot.wrapped));
+  return !present.databaseKey || other.slots.some((slot) => wrapped.has(slot.wrapped));
 }
 
 export function withoutAccount(vault: VaultFile, staffId: string): VaultFile {

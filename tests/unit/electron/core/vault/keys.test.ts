@@ -312,6 +312,7 @@ describe('keys that are changed while others work', () => {
     const left = join(office.dataDir, 'set-aside', 'rotated-20260302T010000Z-abcdef');
     mkdirSync(left, { recursive: true });
     writeFileSync(join(left, 'office.db'), 'x');
+    cpSync(join(office.dataDir, 'vault.json'), join(left, 'vault.json'));
     const { core, window } = await startAgain(office);
     await expect(window.call('session.signIn', { userName: 'admin', password: NEW })).rejects.toThrow(/SIGN_IN_FAILED/);
     expect(existsSync(left)).toBe(true);
