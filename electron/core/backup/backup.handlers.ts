@@ -117,6 +117,7 @@ export function backupHandlers(keeper: BackupKeeper, sessions: Sessions) {
       const store = storeFolderOn(drive.path, readVault(job.ports.dataDir).vaultId);
       const newest = keeper.newest() ?? (await keeper.backUp('asked', stepsOf(job)));
       await keeper.inTurn('target', (signal) => carryOver(keeper.store, newest, store, { signal, step: stepsOf(job) }));
+      keeper.renewVaults({ store });
       keeper.remember({ target: { store, name: drive.name, newestId: newest.id, newestAt: newest.madeAt } });
       return { name: drive.name };
     },
@@ -141,6 +142,7 @@ export function backupHandlers(keeper: BackupKeeper, sessions: Sessions) {
       const manifest = await keeper.backUp('newPc', stepsOf(job));
       const { faults } = await keeper.inTurn('target', async (signal) => {
         await carryOver(keeper.store, manifest, store, { signal, step: stepsOf(job), thorough: true });
+        keeper.renewVaults({ store });
         return tryRestore(job.ports.dataDir, store, manifest, job.open(), { signal, step: stepsOf(job) });
       });
       if (faults.length > 0) throw new DomainError('BACKUP_DAMAGED', { faults });

@@ -10,11 +10,13 @@ import { mediaErrorInWords } from '../sync/removable-media.ts';
 import { type KnownHeads, type Verification } from '../record/verify.ts';
 import { type OfficeSafe, type OpenOffice } from '../session/office-safe.ts';
 import { readVault } from '../vault/vault.ts';
+import { type MasterOf, renewVaults } from './backup-vaults.ts';
 import { type BackupState, readBackupState, troubleOf, writeBackupState } from './backup-state.ts';
 import { listBackups, type Manifest, newestBackup, readManifest } from './backup-store.ts';
 import { verifyInThread } from './database-thread.ts';
 import { holdingsOf, stampOf } from './holdings.ts';
 import { rehearse } from './rehearsal.ts';
+import { SET_ASIDE } from './replace-data.ts';
 import { type BackupTask, carryOver, takeBackup } from './take-backup.ts';
 import { type VerifyStep } from './verify-copy.ts';
 
@@ -90,6 +92,7 @@ export class BackupKeeper {
 
   private async doWhatIsDue({ db, own }: OpenOffice): Promise<void> {
     this.findTarget();
+    this.renewVaults();
     const stamp = stampOf(db, own.officeId);
     const atRest = stamp === this.lastLookStamp;
     this.lastLookStamp = stamp;
@@ -160,6 +163,7 @@ export class BackupKeeper {
         this.thorough = false;
         this.remember({ trouble: undefined });
         await this.copyToTarget(manifest, signal, step);
+        this.renewVaults();
         return manifest;
       } catch (error) {
         const trouble = troubleOf(error);
@@ -174,7 +178,27 @@ export class BackupKeeper {
     return this.inTurn('target', async (signal) => {
       const newest = this.newest();
       if (newest) await this.copyToTarget(newest, signal);
+      this.renewVaults();
     });
+  }
+
+  /**
+   * Gives the vaults of all backups within reach the passwords of now (backup-vaults.ts), also of what a restore set aside. What
+   * cannot be written now is tried again at the next look. `store`: on a drive that is not the second target.
+   */
+  renewVaults({ store, former }: { readonly store?: string; readonly former?: MasterOf } = {}): void {
+    const office = this.safe.current();
+    if (!office) return;
+    const { dataDir, random, log } = this.ports;
+    const present = { vault: readVault(dataDir), master: office.master };
+    const { target } = this.state;
+    const stores = store ? [store] : [this.store, join(dataDir, SET_ASIDE), ...(target ? [target.store] : [])];
+    for (const each of stores)
+      try {
+        renewVaults(each, present, random, former);
+      } catch (error) {
+        log.error('backup.vaults', { trouble: troubleOf(error), place: faultPlace(error) });
+      }
   }
 
   /**

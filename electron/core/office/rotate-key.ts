@@ -132,13 +132,19 @@ function noteRotation(job: JobContext, path: string, key: Uint8Array, { commandI
  * wrong before the database is closed disturbs nobody; after that everybody signs in again, to the data as they were. Throws
  * LOCKED, FORBIDDEN, SIGN_IN_FAILED, RESTORE_FILE_HELD, DISK_FULL and errors of the file system.
  */
-function exchange(job: JobContext, sessions: Sessions, keys: NewKeys, rotation: Rotation): Output<'office.rotateKey'> {
+function exchange(
+  job: JobContext,
+  { keeper, sessions }: { readonly keeper: BackupKeeper; readonly sessions: Sessions },
+  keys: NewKeys,
+  rotation: Rotation,
+): Output<'office.rotateKey'> {
   const { ports, safe } = job;
   const { dataDir } = ports;
   const administrator = job.member();
   const office = job.open();
   // Made now, of what the vault is now: accounts and passwords of the minutes that the backup took are in it.
-  const { vault, recoveryKey } = keys.vaultFrom(readVault(dataDir));
+  const former = { vault: readVault(dataDir), master: Uint8Array.from(office.master) };
+  const { vault, recoveryKey } = keys.vaultFrom(former.vault);
   const asideId = rotatedFolder(backupId(job.now, ports.random.bytes(17)));
   const staging = stagingFolder(dataDir, asideId);
   const staged = join(staging, DATABASE_FILE);
@@ -155,10 +161,13 @@ function exchange(job: JobContext, sessions: Sessions, keys: NewKeys, rotation: 
     // Once the journal is written the next opening carries on with what is staged: then it must stay.
     if (!restoreInterrupted(dataDir)) rmSync(staging, { recursive: true, force: true });
     if (!safe.current()) sessions.endAll();
+    former.master.fill(0);
     throw error;
   }
   const { db, own } = safe.open(keys);
   removeRotated(dataDir);
+  keeper.renewVaults({ former });
+  former.master.fill(0);
   const others = listStaff(db, own.officeId).filter(({ id, closed }) => !closed && id !== administrator.id);
   if (rotation.scope === 'database') return { passwordsToReset: 0 };
   for (const { id } of others) sessions.endOf(id);
@@ -179,7 +188,7 @@ export function rotateKeyHandlers(keeper: BackupKeeper, sessions: Sessions) {
         await keeper.backUp('asked');
         const rotated = await keeper.inTurn('restore', async () => {
           job.progress({ step: '正在重新加密数据库', done: 1, total: 2 });
-          return exchange(job, sessions, keys, rotation);
+          return exchange(job, { keeper, sessions }, keys, rotation);
         });
         // The first backup under the new key; that it fails is no failure of the change, and the workbench tells.
         await keeper.backUp('asked').catch(() => undefined);
