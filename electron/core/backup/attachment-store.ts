@@ -1,7 +1,8 @@
 import { constants, existsSync, statSync } from 'node:fs';
-import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DomainError } from '#shared/kernel/errors/index.ts';
+import { flush } from './whole-file.ts';
 
 const FILE = /^[0-9a-z]{10,60}\.bin$/;
 
@@ -52,12 +53,7 @@ export async function copyFlushed(source: string, target: string): Promise<void>
   await mkdir(dirname(target), { recursive: true, mode: 0o700 });
   try {
     await copyFile(source, temporary, constants.COPYFILE_FICLONE);
-    const file = await open(temporary, 'r+');
-    try {
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await flush(temporary);
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);

@@ -95,12 +95,10 @@ export function removeBackup(store: string, id: string): void {
   rmSync(join(store, id), { recursive: true, force: true });
 }
 
-/** Throws away what an interrupted backup left; `before` keeps one that is being made. */
-export function removeUnfinished(store: string, except?: string): void {
+/** Throws away what an interrupted backup left. */
+export function removeUnfinished(store: string): void {
   if (!existsSync(store)) return;
-  for (const name of readdirSync(store))
-    if (name.startsWith(MAKING) && name !== `${MAKING}${except ?? ''}`)
-      rmSync(join(store, name), { recursive: true, force: true });
+  for (const name of readdirSync(store)) if (name.startsWith(MAKING)) rmSync(join(store, name), { recursive: true, force: true });
 }
 
 export function makeStore(store: string): void {

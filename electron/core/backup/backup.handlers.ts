@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type CommandId, encodeId, type StaffId } from '#shared/kernel/ids.ts';
+import { type Output } from '#shared/contract/contract.ts';
+import { type AttachmentId, type CommandId, encodeId, type StaffId } from '#shared/kernel/ids.ts';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { type JobContext } from '../context.ts';
 import { openDatabase } from '../db/open.ts';
-import { listAttachments } from '../cases/cases.queries.ts';
+import { eachAttachment } from '../cases/cases.queries.ts';
 import { readAttachment } from '../evidence/attachment-files.ts';
 import { handlersFor } from '../implement.ts';
 import { findOwnOffice, findStaff, listStaff, type OwnOffice } from '../office/office.queries.ts';
@@ -13,7 +14,7 @@ import { LAW_VERSION } from '../record/law-version.ts';
 import { DATABASE_FILE } from '../db/database-file.ts';
 import { freeBytesOf } from '../free-space.ts';
 import { type Sessions } from '../session/sessions.ts';
-import { readVault } from '../vault/vault.ts';
+import { forgetKeys, readVault } from '../vault/vault.ts';
 import { type BackupTask, carryOver } from './take-backup.ts';
 import { backupId, listBackups, type Manifest, readManifest, STORE_PREFIX, storeFolderOn, viewOf } from './backup-store.ts';
 import { verifyApart } from './database-thread.ts';
@@ -152,37 +153,47 @@ export function backupHandlers(keeper: BackupKeeper, sessions: Sessions) {
     'backup.restore': async (job, { place, backupId: id, credential, ofItsDay }) => {
       if (job.safe.current() && !job.member().roles.includes('administrator'))
         throw new DomainError('RESTORE_NOT_ADMINISTRATOR', {});
-      const { ports, safe } = job;
-      const { store, manifest } = findBackup(job, keeper, place, id);
-      safe.takeFolder();
+      const found = findBackup(job, keeper, place, id);
+      job.safe.takeFolder();
       const present = await openPresentVault(job, credential);
-      return keeper.inTurn('restore', async (signal) => {
-        const task = { signal, step: stepsOf(job) };
-        const asideId = backupId(job.now, ports.random.bytes(17));
-        const staging = stagingFolder(ports.dataDir, asideId);
-        try {
-          await stageDatabase(store, manifest, staging, task);
-          const unlocked = await unlockBackup(job, staging, present, credential, ofItsDay);
-          const found = await checkStaged(job, { store, staging, asideId, unlocked, task });
-          noteRestore(job, staging, unlocked, manifest);
-          sessions.endAll();
-          safe.close();
-          const setAside = replaceData({
-            dataDir: ports.dataDir,
-            staging,
-            asideId,
-            withVault: unlocked.withVault,
-            at: job.now,
-            officeName: found.officeName,
-          });
-          return { holdings: found.holdings, passwords: unlocked.passwords, setAside };
-        } finally {
-          // Once the journal is written the next start carries on with what is staged: then it must stay.
-          if (!restoreInterrupted(ports.dataDir)) rmSync(staging, { recursive: true, force: true });
-        }
-      });
+      try {
+        const unlock = (staging: string) => unlockBackup(job, staging, present, credential, ofItsDay);
+        return await keeper.inTurn('restore', (signal) => restore(job, sessions, found, unlock, signal));
+      } finally {
+        if (present) forgetKeys(present);
+      }
     },
   });
+}
+
+/** Puts a backup in the place of the data once all of it was checked. Throws what the methods of `backup.restore` throw. */
+async function restore(
+  job: JobContext,
+  sessions: Sessions,
+  { store, manifest }: FoundBackup,
+  unlock: (staging: string) => Promise<UnlockedBackup>,
+  signal: AbortSignal,
+): Promise<Output<'backup.restore'>> {
+  const { dataDir, random } = job.ports;
+  const task = { signal, step: stepsOf(job) };
+  const asideId = backupId(job.now, random.bytes(17));
+  const staging = stagingFolder(dataDir, asideId);
+  let unlocked: UnlockedBackup | undefined;
+  try {
+    await stageDatabase(store, manifest, staging, task);
+    unlocked = await unlock(staging);
+    const { passwords, withVault } = unlocked;
+    const { holdings, officeName } = await checkStaged(job, { store, staging, asideId, unlocked, task });
+    noteRestore(job, staging, unlocked, manifest);
+    sessions.endAll();
+    job.safe.close();
+    const setAside = replaceData({ dataDir, staging, asideId, withVault, at: job.now, officeName });
+    return { holdings, passwords, setAside };
+  } finally {
+    unlocked?.key.fill(0);
+    // Once the journal is written the next start carries on with what is staged: then it must stay.
+    if (!restoreInterrupted(dataDir)) rmSync(staging, { recursive: true, force: true });
+  }
 }
 
 /** Brings the scans and checks everything before the present database is touched. Throws BACKUP_DAMAGED, RESTORE_NOT_ADMINISTRATOR. */
@@ -213,12 +224,14 @@ function scanCheck(databasePath: string, key: Uint8Array): ScanCheck {
   const db = openDatabase(databasePath, key, { create: false });
   try {
     const attachmentKey = findOwnOffice(db)?.attachmentKey;
-    const meant = new Map(listAttachments(db).map(({ attachmentId, hash }) => [attachmentId as string, { attachmentId, hash }]));
+    const hashes = new Map<string, string>();
+    for (const { attachmentId, hash } of eachAttachment(db)) hashes.set(attachmentId, hash);
     return (root, path) => {
-      const scan = meant.get(basename(path, '.bin'));
-      if (!scan || !attachmentKey) return false;
+      const id = basename(path, '.bin') as AttachmentId;
+      const hash = hashes.get(id);
+      if (hash === undefined || !attachmentKey) return false;
       try {
-        readAttachment(root, attachmentKey, scan.attachmentId, scan.hash);
+        readAttachment(root, attachmentKey, id, hash);
         return true;
       } catch {
         return false;

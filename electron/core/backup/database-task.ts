@@ -1,4 +1,4 @@
-import { copyOpenDatabase, type DatabaseCopy } from './copy-open-database.ts';
+import { copyOpenDatabase } from './copy-open-database.ts';
 import { type CopyToVerify, verifyCopy, type VerifiedCopy, type VerifyStep } from './verify-copy.ts';
 
 export interface DatabaseToCopy {
@@ -9,9 +9,12 @@ export interface DatabaseToCopy {
 }
 
 export type DatabaseTask = ({ readonly kind: 'copy' } & DatabaseToCopy) | ({ readonly kind: 'verify' } & CopyToVerify);
-export type DatabaseResult = DatabaseCopy | VerifiedCopy;
+/** What was found; of a copy there is nothing to tell. */
+export type DatabaseResult = VerifiedCopy | undefined;
 
 /** Does the task where it is called, and waits for it. Throws the errors of `copyOpenDatabase` and `verifyCopy`. */
 export function perform(task: DatabaseTask, step: VerifyStep): DatabaseResult {
-  return task.kind === 'copy' ? copyOpenDatabase(task.source, task.target, task.key) : verifyCopy(task, step);
+  if (task.kind === 'verify') return verifyCopy(task, step);
+  copyOpenDatabase(task.source, task.target, task.key);
+  return undefined;
 }

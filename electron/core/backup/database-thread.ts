@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { DomainError, type ErrorCode, type ErrorParams } from '#shared/kernel/errors/index.ts';
-import { type DatabaseCopy } from './copy-open-database.ts';
 import { type DatabaseResult, type DatabaseTask, type DatabaseToCopy, perform } from './database-task.ts';
 import { type CopyToVerify, type VerifiedCopy, type VerifyStep } from './verify-copy.ts';
 
@@ -27,8 +26,8 @@ const YOUNG_MEGABYTES = 48;
  * `copyOpenDatabase` on a thread of its own: a command given meanwhile does not wait. Throws what it throws, and BACKUP_INTERRUPTED
  * when `signal` fires, once the statement that cannot be interrupted has ended.
  */
-export async function copyInThread(task: DatabaseToCopy, signal: AbortSignal): Promise<DatabaseCopy> {
-  return (await inThread({ kind: 'copy', ...task }, signal, () => undefined)) as DatabaseCopy;
+export async function copyInThread(task: DatabaseToCopy, signal: AbortSignal): Promise<void> {
+  await inThread({ kind: 'copy', ...task }, signal, () => undefined);
 }
 
 /** `verifyCopy` likewise, with what it throws. */
@@ -57,15 +56,20 @@ export async function verifyApart(task: CopyToVerify, signal: AbortSignal): Prom
 async function inThread(task: DatabaseTask, signal: AbortSignal, step: VerifyStep): Promise<DatabaseResult> {
   if (signal.aborted) throw new DomainError('BACKUP_INTERRUPTED', {});
   const file = WORKER.find((url) => existsSync(fileURLToPath(url)));
-  const result = file && (await start(file, task, signal, step));
-  return result ?? perform(task, step);
+  const done = file && (await start(file, task, signal, step));
+  return done ? done.result : perform(task, step);
 }
 
 /**
  * Undefined when the thread never started; its failure afterwards is the task's. Told only when the thread has ended: no second one
  * begins while V8 takes the first one's code and heap down, and the key in it is gone.
  */
-function start(file: URL, task: DatabaseTask, signal: AbortSignal, step: VerifyStep): Promise<DatabaseResult | undefined> {
+function start(
+  file: URL,
+  task: DatabaseTask,
+  signal: AbortSignal,
+  step: VerifyStep,
+): Promise<{ readonly result: DatabaseResult } | undefined> {
   return new Promise((resolve, reject) => {
     let started = false;
     let settle = () => resolve(undefined);
@@ -80,7 +84,7 @@ function start(file: URL, task: DatabaseTask, signal: AbortSignal, step: VerifyS
       else if (message.kind === 'started') {
         started = true;
         settle = () => reject(new Error('the thread with the database ended early'));
-      } else if (message.kind === 'done') settle = () => resolve(message.result);
+      } else if (message.kind === 'done') settle = () => resolve({ result: message.result });
       else if (message.kind === 'refused') settle = () => reject(new DomainError(message.code, message.params));
       else settle = () => reject(Object.assign(new Error('a task with the database failed'), { code: message.systemCode }));
     });

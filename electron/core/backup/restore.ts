@@ -6,7 +6,8 @@ import { DATABASE_FILE, DATABASE_FILES } from '../db/database-file.ts';
 import { VAULT_FILE } from '../vault/vault.ts';
 import { bytesOf, copyFlushed, copyScans, missingScans } from './attachment-store.ts';
 import { type Manifest } from './backup-store.ts';
-import { type BackupTask, requireSpace, sha256Of } from './take-backup.ts';
+import { type BackupTask, requireSpace } from './take-backup.ts';
+import { sha256Of } from './whole-file.ts';
 
 /**
  * Copies database and vault of a backup into `staging`, and checks the database against the hash it was verified under.

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, statSync } from 'node:fs';
-import { copyFile, open, statfs } from 'node:fs/promises';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { copyFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { DomainError } from '#shared/kernel/errors/index.ts';
 import { instantFromMs } from '#shared/kernel/instant.ts';
 import { type BackupReason } from '#shared/contract/methods/backup.ts';
@@ -25,6 +23,7 @@ import {
 import { copyInThread, verifyApart } from './database-thread.ts';
 import { readMeText } from './read-me.ts';
 import { dispensable } from './thinning.ts';
+import { flush, sha256Of } from './whole-file.ts';
 
 /** What a file system needs beside the bytes themselves, and the office for its next hours of work. */
 const RESERVE_BYTES = 64 * 1024 * 1024;
@@ -62,7 +61,9 @@ export async function takeBackup(
     mkdirSync(making, { mode: 0o700 });
     step('正在复制数据库', 0, 3);
     const copy = join(making, DATABASE_FILE);
-    const { bytes, sha256 } = await copyInThread({ source: safe.databasePath, target: copy, key }, signal);
+    await copyInThread({ source: safe.databasePath, target: copy, key }, signal);
+    await flush(copy);
+    const sha256 = await sha256Of(copy);
     const vault = readVault(ports.dataDir);
     writeFlushed(join(making, VAULT_FILE), JSON.stringify(vault, undefined, 1));
     // After the database: every scan that it names is on the disk by now.
@@ -85,12 +86,12 @@ export async function takeBackup(
       officeName,
       demonstration,
       schemaVersion,
-      bytes,
+      bytes: statSync(copy).size,
       sha256,
       holdings,
     };
     finishBackup(making, join(store, id), manifest);
-    thin(store, id);
+    thin(store, manifest);
     return manifest;
   } finally {
     key.fill(0);
@@ -126,7 +127,7 @@ export async function carryOver(
     if ((await sha256Of(join(making, DATABASE_FILE))) !== manifest.sha256)
       throw new DomainError('BACKUP_DAMAGED', { faults: ['写到备份盘上的内容读回来不一样，这个盘可能已坏'] });
     finishBackup(making, join(to, manifest.id), manifest);
-    thin(to, manifest.id);
+    thin(to, manifest);
   } finally {
     removeUnfinished(to);
   }
@@ -147,22 +148,11 @@ export async function requireSpace(folder: string, bytes: number): Promise<void>
   if (bavail * bsize < neededBytes) throw new DomainError('BACKUP_NO_SPACE', { neededBytes, freeBytes: bavail * bsize });
 }
 
-export async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), hash);
-  return hash.digest('hex');
-}
-
-async function flush(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** Older backups go; the one just made never does, even where the clock has stood still since the last. */
-function thin(store: string, made: string): void {
-  for (const id of dispensable(listBackups(store).backups)) if (id !== made) removeBackup(store, id);
+/**
+ * Older backups of the same office go; the one just made never does, even where the clock has stood still since the last. Backups of
+ * another, which a restore has left here, are not made old by these.
+ */
+function thin(store: string, { id: made, vaultId }: Manifest): void {
+  const own = listBackups(store).backups.filter((backup) => backup.vaultId === vaultId);
+  for (const id of dispensable(own)) if (id !== made) removeBackup(store, id);
 }

@@ -67,14 +67,17 @@ export async function unlockBackup(
 ): Promise<UnlockedBackup> {
   const database = join(staging, DATABASE_FILE);
   const { dataDir } = job.ports;
-  if (present && opens(database, present.key)) return { ...present, passwords: 'present', withVault: false };
+  if (present && opens(database, present.key))
+    return { key: present.key, staffId: present.staffId, passwords: 'present', withVault: false };
   const key = present && keyOfItsDay(dataDir, staging, present.master);
   if (key && opens(database, key)) return { key, staffId: present.staffId, passwords: 'present', withVault: true };
   if (present && !ofItsDay) throw new DomainError('BACKUP_OTHER_KEY', {});
   if (!existsSync(join(staging, VAULT_FILE))) throw new DomainError('VAULT_DAMAGED', {});
   const opened = await open(job, readVault(staging), ofItsDay ?? credential);
-  if (!opens(database, opened.key)) throw new DomainError('BACKUP_DAMAGED', { faults: ['数据库与密钥文件不匹配'] });
-  return { ...opened, passwords: 'ofItsDay', withVault: true };
+  const { key: itsKey, master, staffId } = opened;
+  if (master !== itsKey) master.fill(0);
+  if (!opens(database, itsKey)) throw new DomainError('BACKUP_DAMAGED', { faults: ['数据库与密钥文件不匹配'] });
+  return { key: itsKey, staffId, passwords: 'ofItsDay', withVault: true };
 }
 
 /** The database key of the backup's day, from its vault; the staged vault then becomes today's slots over that key. */

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { type Holdings } from '#shared/contract/methods/backup.ts';
-import { listAttachments } from '../cases/cases.queries.ts';
+import { eachAttachment } from '../cases/cases.queries.ts';
 import { type WritableDB } from '../db/handles.ts';
 import { SCHEMA_VERSION } from '../db/migrate.ts';
 import { asDatabaseError, openDatabase } from '../db/open.ts';
@@ -73,9 +73,9 @@ function pageFaults(db: WritableDB): string[] {
 }
 
 function linksAndScans(db: WritableDB, root: string): readonly string[] {
-  const missing = listAttachments(db).filter(
-    ({ attachmentId, bytes }) =>
-      statSync(attachmentPath(root, attachmentId), { throwIfNoEntry: false })?.size !== sealedBytes(bytes),
-  );
-  return [...verifyChains(db), ...missing.map(({ attachmentId }) => `附件 ${attachmentId} 缺失或不完整`)];
+  const faults = [...verifyChains(db)];
+  for (const { attachmentId, bytes } of eachAttachment(db))
+    if (statSync(attachmentPath(root, attachmentId), { throwIfNoEntry: false })?.size !== sealedBytes(bytes))
+      faults.push(`附件 ${attachmentId} 缺失或不完整`);
+  return faults;
 }

@@ -134,20 +134,11 @@ export function findAttachment(db: ReadableDB, attachmentId: AttachmentId): Atta
   ).get(attachmentId) as AttachmentRow | undefined;
 }
 
-/** Every scan of the record, by id. */
-export function listAttachments(db: ReadableDB): readonly AttachmentRow[] {
-  return db
-    .prepare(
-      'SELECT attachment_id AS attachmentId, case_id AS caseId, hash, bytes, mime, name FROM attachments ORDER BY attachment_id',
-    )
-    .all() as AttachmentRow[];
-}
-
 /** All attachments by id, one at a time: an office gathers tens of thousands. To be read to the end, or left with `break`. */
-export function eachAttachment(db: ReadableDB): IterableIterator<Pick<AttachmentRow, 'attachmentId' | 'hash'>> {
-  return db.prepare('SELECT attachment_id AS attachmentId, hash FROM attachments ORDER BY attachment_id').iterate() as ReturnType<
-    typeof eachAttachment
-  >;
+export function eachAttachment(db: ReadableDB): IterableIterator<Pick<AttachmentRow, 'attachmentId' | 'hash' | 'bytes'>> {
+  return db
+    .prepare('SELECT attachment_id AS attachmentId, hash, bytes FROM attachments ORDER BY attachment_id')
+    .iterate() as ReturnType<typeof eachAttachment>;
 }
 
 /** How many scans the record has, of all cases. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -173,6 +173,22 @@ describe('after all keys were changed', () => {
     await admin.call('backup.make', {});
     expect(await opened(stick, 'chuang', PASSWORD)).toBe(1);
     expect(openedByKey(stick, office.recoveryKey)).toBe(1);
+  });
+
+  it('backups of another office are not thinned out by these', async () => {
+    const { id } = await admin.call('backup.make', {});
+    const store = join(office.dataDir, 'backups');
+    const other = '20260302T005900Z-abcdef';
+    cpSync(join(store, id), join(store, other), { recursive: true });
+    const manifest = JSON.parse(readFileSync(join(store, id, 'backup.json'), 'utf8')) as object;
+    writeFileSync(
+      join(store, other, 'backup.json'),
+      JSON.stringify({ ...manifest, id: other, vaultId: 'another-office-1', madeAt: '2026-03-02T01:00:00.000Z' }),
+    );
+    office.clock.advance(60_000);
+    const { id: next } = await admin.call('backup.make', {});
+    // Of one quarter of an hour only the newest stays, of those that are this office's.
+    expect(readdirSync(store).filter((name) => name !== 'attachments')).toEqual([other, next].toSorted());
   });
 
   it('and a vault of another office is never touched', async () => {

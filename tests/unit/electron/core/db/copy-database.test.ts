@@ -48,10 +48,8 @@ describe('a copy of the database', () => {
 
   it('is encrypted with the same key, keeps version and mark, and stays byte for byte when it is opened', () => {
     write(1);
-    const { bytes, sha256 } = copyOpenDatabase(join(folder, 'office.db'), copyPath(), KEY);
+    copyOpenDatabase(join(folder, 'office.db'), copyPath(), KEY);
     const before = readFileSync(copyPath());
-    expect(before.length).toBe(bytes);
-    expect(sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(before.subarray(0, 15).toString('latin1')).not.toBe('SQLite format 3');
     expect(before.includes('第1户')).toBe(false);
     const marks = (of: WritableDB) => ['user_version', 'application_id', 'journal_mode'].map((name) => of.pragma(name));
