@@ -71,7 +71,7 @@ test('a new PC begins from the stick instead of from nothing', async () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type(PASSWORD);
     await page.keyboard.press('Control+Enter');
-    await page.getByText('请用备份当天的用户名和口令登录').waitFor();
+    await page.getByText('请用备份里的用户名和口令登录').waitFor();
     await page.getByRole('button', { name: '去登录' }).click();
     await new SignInPage(page).signIn('ding');
     await page.getByText('2026-000001').first().waitFor();

@@ -127,7 +127,7 @@ export function RestoreForm({
 export function restoredWords({ passwords, setAside, holdings }: Restored): string {
   return [
     `已恢复并核验：${counted(holdings.acts)} 条办理记录、${counted(holdings.attachments)} 件附件全部无误。`,
-    passwords === 'present' ? '口令仍用现在的。' : '请用备份当天的用户名和口令登录。',
+    passwords === 'present' ? '口令仍用现在的。' : '请用备份里的用户名和口令登录（一般是最近一次备份时的）。',
     ...(setAside ? ['原有数据没有删除，登录后在“数据安全”的“恢复前存放”里。'] : []),
   ].join('');
 }

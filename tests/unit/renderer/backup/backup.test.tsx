@@ -174,7 +174,7 @@ describe('恢复', () => {
     press('Enter');
     type('落霞与孤鹜齐飞');
     press('Enter', { ctrlKey: true });
-    expect(await screen.findByText(/请用备份当天的用户名和口令登录/)).toBeTruthy();
+    expect(await screen.findByText(/请用备份里的用户名和口令登录/)).toBeTruthy();
     expect(sent('backup.restore')[1]).toMatchObject({
       credential: { kind: 'password', userName: 'admin', password: '秋水共长天一色' },
       ofItsDay: { kind: 'password', userName: 'chief', password: '落霞与孤鹜齐飞' },
@@ -194,7 +194,7 @@ describe('恢复', () => {
     (await screen.findByLabelText(/当时的密钥/)).focus();
     type('AAAA-BBBB-CCCC');
     press('Enter', { ctrlKey: true });
-    expect(await screen.findByText(/请用备份当天的用户名和口令登录/)).toBeTruthy();
+    expect(await screen.findByText(/请用备份里的用户名和口令登录/)).toBeTruthy();
     expect(sent('backup.restore')[1]).toMatchObject({ ofItsDay: { kind: 'recoveryKey', recoveryKey: 'AAAA-BBBB-CCCC' } });
   });
 
