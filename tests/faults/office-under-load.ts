@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, writeSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createCore } from '#core/create-core.ts';
@@ -112,6 +112,28 @@ async function directly<Value>(work: (db: Database.Database, vault: OpenedVault)
   }
 }
 
+/** Whether the vault of a backup still opens, with the password of now or of before: a kill may have come while it was renewed. */
+async function opensByAPassword(folder: string): Promise<boolean> {
+  for (const each of [password, ...PASSWORDS])
+    try {
+      const { key } = await openWithPassword(readVault(folder), 'admin', each, { bytes: (n) => new Uint8Array(n) });
+      // A copy: opening writes files beside it.
+      const copy = `${dataDir}.look`;
+      copyFileSync(join(folder, 'office.db'), copy);
+      const db = new Database(copy);
+      try {
+        applyKey(db, key);
+      } finally {
+        db.close();
+        for (const end of ['', '-wal', '-shm']) rmSync(`${copy}${end}`, { force: true });
+      }
+      return true;
+    } catch {
+      // Another password, or the key of another day.
+    }
+  return false;
+}
+
 async function check(): Promise<void> {
   const verified = await call('record.verify', {});
   if (verified.faults.length > 0) broken(verified.faults.join('；'));
@@ -148,6 +170,7 @@ async function check(): Promise<void> {
       .update(readFileSync(join(folder, 'office.db')))
       .digest('hex');
     if (is !== sha256) broken('a backup that counts is not what it says');
+    if (!(await opensByAPassword(folder))) broken('a backup that counts opens with no password');
   }
   if (backups[0] && random(8) === 0) {
     const { faults: found } = await call('backup.check', { place: 'here', backupId: backups[0].id });

@@ -174,7 +174,7 @@ export function hashesSetAside(db: ReadableDB, officeId: OfficeId): ReadonlySet<
 }
 
 /** Up to `limit` acts of a feed after `afterSeq`, in order: for checking and for packages, page by page. */
-export function feedPage(db: ReadableDB, officeId: OfficeId, afterSeq: number, limit: number): readonly ActRecord[] {
+function feedPage(db: ReadableDB, officeId: OfficeId, afterSeq: number, limit: number): readonly ActRecord[] {
   return prepared(db, `SELECT ${COLUMNS} FROM actions WHERE office_id = ? AND seq > ? ORDER BY seq LIMIT ?`)
     .all(officeId, afterSeq, limit)
     .map(parseRow);
