@@ -243,7 +243,7 @@ describe('a tour of every screen', () => {
       await window.call('session.signIn', { userName, password: DEMO_PASSWORD });
       const { rows } = await window.call('cases.list', { text: '', statuses: [], onlyMine: false, offset: 0, limit: 50 });
       for (const { caseId, caseNumber, status } of rows) {
-        const { actions, papers } = await window.call('cases.read', { caseId });
+        const { actions, papers, state } = await window.call('cases.read', { caseId });
         // Who decides sees the same case with other buttons.
         if (first(roles, `${roles.includes('confirmer')} ${status}`))
           await looker.look(`${userName}-${status}-${caseNumber}`, `/cases/${caseId}`);
@@ -251,8 +251,16 @@ describe('a tour of every screen', () => {
           (one) => ['publicNotice', 'determined', 'received'].includes(status) && first(roles, `${status} ${one}`),
         ))
           await looker.look(`${userName}-${status}-${tab}`, `/cases/${caseId}?tab=${tab}`);
-        const paper = papers.find(({ state, kind }) => state === 'issued' && first(roles, kind));
-        if (paper) {
+        for (const [title, record] of [
+          ['民主评议', state.communityAppraisals],
+          ['信函索证', state.letters],
+        ] as const) {
+          if (record === undefined || !first(roles, `record ${title}`)) continue;
+          await goTo(page, `/cases/${caseId}?tab=investigation`);
+          await page.getByRole('heading', { name: title }).scrollIntoViewIfNeeded();
+          await looker.lookInBothSizes(`${userName}-record-${title}`);
+        }
+        for (const paper of papers.filter((one) => one.state === 'issued' && first(roles, one.kind))) {
           await goTo(page, `/cases/${caseId}/papers/${paper.kind}/${paper.paperId}`);
           await looker.lookAt(`${userName}-paper-${paper.kind}`);
         }

@@ -199,8 +199,8 @@ export class CaseStory {
     return attachmentId;
   }
 
-  /** Issues, posts, waits out the days, takes down: with the photographs the record asks for. */
-  async publicise(): Promise<void> {
+  /** Issues the public notice and posts it the same day, with the photograph the record asks for. */
+  async postNotice(): Promise<void> {
     const { chuang } = this.office.windows;
     const place = `${this.view.state.application.community}公示栏`;
     this.view = await chuang.call('cases.issuePublicNotice', { ...this.command(), place, from: this.today });
@@ -212,6 +212,12 @@ export class CaseStory {
       postedBy: '窗口乙',
       photos: [posted],
     });
+  }
+
+  /** Posts, waits out the days, takes down, with a photograph of each. */
+  async publicise(): Promise<void> {
+    await this.postNotice();
+    const { chuang } = this.office.windows;
     const { until } = this.view.state.notices.at(-1)!;
     await this.goTo(this.office.dayAfter(until, 1));
     const taken = await this.attachPhoto('公示撤下');
@@ -220,6 +226,84 @@ export class CaseStory {
       takenDownAt: this.now,
       takenDownBy: '窗口乙',
       photos: [taken],
+    });
+  }
+
+  async object(content: string): Promise<void> {
+    this.view = await this.office.windows.chuang.call('cases.recordObjection', {
+      ...this.command(),
+      receivedOn: this.today,
+      from: '本社区居民',
+      content,
+    });
+  }
+
+  /** The community meets and finds the means as declared: `said` is what the meeting came to. */
+  async holdAppraisal(said: {
+    readonly statement: string;
+    readonly opinions: string;
+    readonly conclusion: string;
+  }): Promise<void> {
+    const { community } = this.view.state.application;
+    const scan = await this.attachPhoto('民主评议记录（签名件）');
+    this.view = await this.office.windows.chuang.call('cases.recordCommunityAppraisal', {
+      ...this.command(),
+      heldAt: this.now,
+      community,
+      place: `${community}居委会会议室`,
+      chair: '孙主任',
+      expected: 7,
+      participants: [
+        { name: '孙主任', capacity: 'committeeMember' },
+        { name: '周桂英', capacity: 'residentRepresentative' },
+        { name: '田福', capacity: 'residentRepresentative' },
+        { name: '韩梅', capacity: 'residentRepresentative' },
+        { name: '郝建国', capacity: 'residentRepresentative' },
+        { name: '马玉兰', capacity: 'partyRepresentative' },
+      ],
+      recusal: '无需回避',
+      introduction: '主持人宣讲最低生活保障政策和评议规则；调查人员介绍入户调查、信息核对和邻里访问的情况。',
+      ...said,
+      votes: { agree: 5, disagree: 0, abstain: 1 },
+      finding: 'borneOut',
+      signed: true,
+      unsignedReason: '',
+      scans: [scan],
+    });
+  }
+
+  /** The investigators write to who holds proof; an answer is asked for within so many working days. */
+  async sendLetter(
+    kind: Input<'cases.sendLetterInquiry'>['kind'],
+    recipient: string,
+    matters: string,
+    answerWithin: number,
+  ): Promise<void> {
+    const { staffIds, windows, dayAfter } = this.office;
+    this.view = await windows.diao.call('cases.sendLetterInquiry', {
+      ...this.command(),
+      kind,
+      sentOn: this.today,
+      recipient,
+      recipientAddress: '天津市和平区',
+      about: [this.view.state.application.members[0]!.ref],
+      matters,
+      answerBy: dayAfter(this.today, answerWithin),
+      investigators: [staffIds.diao, staffIds.cha],
+    });
+  }
+
+  /** An answer came to the case's letter of that number, counted from 1; its scan goes with it. */
+  async receiveAnswer(letter: number, reference: string, contents: string): Promise<void> {
+    const scan = await this.attachPhoto('信函和回函');
+    this.view = await this.office.windows.diao.call('cases.recordLetterAnswer', {
+      ...this.command(),
+      letter,
+      outcome: 'answered',
+      notedOn: this.today,
+      reference,
+      contents,
+      scans: [scan],
     });
   }
 

@@ -196,27 +196,44 @@ export const STORIES: readonly Story[] = [
       await story.accept();
       await story.investigate(means([pension('m1', 80_000)]));
       await story.giveOpinion('approve');
-      const { chuang } = story.office.windows;
-      story.view = await chuang.call('cases.issuePublicNotice', {
-        ...story.command(),
-        place: '荣吉社区公示栏',
-        from: story.today,
-      });
-      const photo = await story.attachPhoto('公示张贴');
-      story.view = await chuang.call('cases.recordPosting', {
-        ...story.command(),
-        postedAt: story.now,
-        place: '荣吉社区公示栏',
-        postedBy: '窗口乙',
-        photos: [photo],
-      });
+      await story.postNotice();
       await story.later(2);
-      story.view = await chuang.call('cases.recordObjection', {
-        ...story.command(),
-        receivedOn: story.today,
-        from: '本社区居民',
-        content: '反映该户有房屋出租',
+      await story.object('反映该户有房屋出租');
+    },
+  },
+  {
+    title: '公示有异议，社区已民主评议，等待处理异议',
+    startedDaysAgo: 16,
+    async tell(story) {
+      await story.receive(
+        alone('魏春生', '1961-04-21', 'male', '天后宫社区', '患慢性病多年，靠妹妹接济。', { hardshipCauses: ['seriousIllness'] }),
+      );
+      await story.accept();
+      await story.investigate(means([wage('m1', 52_000, '看车棚')]));
+      await story.giveOpinion('approve');
+      await story.postNotice();
+      await story.later(2);
+      await story.object('反映该户在外面做买卖');
+      await story.later(2);
+      await story.holdAppraisal({
+        statement: '本人给小区看车棚，每月五百多元，没有做买卖；前年帮妹妹看过两天摊。',
+        opinions: '参加人员认为其长期看车棚，摊位是他妹妹的，与他无关。',
+        conclusion: '申报的家庭经济状况属实。',
       });
+    },
+  },
+  {
+    title: '信函索证：一封已回函，一封过了期限没有回',
+    startedDaysAgo: 13,
+    async tell(story) {
+      await story.receive(alone('罗志诚', '1965-09-08', 'male', '多伦道社区', '单位停产，停薪在家。'));
+      await story.accept();
+      await story.requestVerification();
+      await story.later(1);
+      await story.sendLetter('evidence', '天津市示例制衣有限责任公司', '2026年5月至10月的工资、生活费发放情况', 5);
+      await story.sendLetter('cooperation', '河东区示例街道办事处社会事务科', '名下河东区住房的居住、出租情况', 5);
+      await story.later(5);
+      await story.receiveAnswer(1, '示例制衣函〔2026〕12号', '自2026年5月起停产，未发工资，每月发生活费1640元，发到10月。');
     },
   },
   {
