@@ -75,7 +75,7 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
         <div className="shortcut-sheet">
           <ShortcutTable
             title="全程序"
-            rows={Object.entries(SHORTCUTS).map(([key, meaning]) => [KEY_NAMES[key] ?? key, meaning])}
+            rows={Object.entries(SHORTCUTS).map(([key, meaning]) => [keyName(key as Shortcut), meaning])}
           />
           <ShortcutTable title="填写时" rows={IN_FIELDS} />
         </div>
@@ -84,7 +84,12 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
   );
 }
 
-const KEY_NAMES: Readonly<Record<string, string>> = { Escape: 'Esc', 'Ctrl+Enter': 'Ctrl+回车' };
+const KEY_NAMES: Readonly<Partial<Record<Shortcut, string>>> = { Escape: 'Esc', 'Ctrl+Enter': 'Ctrl+回车' };
+
+/** What a key is called on the screen. */
+export function keyName(shortcut: Shortcut): string {
+  return KEY_NAMES[shortcut] ?? shortcut;
+}
 
 function ShortcutTable({ title, rows }: { title: string; rows: readonly (readonly [string, string])[] }) {
   return (

@@ -9,6 +9,7 @@ import { type AttachmentKeeper } from '../fields/AttachmentField.tsx';
 import { EnterFlow, focusField, focusStop } from '../fields/EnterFlow.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorSummary } from '../ui/ErrorSummary.tsx';
+import { MainAct } from '../ui/MainAct.tsx';
 import { useLateFocus } from '../ui/late-focus.ts';
 import { Refusal } from '../ui/Refusal.tsx';
 import { DraftLine, RestoredNotice } from './DraftLine.tsx';
@@ -37,8 +38,8 @@ export interface FormPageProps<Form extends FormDef> {
   /** Resolves true when the act is done; the draft is then thrown away. False keeps everything as it stands. */
   readonly onSubmit: (value: OutputOf<Form>, raw: RawValues) => Promise<boolean>;
   readonly running?: boolean;
-  /** What is going on meanwhile, in words. */
-  readonly runningLabel?: string | undefined;
+  /** What is going on meanwhile, without the dots. */
+  readonly runningWords?: string | undefined;
   readonly failure?: ErrorText | undefined;
   /** The field to be typed again when the act is refused: it takes the focus, marked, instead of the refusal's words. */
   readonly repeat?: string | undefined;
@@ -75,7 +76,6 @@ export function FormPage<Form extends FormDef>(props: FormPageProps<Form>) {
   );
 
   const submit = async () => {
-    if (running) return;
     const reading = store.read();
     const found = reading.ok ? (check?.(reading.value, store.values) ?? []) : reading.problems;
     if (found.length > 0) store.show(found);
@@ -84,7 +84,6 @@ export function FormPage<Form extends FormDef>(props: FormPageProps<Form>) {
     await draft.flush();
     if (await onSubmit(reading.value, store.values)) await draft.discard();
   };
-  useShortcut('Ctrl+Enter', () => void submit());
   useShortcut('F8', props.draftKey === undefined ? undefined : () => void draft.flush());
 
   const checkField = useCallback((path: string) => store.check(path), [store]);
@@ -133,17 +132,9 @@ export function FormPage<Form extends FormDef>(props: FormPageProps<Form>) {
             {props.draftKey !== undefined && <DraftLine status={draft.status} onTakeOver={draft.takeOver} />}
             <span className="action-space" />
             {props.actions}
-            <button
-              type="button"
-              className="button button-primary"
-              data-stop=""
-              disabled={running}
-              title="Ctrl+回车"
-              onClick={() => void submit()}
-            >
-              {running ? (props.runningLabel ?? '正在办理…') : props.submitLabel}
-              <span className="button-hint">Ctrl+回车</span>
-            </button>
+            <MainAct isStop running={running} runningWords={props.runningWords} onAct={submit}>
+              {props.submitLabel}
+            </MainAct>
           </div>
         </div>
         <Dialog

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { type Licences } from '#shared/contract/methods/diagnosis.ts';
 import { useLoaded } from '../../api/use-loaded.ts';
-import { useShortcut } from '../../app/shortcuts.tsx';
 import { DataTable, type Column } from '../../ui/DataTable.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { MainAct } from '../../ui/MainAct.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { Fact, Facts, Part } from '../case/Facts.tsx';
@@ -23,15 +23,13 @@ export function AboutScreen() {
   const about = useLoaded('about.read', {});
   const { save, running, saved, failure } = useDiagnosis();
   const [shown, setShown] = useState<Entry>();
-  useShortcut('Ctrl+Enter', running ? undefined : () => void save());
   return (
     <Page
       title="关于和诊断"
       actions={
-        <button type="button" className="button button-primary" title="Ctrl+回车" disabled={running} onClick={() => void save()}>
-          {running ? '正在制作…' : '导出诊断包'}
-          {!running && <span className="button-hint">Ctrl+回车</span>}
-        </button>
+        <MainAct running={running} runningWords="正在制作" onAct={save}>
+          导出诊断包
+        </MainAct>
       }
     >
       <Refusal text={about.error?.text ?? failure} />

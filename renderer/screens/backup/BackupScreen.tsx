@@ -8,9 +8,9 @@ import { sizeWords } from '#shared/messages/errors/backup.zh-CN.ts';
 import { describeFailure } from '../../api/call-error.ts';
 import { useApi, useCommand, useQuery } from '../../api/hooks.tsx';
 import { useMayCall } from '../../app/access.ts';
-import { useShortcut } from '../../app/shortcuts.tsx';
 import { DataTable, type Column } from '../../ui/DataTable.tsx';
 import { DoneNotice } from '../../ui/DoneNotice.tsx';
+import { MainAct } from '../../ui/MainAct.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { ClockPart } from './ClockPart.tsx';
@@ -44,21 +44,13 @@ export function BackupScreen() {
     setMade(backup.madeAt);
     reload();
   };
-  useShortcut('Ctrl+Enter', make.running ? undefined : () => void backUp());
   return (
     <Page
       title="数据安全"
       actions={
-        <button
-          type="button"
-          className="button button-primary"
-          disabled={make.running}
-          title="Ctrl+回车"
-          onClick={() => void backUp()}
-        >
-          {make.running ? `${make.progress?.step ?? '正在备份'}…` : '立即备份'}
-          {!make.running && <span className="button-hint">Ctrl+回车</span>}
-        </button>
+        <MainAct running={make.running} runningWords={make.progress?.step ?? '正在备份'} onAct={backUp}>
+          立即备份
+        </MainAct>
       }
     >
       <DoneNotice />

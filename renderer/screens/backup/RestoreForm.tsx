@@ -75,7 +75,7 @@ export function RestoreForm({
     focus: userName === '' ? 'userName' : 'password',
     submitLabel: '恢复成这份备份',
     running,
-    runningLabel: step,
+    runningWords: step,
     failure: failure?.text,
     actions: (
       <button type="button" className="button" disabled={running} onClick={onReturn}>

@@ -59,7 +59,7 @@ export function NoticeScreen() {
           draftKey={DRAFT}
           submitLabel="读一读"
           running={pasted !== undefined && reading.loading}
-          runningLabel="正在读…"
+          runningWords="正在读"
           onSubmit={async ({ text, url, unbalancedBecause }) => {
             setPasted({
               text,

@@ -6,11 +6,13 @@ import { type CaseActType } from '#shared/domain/procedure/case-acts.ts';
 import { ACT_NAMES } from '#shared/messages/terms.ts';
 import { useQuery } from '../../api/hooks.tsx';
 import { useSession } from '../../app/session.tsx';
-import { useShortcut } from '../../app/shortcuts.tsx';
 import { todayInChina } from '../../app/today.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { MainAct } from '../../ui/MainAct.tsx';
 import { actPath, whoMay } from './act-choices.ts';
 import { useCase } from './case-context.tsx';
+
+const WHAT_IT_DOES = '锁定程序，请另一位工作人员登录后接着办本案';
 
 /**
  * 换人签字: locks the program and asks the chosen colleague for the password; after it the same case is open, on the act's own
@@ -21,7 +23,6 @@ export function HandOver({ action, primary = false }: { action: CaseActType | un
   const { session, handOver } = useSession();
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
-  useShortcut('Ctrl+Enter', primary ? () => setOpen(true) : undefined);
   const options = useQuery('office.read', {}).value?.options;
   const others = staff.filter((member) => !member.closed && member.id !== session.staff.id);
   const able =
@@ -33,15 +34,15 @@ export function HandOver({ action, primary = false }: { action: CaseActType | un
   };
   return (
     <>
-      <button
-        type="button"
-        className={primary ? 'button button-primary' : 'button'}
-        title="锁定程序，请另一位工作人员登录后接着办本案"
-        onClick={() => setOpen(true)}
-      >
-        换人签字
-        {primary && <span className="button-hint">Ctrl+回车</span>}
-      </button>
+      {primary ? (
+        <MainAct title={WHAT_IT_DOES} onAct={() => setOpen(true)}>
+          换人签字
+        </MainAct>
+      ) : (
+        <button type="button" className="button" title={WHAT_IT_DOES} onClick={() => setOpen(true)}>
+          换人签字
+        </button>
+      )}
       <Dialog open={open} title="换人签字：请谁登录？" onClose={() => setOpen(false)} width={520}>
         <p className="dialog-lead">程序将锁定，选定的人填写口令后，仍回到本案。正在填写的内容已自动保存。</p>
         <ul className="hand-over" aria-label="工作人员">

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useShortcut } from '../../app/shortcuts.tsx';
 import { DeadlineTag } from '../../ui/DeadlineTag.tsx';
+import { MainAct } from '../../ui/MainAct.tsx';
 import { actPath, isPersonal, refusalsOf, waysOut } from './act-choices.ts';
 import { useCase } from './case-context.tsx';
 import { useActNames } from './district/own-acts.ts';
@@ -19,7 +19,6 @@ export function NextStepPanel() {
   const offered = action !== undefined && refusalsOf(view, action) !== undefined;
   const free = offered && refusals.length === 0;
   const act = () => action !== undefined && void navigate(actPath(caseId, action));
-  useShortcut('Ctrl+Enter', free ? act : undefined);
   return (
     <section className="next-step" aria-labelledby="next-step-words">
       <div className="next-step-line">
@@ -43,10 +42,9 @@ export function NextStepPanel() {
         <span className="action-space" />
         {offered && isPersonal(refusals) && <HandOver action={action} primary />}
         {offered && (
-          <button type="button" className="button button-primary" disabled={!free} title="Ctrl+回车" onClick={act}>
+          <MainAct disabled={!free} onAct={act}>
             {names[action]}
-            {free && <span className="button-hint">Ctrl+回车</span>}
-          </button>
+          </MainAct>
         )}
       </div>
       {explained && deadline !== undefined && (

@@ -1,6 +1,8 @@
 import { type ReactNode } from 'react';
+import { useShortcut } from '../../app/shortcuts.tsx';
+import { MainAct } from '../../ui/MainAct.tsx';
 
-/** What stands at the foot of a dry run: back, or do it; and once it is done, only that one has finished. Ctrl+Enter is the page's. */
+/** What stands at the foot of a dry run: back, or do it; and once it is done, only that one has finished. Ctrl+Enter and Esc do the same. */
 export function DryRunActions({
   done,
   running,
@@ -18,21 +20,21 @@ export function DryRunActions({
   onDo: () => void;
   children: ReactNode;
 }) {
+  useShortcut('Escape', running ? undefined : onBack);
   if (done)
     return (
-      <button type="button" className="button button-primary" title="Ctrl+回车" onClick={onBack}>
-        完成<span className="button-hint">Ctrl+回车</span>
-      </button>
+      <MainAct key="done" onAct={onBack}>
+        完成
+      </MainAct>
     );
   return (
     <>
       <button type="button" className="button" disabled={running} title="Esc" onClick={onBack}>
         {back}
       </button>
-      <button type="button" className="button button-primary" disabled={!ready} title="Ctrl+回车" onClick={onDo}>
+      <MainAct disabled={!ready} onAct={onDo}>
         {children}
-        <span className="button-hint">Ctrl+回车</span>
-      </button>
+      </MainAct>
     </>
   );
 }

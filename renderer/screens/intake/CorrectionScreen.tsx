@@ -95,7 +95,7 @@ function Correction({
       check={(answers, raw) => checkHousehold(answers, raw, today, newest)}
       submitLabel="登记更正"
       running={correct.running}
-      runningLabel="正在登记…"
+      runningWords="正在登记"
       failure={correct.failure?.text}
       onSubmit={async (answers, raw) => {
         const view = await correct.run({

@@ -71,7 +71,7 @@ function Intake({ intakeId }: { intakeId: string }) {
         check={(answers, raw) => checkHousehold(answers, raw, today)}
         submitLabel="登记收件"
         running={receive.running}
-        runningLabel="正在登记…"
+        runningWords="正在登记"
         failure={receive.failure?.text}
         onSubmit={submit}
         under={{ applicant: <OpenCaseGate open={anotherOpen} /> }}

@@ -9,9 +9,9 @@ import { type ErrorText } from '#shared/messages/error-text.ts';
 import { bytesOfBase64 } from '../../api/base64.ts';
 import { describeFailure } from '../../api/call-error.ts';
 import { useApi, useCommand, useQuery } from '../../api/hooks.tsx';
-import { useShortcut } from '../../app/shortcuts.tsx';
 import { todayInChina } from '../../app/today.ts';
 import { FormPage } from '../../forms/FormPage.tsx';
+import { MainAct } from '../../ui/MainAct.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 
@@ -114,14 +114,12 @@ function PrintPapers({ caseId, focus }: { caseId: CaseId; focus: boolean }) {
 }
 
 function OpenCase({ onOpen }: { onOpen: () => void }) {
-  useShortcut('Ctrl+Enter', onOpen);
   return (
     <div className="action-bar">
       <span className="action-space" />
-      <button type="button" className="button button-primary" autoFocus title="Ctrl+回车" onClick={onOpen}>
+      <MainAct autoFocus onAct={onOpen}>
         打开案件，办理下一步
-        <span className="button-hint">Ctrl+回车</span>
-      </button>
+      </MainAct>
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { PROGRAMME_NAMES } from '#shared/messages/terms.ts';
 import { useQuery } from '../../api/hooks.tsx';
 import { useToday } from '../../app/today.ts';
 import { DataTable, type Column } from '../../ui/DataTable.tsx';
+import { MainAct } from '../../ui/MainAct.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { Fact, Facts, Part } from '../case/Facts.tsx';
@@ -79,14 +80,7 @@ export function ImpactScreen() {
     setTrying(false);
   };
   return (
-    <Page
-      title="影响预览"
-      actions={
-        <button type="button" className="button button-primary" onClick={() => setTrying(true)}>
-          试算一个还没有的标准
-        </button>
-      }
-    >
+    <Page title="影响预览" actions={<MainAct onAct={() => setTrying(true)}>试算一个还没有的标准</MainAct>}>
       <div className="search-panel filter-line">
         <DayChooser key={`from-${from}`} path="impactFrom" label="前一日" day={from} onChoose={chooseFrom} />
         <DayChooser key={`to-${to}`} path="impactTo" label="后一日" day={to} onChoose={chooseTo} />

@@ -17,6 +17,7 @@ import { useMayCall } from '../../app/access.ts';
 import { useToday } from '../../app/today.ts';
 import { FormPage } from '../../forms/FormPage.tsx';
 import { DataTable, type Column } from '../../ui/DataTable.tsx';
+import { MainAct } from '../../ui/MainAct.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { Fact, Facts, Part } from '../case/Facts.tsx';
@@ -81,11 +82,7 @@ function Value({ policyKey, back }: { policyKey: PolicyEntry['key']; back: { to:
       actions={
         entry !== undefined &&
         refusal === undefined &&
-        !answering && (
-          <button type="button" className="button button-primary" onClick={() => setAnswering(true)}>
-            录入区的答复
-          </button>
-        )
+        !answering && <MainAct onAct={() => setAnswering(true)}>录入区的答复</MainAct>
       }
     >
       <Refusal text={(policies.error ?? history.error)?.text} />

@@ -2,7 +2,7 @@ import { formatInstant } from '#shared/kernel/instant.ts';
 import { type Output } from '#shared/contract/contract.ts';
 import { useState } from 'react';
 import { useCommand } from '../../api/hooks.tsx';
-import { useShortcut } from '../../app/shortcuts.tsx';
+import { MainAct } from '../../ui/MainAct.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { Fact, Facts, Part } from '../case/Facts.tsx';
@@ -22,21 +22,13 @@ export function VerifyScreen() {
     setResult(undefined);
     setResult(await verify.run({}));
   };
-  useShortcut('Ctrl+Enter', verify.running ? undefined : () => void start());
   return (
     <Page
       title="记录核验"
       actions={
-        <button
-          type="button"
-          className="button button-primary"
-          disabled={verify.running}
-          title="Ctrl+回车"
-          onClick={() => void start()}
-        >
-          {verify.running ? '正在核验…' : '开始核验'}
-          <span className="button-hint">Ctrl+回车</span>
-        </button>
+        <MainAct running={verify.running} runningWords="正在核验" onAct={start}>
+          开始核验
+        </MainAct>
       }
     >
       <Refusal text={verify.failure?.text} />

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { EnterFlow, focusField } from '../../fields/EnterFlow.tsx';
 import { TextField } from '../../fields/TextField.tsx';
 import { RecoveryKeyPaper } from '../security/RecoveryKeyPaper.tsx';
+import { MainAct } from '../../ui/MainAct.tsx';
 
 /** The key's groups, as they are written on paper. */
 export function recoveryKeyGroups(recoveryKey: string): readonly string[] {
@@ -102,9 +103,9 @@ export function RecoveryKeyStep({
         <div className="action-space" />
         <div className="action-bar">
           <span className="action-space" />
-          <button type="button" className="button button-primary" data-stop="" onClick={finish}>
+          <MainAct isStop onAct={finish}>
             {confirmLabel}
-          </button>
+          </MainAct>
         </div>
       </div>
     </EnterFlow>

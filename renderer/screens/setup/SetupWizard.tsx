@@ -115,7 +115,7 @@ export function SetupWizard({ onDone }: { onDone: () => void }) {
             initial={administrator}
             submitLabel="建立本机关数据"
             running={create.running}
-            runningLabel={create.progress?.step}
+            runningWords={create.progress?.step}
             failure={create.failure?.text}
             onSubmit={(administrator) => build(step.office, administrator)}
             actions={

@@ -8,6 +8,7 @@ import { useMayCall } from '../../app/access.ts';
 import { useSession } from '../../app/session.tsx';
 import { DataTable, type Column } from '../../ui/DataTable.tsx';
 import { DoneNotice } from '../../ui/DoneNotice.tsx';
+import { MainAct } from '../../ui/MainAct.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 
@@ -27,16 +28,7 @@ export function StaffScreen() {
   const staff = list.value?.staff;
   const isDistrict = useSession().session.office.kind === 'district';
   return (
-    <Page
-      title="人员"
-      actions={
-        mayChange && (
-          <button type="button" className="button button-primary" onClick={() => void navigate('/staff/new')}>
-            新增人员
-          </button>
-        )
-      }
-    >
+    <Page title="人员" actions={mayChange && <MainAct onAct={() => void navigate('/staff/new')}>新增人员</MainAct>}>
       <DoneNotice />
       <Refusal text={list.error?.text} />
       {staff !== undefined && (isDistrict ? <DistrictStaffingNotice staff={staff} /> : <StaffingNotice staff={staff} />)}

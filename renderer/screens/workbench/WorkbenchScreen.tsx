@@ -9,6 +9,7 @@ import { useSession } from '../../app/session.tsx';
 import { useQuery } from '../../api/hooks.tsx';
 import { DataTable, type Column } from '../../ui/DataTable.tsx';
 import { DeadlineTag, deadlineTone } from '../../ui/DeadlineTag.tsx';
+import { MainAct } from '../../ui/MainAct.tsx';
 import { useLateFocus } from '../../ui/late-focus.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
@@ -75,9 +76,7 @@ export function WorkbenchScreen() {
             </button>
           )}
           {isDistrict && mayCall(session.staff.roles, 'sync.import') && (
-            <button type="button" className="button button-primary" onClick={() => void navigate('/exchange/receive')}>
-              接收数据包
-            </button>
+            <MainAct onAct={() => void navigate('/exchange/receive')}>接收数据包</MainAct>
           )}
         </>
       }

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type Option, type RawAttachment } from '#shared/forms/field.ts';
 import { EVIDENCE_LABELS } from '#shared/forms/evidence.ts';
-import { useShortcut } from '../../../app/shortcuts.tsx';
 import { AttachmentField } from '../../../fields/AttachmentField.tsx';
 import { EnterFlow, focusField } from '../../../fields/EnterFlow.tsx';
 import { SelectField } from '../../../fields/SelectField.tsx';
+import { MainAct } from '../../../ui/MainAct.tsx';
 import { Refusal } from '../../../ui/Refusal.tsx';
 import { ActFrame } from '../ActPage.tsx';
 import { useCase } from '../case-context.tsx';
@@ -23,7 +23,6 @@ export function AttachPage() {
   const { keeper, failure } = useCaseKeeper(label.trim());
   useEffect(() => void focusField('label'), []);
   const leave = () => void navigate(`/cases/${caseId}?tab=evidence`);
-  useShortcut('Ctrl+Enter', leave);
   const check = (path: string) => {
     if (path !== 'label' || label.trim() !== '') return undefined;
     setReason('请说明这是什么材料');
@@ -75,9 +74,9 @@ export function AttachPage() {
           <div className="action-bar">
             <span className="draft-line">{taken.length > 0 ? `已入卷 ${taken.length} 份` : '选好文件即入卷'}</span>
             <span className="action-space" />
-            <button type="button" className="button button-primary" data-stop="" title="Ctrl+回车" onClick={leave}>
-              完成，返回案件<span className="button-hint">Ctrl+回车</span>
-            </button>
+            <MainAct isStop onAct={leave}>
+              完成，返回案件
+            </MainAct>
           </div>
         </div>
       </EnterFlow>

@@ -9,11 +9,11 @@ import { type Option } from '#shared/forms/field.ts';
 import { bytesOfBase64 } from '../../../api/base64.ts';
 import { describeFailure } from '../../../api/call-error.ts';
 import { useApi, useCommand } from '../../../api/hooks.tsx';
-import { useShortcut } from '../../../app/shortcuts.tsx';
 import { focusField } from '../../../fields/EnterFlow.tsx';
 import { SelectField } from '../../../fields/SelectField.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { FocusOn } from '../../../ui/FocusOn.tsx';
+import { MainAct } from '../../../ui/MainAct.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Refusal } from '../../../ui/Refusal.tsx';
 import { useCase } from '../case-context.tsx';
@@ -94,7 +94,6 @@ function ShownPaper() {
   const proof =
     isServed && paper?.paperId !== undefined ? ({ kind: 'proofOfService', paperId: paper.paperId } as const) : undefined;
   const ready = preview !== undefined && !print.running;
-  useShortcut('Ctrl+Enter', ready ? () => start('print') : undefined);
   return (
     <Page
       title={wantedKind === undefined ? '文书' : PAPER_NAMES[wantedKind]}
@@ -119,16 +118,9 @@ function ShownPaper() {
           <button type="button" className="button" disabled={!ready} onClick={() => start('save')}>
             另存为 PDF
           </button>
-          <button
-            type="button"
-            className="button button-primary"
-            disabled={!ready}
-            title="Ctrl+回车"
-            onClick={() => start('print')}
-          >
-            {print.running ? '正在制作…' : '打印'}
-            <span className="button-hint">Ctrl+回车</span>
-          </button>
+          <MainAct disabled={preview === undefined} running={print.running} runningWords="正在制作" onAct={() => start('print')}>
+            打印
+          </MainAct>
         </>
       }
     >

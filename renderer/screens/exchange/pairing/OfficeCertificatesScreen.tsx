@@ -5,6 +5,7 @@ import { useCommand, useQuery } from '../../../api/hooks.tsx';
 import { useMayCall } from '../../../app/access.ts';
 import { useToday } from '../../../app/today.ts';
 import { DataTable } from '../../../ui/DataTable.tsx';
+import { MainAct } from '../../../ui/MainAct.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx';
 import { Refusal } from '../../../ui/Refusal.tsx';
@@ -50,9 +51,9 @@ function PairedOffice({ office }: { office: Correspondent }) {
                 吊销证书
               </button>
             )}
-            <button type="button" className="button button-primary" onClick={() => void navigate('/exchange/offices/pair')}>
+            <MainAct onAct={() => void navigate('/exchange/offices/pair')}>
               {current === undefined ? '重新配对' : '换成新证书'}
-            </button>
+            </MainAct>
           </>
         )
       }

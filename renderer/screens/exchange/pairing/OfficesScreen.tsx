@@ -3,10 +3,10 @@ import { formatInstant } from '#shared/kernel/instant.ts';
 import { useQuery } from '../../../api/hooks.tsx';
 import { useMayCall } from '../../../app/access.ts';
 import { useSession } from '../../../app/session.tsx';
-import { useShortcut } from '../../../app/shortcuts.tsx';
 import { useToday } from '../../../app/today.ts';
 import { DataTable } from '../../../ui/DataTable.tsx';
 import { DoneNotice } from '../../../ui/DoneNotice.tsx';
+import { MainAct } from '../../../ui/MainAct.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Refusal } from '../../../ui/Refusal.tsx';
 import { certificateState, type Correspondent } from '../exchange-words.ts';
@@ -18,19 +18,11 @@ export function OfficesScreen() {
   const { session } = useSession();
   const mayPair = useMayCall('sync.pair');
   const navigate = useNavigate();
-  const pair = () => void navigate('/exchange/offices/pair');
-  useShortcut('Ctrl+Enter', mayPair ? pair : undefined);
   const whose = session.office.kind === 'district' ? '街道（乡镇）' : '区民政局';
   return (
     <Page
       title="单位配对"
-      actions={
-        mayPair && (
-          <button type="button" className="button button-primary" title="Ctrl+回车" onClick={pair}>
-            配对新单位<span className="button-hint">Ctrl+回车</span>
-          </button>
-        )
-      }
+      actions={mayPair && <MainAct onAct={() => void navigate('/exchange/offices/pair')}>配对新单位</MainAct>}
     >
       <DoneNotice />
       <Refusal text={error?.text} />

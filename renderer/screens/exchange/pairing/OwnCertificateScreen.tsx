@@ -5,9 +5,9 @@ import { bytesOfBase64 } from '../../../api/base64.ts';
 import { describeFailure } from '../../../api/call-error.ts';
 import { useApi, useCommand, useQuery } from '../../../api/hooks.tsx';
 import { useMayCall } from '../../../app/access.ts';
-import { useShortcut } from '../../../app/shortcuts.tsx';
 import { useToday } from '../../../app/today.ts';
 import { DataTable } from '../../../ui/DataTable.tsx';
+import { MainAct } from '../../../ui/MainAct.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx';
 import { Refusal } from '../../../ui/Refusal.tsx';
@@ -44,7 +44,6 @@ export function OwnCertificateScreen() {
     void save('sync.exportCertificate', '已另存“…”。请把文件交给对方单位的管理员；对方打电话核对时，照下面的指纹念。');
   const makeFirst = () => void make.run({ reason: '' });
   const isFirst = value !== undefined && current === undefined;
-  useShortcut('Ctrl+Enter', !mayChange || asking ? undefined : isFirst ? makeFirst : current && saveOwn);
   return (
     <Page
       title="本单位证书"
@@ -66,16 +65,14 @@ export function OwnCertificateScreen() {
             <button type="button" className="button" onClick={() => setAsking('issued')}>
               导入签发的证书
             </button>
-            <button type="button" className="button button-primary" title="Ctrl+回车" onClick={saveOwn}>
-              另存证书文件<span className="button-hint">Ctrl+回车</span>
-            </button>
+            <MainAct onAct={saveOwn}>另存证书文件</MainAct>
           </>
         ) : (
           mayChange &&
           isFirst && (
-            <button type="button" className="button button-primary" disabled={make.running} title="Ctrl+回车" onClick={makeFirst}>
-              生成证书<span className="button-hint">Ctrl+回车</span>
-            </button>
+            <MainAct running={make.running} runningWords="正在生成" onAct={makeFirst}>
+              生成证书
+            </MainAct>
           )
         )
       }

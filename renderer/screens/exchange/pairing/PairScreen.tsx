@@ -6,11 +6,11 @@ import { pairingForm } from '#shared/forms/exchange.ts';
 import { type ErrorText } from '#shared/messages/error-text.ts';
 import { describeFailure } from '../../../api/call-error.ts';
 import { useApi, useCommand } from '../../../api/hooks.tsx';
-import { useShortcut } from '../../../app/shortcuts.tsx';
 import { useToday } from '../../../app/today.ts';
 import { useValues } from '../../../forms/form-context.tsx';
 import { FormPage } from '../../../forms/FormPage.tsx';
 import { done } from '../../../ui/DoneNotice.tsx';
+import { MainAct } from '../../../ui/MainAct.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Refusal } from '../../../ui/Refusal.tsx';
 import { Fact, Facts, Part } from '../../case/Facts.tsx';
@@ -39,16 +39,13 @@ export function PairScreen() {
       setUnread(describeFailure(thrown));
     }
   };
-  useShortcut('Ctrl+Enter', read === undefined ? () => void choose() : undefined);
   return (
     <Page
       title="配对新单位"
       back={BACK}
       actions={
         read === undefined ? (
-          <button type="button" className="button button-primary" title="Ctrl+回车" onClick={() => void choose()}>
-            选择对方的证书文件<span className="button-hint">Ctrl+回车</span>
-          </button>
+          <MainAct onAct={choose}>选择对方的证书文件</MainAct>
         ) : (
           <button type="button" className="button" onClick={() => void choose()}>
             换一个文件

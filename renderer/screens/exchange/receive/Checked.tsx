@@ -3,7 +3,6 @@ import { Link } from 'react-router';
 import { type FileReport } from '#shared/contract/methods/sync.ts';
 import { type OfficeId } from '#shared/kernel/ids.ts';
 import { useCommand } from '../../../api/hooks.tsx';
-import { useShortcut } from '../../../app/shortcuts.tsx';
 import { Refusal } from '../../../ui/Refusal.tsx';
 import { exchangePath } from '../exchange-path.ts';
 import { type Exchange } from '../exchange-words.ts';
@@ -32,8 +31,6 @@ export function Checked({ chosen, exchange, onBack }: { chosen: ChosenFiles; exc
       .run({ folderId: chosen.folderId, fileNames: good.map(({ fileName }) => fileName) })
       // A refused file stays in sight with its reason, beside what has come of the others.
       .then((taken) => taken && setDone([...taken.files, ...(seen ?? []).filter(({ refusal }) => refusal !== undefined)]));
-  useShortcut('Ctrl+Enter', ready ? takeIn : done !== undefined ? onBack : undefined);
-  useShortcut('Escape', take.running || inspect.running ? undefined : onBack);
   const running = take.running ? take : inspect.running ? inspect : undefined;
   const reports = done ?? seen;
   return (

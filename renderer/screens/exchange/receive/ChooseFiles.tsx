@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
-import { useShortcut } from '../../../app/shortcuts.tsx';
 import { DataTable } from '../../../ui/DataTable.tsx';
+import { MainAct } from '../../../ui/MainAct.tsx';
 import { Refusal } from '../../../ui/Refusal.tsx';
 import { Part } from '../../case/Facts.tsx';
 import { type Exchange } from '../exchange-words.ts';
@@ -45,7 +45,6 @@ export function ChooseFiles({
   const tooMany = ticked.length > MOST_FILES;
   const ready = chosenFolder !== undefined && ticked.length > 0 && !tooMany;
   const check = () => ready && onChosen({ folderId: chosenFolder, fileNames: ticked });
-  useShortcut('Ctrl+Enter', ready ? check : undefined);
   const tick = (fileName: string, now: boolean) => setTicks((before) => new Map(before).set(fileName, now));
   return (
     <div className="steps-page">
@@ -85,9 +84,9 @@ export function ChooseFiles({
           {tooMany ? `一次最多 ${MOST_FILES} 个文件，请分几次` : '下一步只检查，不写入；看过以后再导入'}
         </span>
         <span className="action-space" />
-        <button type="button" className="button button-primary" disabled={!ready} title="Ctrl+回车" onClick={check}>
-          检查选上的 {ticked.length} 个文件<span className="button-hint">Ctrl+回车</span>
-        </button>
+        <MainAct disabled={!ready} onAct={check}>
+          检查选上的 {ticked.length} 个文件
+        </MainAct>
       </div>
     </div>
   );

@@ -89,7 +89,7 @@ function Send({
       }
       submitLabel="制作数据包"
       running={send.running}
-      runningLabel="正在制作…"
+      runningWords="正在制作"
       failure={send.failure?.text}
       onSubmit={({ recipient, folder }) => write(recipient, folder, [])}
     />

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { useShortcut } from '../../../app/shortcuts.tsx';
 import { DataTable } from '../../../ui/DataTable.tsx';
+import { MainAct } from '../../../ui/MainAct.tsx';
 import { Refusal } from '../../../ui/Refusal.tsx';
 import { Part } from '../../case/Facts.tsx';
 import { type Exchange } from '../exchange-words.ts';
@@ -33,7 +33,6 @@ export function ChooseGivenBack({
   const fileNames = (rows ?? []).map(({ fileName }) => fileName).filter((name) => !leftOut.has(name));
   const ready = chosenFolder !== undefined && fileNames.length > 0;
   const check = () => ready && onChosen({ folderId: chosenFolder, fileNames });
-  useShortcut('Ctrl+Enter', ready ? check : undefined);
   const turn = (name: string) =>
     setLeftOut((before) => {
       const after = new Set(before);
@@ -78,9 +77,9 @@ export function ChooseGivenBack({
       <div className="action-bar">
         <span className="action-note">下一步只检查，不写入；几个单位送还的，放在一起一次补回</span>
         <span className="action-space" />
-        <button type="button" className="button button-primary" disabled={!ready} title="Ctrl+回车" onClick={check}>
-          检查选上的 {fileNames.length} 个文件<span className="button-hint">Ctrl+回车</span>
-        </button>
+        <MainAct disabled={!ready} onAct={check}>
+          检查选上的 {fileNames.length} 个文件
+        </MainAct>
       </div>
     </div>
   );

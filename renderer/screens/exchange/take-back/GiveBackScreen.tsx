@@ -78,7 +78,7 @@ function GiveBack({
       under={{ office: <Held correspondents={correspondents} />, folder: <FolderOfForm found={found} /> }}
       submitLabel="制作补回包"
       running={give.running}
-      runningLabel="正在制作…"
+      runningWords="正在制作"
       failure={give.failure?.text}
       onSubmit={async ({ office, from, folder: folderId }) => {
         setWritten(undefined);

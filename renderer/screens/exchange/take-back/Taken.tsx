@@ -3,7 +3,6 @@ import { type TakeBackReport } from '#shared/contract/methods/sync.ts';
 import { formatInstant } from '#shared/kernel/instant.ts';
 import { ACT_NAMES } from '#shared/messages/terms.ts';
 import { useCommand } from '../../../api/hooks.tsx';
-import { useShortcut } from '../../../app/shortcuts.tsx';
 import { DataTable } from '../../../ui/DataTable.tsx';
 import { Refusal } from '../../../ui/Refusal.tsx';
 import { Part } from '../../case/Facts.tsx';
@@ -25,8 +24,6 @@ export function Taken({ chosen, onBack }: { chosen: ChosenFiles; onBack: () => v
   }, [look, chosen]);
   const ready = done === undefined && seen !== undefined && !take.running;
   const takeIn = () => void take.run(asked).then(setDone);
-  useShortcut('Ctrl+Enter', ready ? takeIn : done !== undefined ? onBack : undefined);
-  useShortcut('Escape', take.running || inspect.running ? undefined : onBack);
   const running = take.running ? take : inspect.running ? inspect : undefined;
   const report = done ?? seen;
   return (
