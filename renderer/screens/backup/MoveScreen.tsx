@@ -2,41 +2,30 @@ import { useState } from 'react';
 import { formatInstant } from '#shared/kernel/instant.ts';
 import { type BackupView } from '#shared/contract/methods/backup.ts';
 import { useCommand } from '../../api/hooks.tsx';
-import { useShortcut } from '../../app/shortcuts.tsx';
-import { focusField } from '../../fields/EnterFlow.tsx';
+import { MainAct } from '../../ui/MainAct.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { Part } from '../case/Facts.tsx';
 import { holdingsWords } from './backup-words.ts';
-import { PlaceChoice } from './PlaceChoice.tsx';
+import { PlaceChoice, useNeededPlace } from './PlaceChoice.tsx';
 
 /** 换电脑: everything onto one stick, checked there; then what to do on the new PC. */
 export function MoveScreen() {
   const move = useCommand('backup.moveOut');
-  const [place, setPlace] = useState('');
+  const { choice, demand } = useNeededPlace();
   const [made, setMade] = useState<BackupView>();
-  const [missing, setMissing] = useState(false);
   const start = async () => {
-    setMissing(place === '');
-    if (place === '') focusField('place');
-    else setMade(await move.run({ place }));
+    const place = demand();
+    if (place !== undefined) setMade(await move.run({ place }));
   };
-  useShortcut('Ctrl+Enter', move.running ? undefined : () => void start());
   return (
     <Page
       title="换电脑"
       back={{ to: '/safety', title: '数据安全' }}
       actions={
-        <button
-          type="button"
-          className="button button-primary"
-          disabled={move.running}
-          title="Ctrl+回车"
-          onClick={() => void start()}
-        >
-          {move.running ? `${move.progress?.step ?? '正在备份'}…` : '备份到所选的盘'}
-          <span className="button-hint">Ctrl+回车</span>
-        </button>
+        <MainAct running={move.running} runningWords={move.progress?.step ?? '正在备份'} onAct={start}>
+          备份到所选的盘
+        </MainAct>
       }
     >
       <Refusal text={move.failure?.text} />
@@ -49,14 +38,7 @@ export function MoveScreen() {
         </div>
       )}
       <Part title="第一步　在这台电脑上" note="插上 U 盘，选中它，按右上角的按钮；附件多时要几分钟">
-        <PlaceChoice
-          value={place}
-          missing={missing}
-          onChange={(chosen) => {
-            setMissing(false);
-            setPlace(chosen);
-          }}
-        />
+        <PlaceChoice {...choice} />
       </Part>
       <Part title="第二步　在新电脑上">
         <ol className="plain-list">

@@ -19,19 +19,37 @@ function hintOf({ freeBytes, sameDrive, backups }: Place): string {
   ].join('，');
 }
 
+interface Choosing {
+  readonly value: string;
+  readonly onChange: (place: string) => void;
+  /** Something was asked for before a place was chosen. */
+  readonly missing?: boolean;
+}
+
+/** A place that an act cannot do without. `demand` gives it, or says at the choice that it is missing, goes there and gives nothing. */
+export function useNeededPlace(): { readonly choice: Choosing; demand(): string | undefined } {
+  const [value, setValue] = useState('');
+  const [missing, setMissing] = useState(false);
+  const onChange = (place: string) => {
+    setMissing(false);
+    setValue(place);
+  };
+  const demand = () => {
+    if (value !== '') return value;
+    setMissing(true);
+    focusField('place');
+    return undefined;
+  };
+  return { choice: { value, onChange, missing }, demand };
+}
+
 /** The sticks and folders that the host offers, as a choice; looks again on demand. `only` leaves out what is of no use here. */
 export function PlaceChoice({
   value,
   onChange,
   only = () => true,
   missing = false,
-}: {
-  value: string;
-  onChange: (place: string) => void;
-  only?: (place: Place) => boolean;
-  /** Something was asked for before a place was chosen. */
-  missing?: boolean;
-}) {
+}: Choosing & { only?: (place: Place) => boolean }) {
   const { client, shell } = useApi();
   const [state, setState] = useState<{ places?: readonly Place[]; failure?: ErrorText }>({});
   const look = useCallback(() => {

@@ -2,13 +2,12 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useCommand } from '../../api/hooks.tsx';
 import { useMayCall } from '../../app/access.ts';
-import { focusField } from '../../fields/EnterFlow.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { Fact, Facts, Part } from '../case/Facts.tsx';
 import { type Backups, holdingsWords, ownWords, rehearsalWords, targetWords } from './backup-words.ts';
 import { Tone } from '../exchange/Tone.tsx';
-import { PlaceChoice } from './PlaceChoice.tsx';
+import { PlaceChoice, useNeededPlace } from './PlaceChoice.tsx';
 
 /** The four lines that say how safe the data are, and what can be done about each. */
 export function StatePart({ state, onChanged }: { state: Backups; onChanged: () => void }) {
@@ -101,12 +100,10 @@ export function StatePart({ state, onChanged }: { state: Backups; onChanged: () 
 
 function ChooseTarget({ onClose, onChosen }: { onClose: () => void; onChosen: () => void }) {
   const choose = useCommand('backup.chooseTarget');
-  const [place, setPlace] = useState('');
-  const [missing, setMissing] = useState(false);
+  const { choice, demand } = useNeededPlace();
   const start = async () => {
-    setMissing(place === '');
-    if (place === '') focusField('place');
-    else if ((await choose.run({ place })) !== undefined) onChosen();
+    const place = demand();
+    if (place !== undefined && (await choose.run({ place })) !== undefined) onChosen();
   };
   return (
     <Dialog
@@ -119,14 +116,7 @@ function ChooseTarget({ onClose, onChosen }: { onClose: () => void; onChosen: ()
       <p className="dialog-words">
         以后每份备份都自动复制到它上面；没有插上时，工作台会提醒。请用专门的 U 盘或移动硬盘，平时锁在柜子里，每天插上一会儿。
       </p>
-      <PlaceChoice
-        value={place}
-        missing={missing}
-        onChange={(chosen) => {
-          setMissing(false);
-          setPlace(chosen);
-        }}
-      />
+      <PlaceChoice {...choice} />
       <Refusal text={choose.failure?.text} focus={false} />
       {choose.running && (
         <p className="dialog-words" role="status">

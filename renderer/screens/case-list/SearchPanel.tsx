@@ -1,14 +1,14 @@
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useMemo, useState } from 'react';
 import { type Option } from '#shared/forms/field.ts';
 import { useQuery } from '../../api/hooks.tsx';
 import { useSession } from '../../app/session.tsx';
-import { useShortcut } from '../../app/shortcuts.tsx';
 import { todayInChina } from '../../app/today.ts';
 import { CheckListField } from '../../fields/CheckListField.tsx';
 import { DateField } from '../../fields/DateField.tsx';
 import { focusField } from '../../fields/EnterFlow.tsx';
 import { SelectField } from '../../fields/SelectField.tsx';
 import { TextField } from '../../fields/TextField.tsx';
+import { SearchBox, SearchButtons } from '../../ui/SearchBox.tsx';
 import { type CaseSearch, FIRST_SEARCH, searchFaults, STATUS_OPTIONS } from './case-search.ts';
 
 const MINE = [{ value: 'mine', label: '只看我经办的' }];
@@ -35,11 +35,11 @@ export function SearchPanel({ search, onSearch }: { search: CaseSearch; onSearch
     setFaults({});
     setTyped((before) => ({ ...before, ...part }));
   };
-  const look = (wanted: CaseSearch) => {
-    const found = searchFaults(wanted);
+  const look = () => {
+    const found = searchFaults(typed);
     setFaults(found);
     const first = Object.keys(found)[0];
-    if (first === undefined) onSearch({ ...wanted, offset: 0 });
+    if (first === undefined) onSearch({ ...typed, offset: 0 });
     else focusField(first);
   };
   const reset = () => {
@@ -47,16 +47,8 @@ export function SearchPanel({ search, onSearch }: { search: CaseSearch; onSearch
     setFaults({});
     onSearch(FIRST_SEARCH);
   };
-  useShortcut('Ctrl+Enter', () => look(typed));
-  const onKeyDown = (event: KeyboardEvent) => {
-    const inButton = event.target instanceof HTMLButtonElement;
-    const choosing = event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true';
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.ctrlKey || inButton || choosing) return;
-    event.preventDefault();
-    look(typed);
-  };
   return (
-    <div className="search-panel" role="search" aria-label="查询" onKeyDown={onKeyDown}>
+    <SearchBox onLook={look}>
       <div className="search-line">
         <TextField
           path="searchText"
@@ -110,15 +102,8 @@ export function SearchPanel({ search, onSearch }: { search: CaseSearch; onSearch
           reason={faults['receivedTo']}
           onChange={(receivedTo) => change({ receivedTo })}
         />
-        <div className="search-buttons">
-          <button type="button" className="button button-primary" title="回车" onClick={() => look(typed)}>
-            查询
-          </button>
-          <button type="button" className="button" onClick={reset}>
-            重置
-          </button>
-        </div>
+        <SearchButtons onLook={look} onReset={reset} />
       </div>
-    </div>
+    </SearchBox>
   );
 }

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import { formatInstant } from '#shared/kernel/instant.ts';
 import { addDays, parseTypedDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { type Input } from '#shared/contract/contract.ts';
@@ -6,7 +6,6 @@ import { LOOK_KINDS, LookKindSchema, type LookView } from '#shared/contract/meth
 import { LOOK_NAMES } from '#shared/messages/looks.zh-CN.ts';
 import { useQuery } from '../../api/hooks.tsx';
 import { useMayCall } from '../../app/access.ts';
-import { useShortcut } from '../../app/shortcuts.tsx';
 import { useToday } from '../../app/today.ts';
 import { DateField } from '../../fields/DateField.tsx';
 import { focusField } from '../../fields/EnterFlow.tsx';
@@ -15,6 +14,7 @@ import { TextField } from '../../fields/TextField.tsx';
 import { DataTable, type Column } from '../../ui/DataTable.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
+import { SearchBox, SearchButtons } from '../../ui/SearchBox.tsx';
 import { AccessReport } from './AccessReport.tsx';
 
 const MOST = 500;
@@ -81,13 +81,10 @@ export function LooksScreen() {
     if (first !== undefined) focusField(`looks-${first}`);
     else setFilter(filterOf({ ...typed, from: days.from!, to: days.to! }, monthAgo, today));
   };
-  useShortcut('Ctrl+Enter', look);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const choosing = event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true';
-    if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing || choosing) return;
-    if (event.target instanceof HTMLButtonElement) return;
-    event.preventDefault();
-    look();
+  const reset = () => {
+    setTyped(start);
+    setFaults({});
+    setFilter(filterOf(start, monthAgo, today));
   };
   const found = looks.value?.looks;
   // One family's looks make one paper.
@@ -102,7 +99,7 @@ export function LooksScreen() {
         )
       }
     >
-      <div className="search-panel" role="search" aria-label="查询" onKeyDown={onKeyDown}>
+      <SearchBox onLook={look}>
         <div className="looks-line">
           <DateField
             path="looks-from"
@@ -142,24 +139,9 @@ export function LooksScreen() {
             value={typed.kind}
             onChange={(kind) => change({ kind })}
           />
-          <span className="search-buttons">
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                setTyped(start);
-                setFaults({});
-                setFilter(filterOf(start, monthAgo, today));
-              }}
-            >
-              重置
-            </button>
-            <button type="button" className="button button-primary" title="Ctrl+回车" onClick={look}>
-              查询
-            </button>
-          </span>
+          <SearchButtons onLook={look} onReset={reset} />
         </div>
-      </div>
+      </SearchBox>
       <Refusal text={looks.error?.text} />
       {looks.value?.more === true && (
         <div className="notice notice-caution">

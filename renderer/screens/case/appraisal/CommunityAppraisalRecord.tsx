@@ -10,7 +10,7 @@ import {
 } from '#shared/messages/appraisal.ts';
 import { type CaseView } from '#shared/contract/case-view.ts';
 import { useCase } from '../case-context.tsx';
-import { EvidencePictures } from '../evidence/EvidencePictures.tsx';
+import { PicturesFact } from '../evidence/PicturesFact.tsx';
 import { Fact, Facts, Part } from '../Facts.tsx';
 
 type Appraisal = NonNullable<CaseView['state']['communityAppraisals']>[number];
@@ -82,11 +82,7 @@ export function CommunityAppraisalRecord() {
             {appraisal.opinions}
           </Fact>
           <Fact name="全体签名">{appraisal.signed ? '已全部签名' : '没有全部签名'}</Fact>
-          {appraisal.scans.length > 0 && (
-            <Fact name="签名的评议记录" wide>
-              <EvidencePictures ids={appraisal.scans} />
-            </Fact>
-          )}
+          <PicturesFact name="签名的评议记录" ids={appraisal.scans} />
         </Facts>
       </Part>
     );

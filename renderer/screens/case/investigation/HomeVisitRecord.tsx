@@ -1,6 +1,6 @@
 import { formatInstant, timeInChina } from '#shared/kernel/instant.ts';
 import { useCase } from '../case-context.tsx';
-import { EvidencePictures } from '../evidence/EvidencePictures.tsx';
+import { PicturesFact } from '../evidence/PicturesFact.tsx';
 import { Fact, Facts, Part } from '../Facts.tsx';
 
 /** The home visit as it was written down, whole. */
@@ -54,11 +54,7 @@ export function HomeVisitRecord() {
         <Fact name="调查结论" wide>
           <strong>{visit.conclusion}</strong>
         </Fact>
-        {visit.photos.length > 0 && (
-          <Fact name="照片" wide>
-            <EvidencePictures ids={visit.photos} />
-          </Fact>
-        )}
+        <PicturesFact name="照片" ids={visit.photos} />
       </Facts>
     </Part>
   );

@@ -1,6 +1,6 @@
 import { formatInstant } from '#shared/kernel/instant.ts';
 import { useCase } from '../case-context.tsx';
-import { EvidencePictures } from '../evidence/EvidencePictures.tsx';
+import { PicturesFact } from '../evidence/PicturesFact.tsx';
 import { Fact, Facts, Part } from '../Facts.tsx';
 import { DataTable } from '../../../ui/DataTable.tsx';
 
@@ -25,11 +25,7 @@ export function NoticeRecord() {
               ? '尚未撤下'
               : `${formatInstant(notice.takeDown.takenDownAt)}，${notice.takeDown.takenDownBy}`}
           </Fact>
-          {notice.posting !== undefined && (
-            <Fact name="照片" wide>
-              <EvidencePictures ids={[...notice.posting.photos, ...(notice.takeDown?.photos ?? [])]} />
-            </Fact>
-          )}
+          <PicturesFact name="照片" ids={[...(notice.posting?.photos ?? []), ...(notice.takeDown?.photos ?? [])]} />
         </Facts>
       ))}
       <DataTable

@@ -3,15 +3,13 @@ import { Link } from 'react-router';
 import { type FileReport } from '#shared/contract/methods/sync.ts';
 import { type OfficeId } from '#shared/kernel/ids.ts';
 import { useCommand } from '../../../api/hooks.tsx';
-import { Refusal } from '../../../ui/Refusal.tsx';
+import { DryRun } from '../DryRun.tsx';
 import { exchangePath } from '../exchange-path.ts';
 import { type Exchange } from '../exchange-words.ts';
-import { JobProgress } from '../JobProgress.tsx';
 import { volumesNotHere } from './found-files.ts';
 import { Incomplete } from './Incomplete.tsx';
 import { PackageReport } from './PackageReport.tsx';
 import { type ChosenFiles } from './ReceiveScreen.tsx';
-import { DryRunActions } from '../DryRunActions.tsx';
 
 /** Second and third step: what the files would change, and, once confirmed, what they have changed. */
 export function Checked({ chosen, exchange, onBack }: { chosen: ChosenFiles; exchange: Exchange; onBack: () => void }) {
@@ -25,19 +23,31 @@ export function Checked({ chosen, exchange, onBack }: { chosen: ChosenFiles; exc
   }, [look, chosen]);
 
   const good = (seen ?? []).filter(({ refusal }) => refusal === undefined);
-  const ready = done === undefined && good.length > 0 && !take.running;
   const takeIn = () =>
     void take
       .run({ folderId: chosen.folderId, fileNames: good.map(({ fileName }) => fileName) })
       // A refused file stays in sight with its reason, beside what has come of the others.
       .then((taken) => taken && setDone([...taken.files, ...(seen ?? []).filter(({ refusal }) => refusal !== undefined)]));
-  const running = take.running ? take : inspect.running ? inspect : undefined;
   const reports = done ?? seen;
   return (
-    <div className="steps-page">
-      <Refusal text={(take.failure ?? inspect.failure)?.text} />
-      {running !== undefined && <JobProgress progress={running.progress} onCancel={running.cancel} />}
-      {reports !== undefined && !take.running && (
+    <DryRun
+      inspect={inspect}
+      take={take}
+      done={done !== undefined}
+      ready={good.length > 0}
+      note={
+        reports !== undefined && (
+          <span className="action-note">
+            还没有写入。{good.length > 0 && good.length < reports.length && '不能导入的文件不影响其余文件。'}
+          </span>
+        )
+      }
+      back="返回重选"
+      label={`导入 ${good.length} 个文件`}
+      onBack={onBack}
+      onDo={takeIn}
+    >
+      {reports !== undefined && (
         <>
           <Outcome reports={reports} done={done !== undefined} />
           {done !== undefined && <Incomplete correspondents={exchange.correspondents} />}
@@ -47,25 +57,7 @@ export function Checked({ chosen, exchange, onBack }: { chosen: ChosenFiles; exc
           ))}
         </>
       )}
-      <div className="action-bar">
-        {done === undefined && reports !== undefined && (
-          <span className="action-note">
-            还没有写入。{good.length > 0 && good.length < reports.length && '不能导入的文件不影响其余文件。'}
-          </span>
-        )}
-        <span className="action-space" />
-        <DryRunActions
-          done={done !== undefined}
-          running={running !== undefined}
-          ready={ready}
-          back="返回重选"
-          onBack={onBack}
-          onDo={takeIn}
-        >
-          导入 {good.length} 个文件
-        </DryRunActions>
-      </div>
-    </div>
+    </DryRun>
   );
 }
 

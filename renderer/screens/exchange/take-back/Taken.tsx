@@ -4,12 +4,10 @@ import { formatInstant } from '#shared/kernel/instant.ts';
 import { ACT_NAMES } from '#shared/messages/terms.ts';
 import { useCommand } from '../../../api/hooks.tsx';
 import { DataTable } from '../../../ui/DataTable.tsx';
-import { Refusal } from '../../../ui/Refusal.tsx';
 import { Part } from '../../case/Facts.tsx';
-import { JobProgress } from '../JobProgress.tsx';
 import { Changes } from '../receive/PackageReport.tsx';
 import { type ChosenFiles } from '../receive/ReceiveScreen.tsx';
-import { DryRunActions } from '../DryRunActions.tsx';
+import { DryRun } from '../DryRun.tsx';
 
 /** Third step: what would stand again, what follows it and what cannot; and, once confirmed, what does. */
 export function Taken({ chosen, onBack }: { chosen: ChosenFiles; onBack: () => void }) {
@@ -22,32 +20,26 @@ export function Taken({ chosen, onBack }: { chosen: ChosenFiles; onBack: () => v
   useEffect(() => {
     void look({ folderId: chosen.folderId, fileNames: [...chosen.fileNames] }).then(setSeen);
   }, [look, chosen]);
-  const ready = done === undefined && seen !== undefined && !take.running;
   const takeIn = () => void take.run(asked).then(setDone);
-  const running = take.running ? take : inspect.running ? inspect : undefined;
   const report = done ?? seen;
   return (
-    <div className="steps-page">
-      <Refusal text={(take.failure ?? inspect.failure)?.text} />
-      {running !== undefined && <JobProgress progress={running.progress} onCancel={running.cancel} />}
-      {report !== undefined && !take.running && <Report report={report} done={done !== undefined} />}
-      <div className="action-bar">
-        {done === undefined && seen !== undefined && (
+    <DryRun
+      inspect={inspect}
+      take={take}
+      done={done !== undefined}
+      ready={seen !== undefined}
+      note={
+        seen !== undefined && (
           <span className="action-note">还没有写入。补回时现有数据整体存到“数据安全”的“恢复前存放”，不会删除</span>
-        )}
-        <span className="action-space" />
-        <DryRunActions
-          done={done !== undefined}
-          running={running !== undefined}
-          ready={ready}
-          back="返回"
-          onBack={onBack}
-          onDo={takeIn}
-        >
-          补回
-        </DryRunActions>
-      </div>
-    </div>
+        )
+      }
+      back="返回"
+      label="补回"
+      onBack={onBack}
+      onDo={takeIn}
+    >
+      {report !== undefined && <Report report={report} done={done !== undefined} />}
+    </DryRun>
   );
 }
 
