@@ -35,7 +35,7 @@ export const communityAppraisalForm = defineForm({
         { kind: 'text', id: 'community', label: '村（社区）', required: true, maxLength: 60 },
         { kind: 'text', id: 'place', label: '地点', required: true, maxLength: 120 },
         { kind: 'text', id: 'chair', label: '主持人', required: true, maxLength: 40 },
-        { kind: 'integer', id: 'expected', label: '应到', required: true, min: 1, max: 200, unit: '人' },
+        { kind: 'integer', id: 'expected', label: '应到人数', required: true, min: 1, max: 200, unit: '人' },
       ],
     },
     {
@@ -101,9 +101,9 @@ export const communityAppraisalForm = defineForm({
       title: '表决和结论',
       note: '表决的是家庭经济状况是否属实，合计应等于参加人数',
       fields: [
-        { kind: 'integer', id: 'agree', label: '同意', required: true, min: 0, max: 200, unit: '票' },
-        { kind: 'integer', id: 'disagree', label: '不同意', required: true, min: 0, max: 200, unit: '票' },
-        { kind: 'integer', id: 'abstain', label: '弃权', required: true, min: 0, max: 200, unit: '票' },
+        { kind: 'integer', id: 'agree', label: '同意票数', required: true, min: 0, max: 200, unit: '票' },
+        { kind: 'integer', id: 'disagree', label: '不同意票数', required: true, min: 0, max: 200, unit: '票' },
+        { kind: 'integer', id: 'abstain', label: '弃权票数', required: true, min: 0, max: 200, unit: '票' },
         { kind: 'choice', id: 'finding', label: '评议结论', required: true, span: 'full', options: FINDING_OPTIONS },
         { kind: 'text', id: 'conclusion', label: '结论内容', required: true, maxLength: 1000, lines: 3, span: 'full' },
       ],
@@ -148,7 +148,8 @@ export function checkAppraisal(value: OutputOf<typeof communityAppraisalForm>): 
       reason: '已经列过；同名的两个人请注明以区别',
     }));
   const present = participants.length;
-  if (present > expected) problems.push({ path: 'expected', where: '应到', reason: `参加人员列了 ${present} 人，多于应到人数` });
+  if (present > expected)
+    problems.push({ path: 'expected', where: '应到人数', reason: `参加人员列了 ${present} 人，多于应到人数` });
   const cast = votesCast(value);
   if (cast !== present)
     problems.push({ path: 'agree', where: '表决', reason: `三项合计 ${cast} 票，参加人员是 ${present} 人，应当相等` });

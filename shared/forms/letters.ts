@@ -83,7 +83,14 @@ export const letterAnswerForm = defineForm({
             { value: 'none', label: '没有回函' },
           ],
         },
-        { kind: 'date', id: 'notedOn', label: '登记日期', required: true, max: 'today', hint: '收到回函的日期' },
+        {
+          kind: 'date',
+          id: 'notedOn',
+          label: '登记日期',
+          required: true,
+          max: 'today',
+          hint: '收到回函的那天；没有回函的，填今天',
+        },
         {
           kind: 'text',
           id: 'reference',

@@ -6,6 +6,7 @@ import { instantInChina } from '#shared/kernel/instant.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { menu } from '../../renderer/app/menu.ts';
 import { ACCESS } from '#shared/contract/access.ts';
+import { type CaseActType } from '#shared/domain/procedure/case-acts.ts';
 import { type MethodName } from '#shared/contract/contract.ts';
 import { type Role } from '#shared/domain/office/roles.ts';
 import { DEMO_PASSWORD, DEMO_STAFF } from '../../tools/demo/office.ts';
@@ -114,6 +115,9 @@ const INNER_PLACES: readonly { readonly to: string; readonly needs: MethodName }
 const DISTRICT_OWN = /^\/($|cases|exchange|staff|office)/;
 
 const TABS = ['investigation', 'means', 'papers', 'evidence', 'timeline', 'deadlines'];
+
+/** Forms looked at with what they say of what is missing. */
+const COMPLAIN: ReadonlySet<CaseActType> = new Set(['sendLetterInquiry', 'recordLetterAnswer', 'recordCommunityAppraisal']);
 
 /** Each screen once for who administers and once for who works on cases; only what depends on the post itself for each post. */
 const seen = new Set<string>();
@@ -257,7 +261,7 @@ describe('a tour of every screen', () => {
         ] as const) {
           if (record === undefined || !first(roles, `record ${title}`)) continue;
           await goTo(page, `/cases/${caseId}?tab=investigation`);
-          await page.getByRole('heading', { name: title }).scrollIntoViewIfNeeded();
+          await page.getByRole('heading', { name: title }).evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
           await looker.lookInBothSizes(`${userName}-record-${title}`);
         }
         for (const paper of papers.filter((one) => one.state === 'issued' && first(roles, one.kind))) {
@@ -266,8 +270,16 @@ describe('a tour of every screen', () => {
         }
         for (const { action } of actions.filter(
           (candidate) => candidate.refusals.length === 0 && candidate.action !== 'correctApplication',
-        ))
-          if (first(roles, action)) await looker.look(`${userName}-${action}`, `/cases/${caseId}/${action}`);
+        )) {
+          // With the community's conclusion above it, the page of who answers the objection is another.
+          const appraised = action === 'resolveObjection' && state.communityAppraisals !== undefined ? '-appraised' : '';
+          if (!first(roles, action + appraised)) continue;
+          await looker.look(`${userName}-${action}${appraised}`, `/cases/${caseId}/${action}`);
+          if (!COMPLAIN.has(action)) continue;
+          await page.keyboard.press('Control+Enter');
+          await page.getByText(/处需要补正/).waitFor();
+          await looker.lookAt(`${userName}-${action}-complaints`);
+        }
       }
     }
     await goTo(page, '/');

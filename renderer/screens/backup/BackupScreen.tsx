@@ -15,6 +15,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { ClockPart } from './ClockPart.tsx';
 import { StatePart } from './StatePart.tsx';
+import { UnreadableNote } from './UnreadableNote.tsx';
 import { PLACES } from './backup-words.ts';
 
 const COLUMNS: readonly Column<BackupView>[] = [
@@ -90,7 +91,7 @@ export function BackupScreen() {
             {failure.next}
           </p>
         )}
-        {unreadable > 0 && <p className="caution-text place-note">另有 {unreadable} 个文件夹像是备份，但读不出来，没有列出。</p>}
+        <UnreadableNote count={unreadable} />
         <DataTable
           label="备份"
           columns={COLUMNS}

@@ -34,6 +34,7 @@ export function MoveScreen() {
           <span className="notice-text">
             已把 {formatInstant(made.madeAt)} 的全部数据备份到所选的盘，并在盘上整份核验无误。
             {made.holdings && `${holdingsWords(made.holdings)}。`}
+            <strong>请在系统里安全弹出这个盘，拿到新电脑上做第二步。</strong>
           </span>
         </div>
       )}
@@ -43,7 +44,7 @@ export function MoveScreen() {
       <Part title="第二步　在新电脑上">
         <ol className="plain-list">
           <li>安装本程序，插上这个盘，打开程序。</li>
-          <li>在“设置向导”首页按“从备份恢复”，选这个盘，选最新的一份。</li>
+          <li>在“设置向导”第一页按“从备份恢复”，选这个盘，选最新的一份。</li>
           <li>填写管理员的用户名和口令（或恢复密钥），等待核验完成。</li>
           <li>登录，核对工作台和最后几个案件，再做一次“立即备份”，重新选择备份盘。</li>
         </ol>

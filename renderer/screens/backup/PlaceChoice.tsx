@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type Output } from '#shared/contract/contract.ts';
 import { type ErrorText } from '#shared/messages/error-text.ts';
 import { sizeWords } from '#shared/messages/errors/backup.zh-CN.ts';
@@ -6,7 +6,8 @@ import { describeFailure } from '../../api/call-error.ts';
 import { useApi } from '../../api/hooks.tsx';
 import { ChoiceField } from '../../fields/ChoiceField.tsx';
 import { focusField } from '../../fields/EnterFlow.tsx';
-import { useLateFocus } from '../../ui/late-focus.ts';
+import { FocusOn } from '../../ui/FocusOn.tsx';
+import { useLateFocus, watchKeyboard } from '../../ui/late-focus.ts';
 import { Refusal } from '../../ui/Refusal.tsx';
 
 type Place = Output<'backup.places'>['places'][number];
@@ -49,7 +50,12 @@ export function PlaceChoice({
   onChange,
   only = () => true,
   missing = false,
-}: Choosing & { only?: (place: Place) => boolean }) {
+  inDialog = false,
+}: Choosing & {
+  only?: (place: Place) => boolean;
+  /** It is what the dialog begins with. */
+  inDialog?: boolean;
+}) {
   const { client, shell } = useApi();
   const [state, setState] = useState<{ places?: readonly Place[]; failure?: ErrorText }>({});
   const look = useCallback(() => {
@@ -62,10 +68,26 @@ export function PlaceChoice({
   const { chooseFolder } = shell;
   const places = state.places?.filter(only);
   const found = places !== undefined && places.length > 0;
+  // A stick that is plugged in and holds nothing of ours is not one that is missing.
+  const nothing =
+    state.places?.length === 0
+      ? '没有找到 U 盘。请插好 U 盘，再按“重新查找”。'
+      : `${(state.places ?? []).map(({ name }) => `“${name}”`).join('、')}里没有备份。请插上存有备份的盘，再按“重新查找”。`;
   useLateFocus(found, () => void focusField('place'));
+  // Looked for again by hand, what is found takes the keyboard from the button, unless it has gone elsewhere meanwhile.
+  const untouched = useRef<() => boolean>(undefined);
+  const lookAgain = () => {
+    untouched.current = watchKeyboard();
+    look();
+  };
+  useLayoutEffect(() => {
+    if (state.places !== undefined && untouched.current?.() === true) focusField('place');
+    untouched.current = undefined;
+  }, [state]);
   return (
     <>
       <Refusal text={state.failure} focus={false} />
+      {found && inDialog && <FocusOn path="place" />}
       {found && (
         <ChoiceField
           path="place"
@@ -81,13 +103,13 @@ export function PlaceChoice({
           }))}
         />
       )}
-      <div className="folder-tools">
-        {places?.length === 0 && <span className="caution-text">没有找到 U 盘。请插好 U 盘，再按“重新查找”。</span>}
-        <button type="button" className="button" onClick={look}>
+      <div className={found ? 'folder-tools folder-tools-under' : 'folder-tools'}>
+        {places?.length === 0 && <span className="caution-text">{nothing}</span>}
+        <button type="button" className="button" onClick={lookAgain}>
           重新查找
         </button>
         {chooseFolder && (
-          <button type="button" className="button" onClick={() => void chooseFolder().then(look, look)}>
+          <button type="button" className="button" onClick={() => void chooseFolder().then(lookAgain, lookAgain)}>
             选择文件夹…
           </button>
         )}

@@ -75,7 +75,12 @@ export function RestoreForm({
     focus: userName === '' ? 'userName' : 'password',
     submitLabel: '恢复成这份备份',
     running,
-    runningWords: step,
+    runningWords: '正在恢复',
+    top: running && (
+      <div className="notice notice-plain" role="status">
+        <div className="notice-text">{step ?? '正在准备'}…请不要关机，不要拔出备份所在的盘。</div>
+      </div>
+    ),
     failure: failure?.text,
     actions: (
       <button type="button" className="button" disabled={running} onClick={onReturn}>

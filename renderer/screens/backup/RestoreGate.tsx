@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { formatInstant } from '#shared/kernel/instant.ts';
 import { type BackupView } from '#shared/contract/methods/backup.ts';
 import { type ErrorText } from '#shared/messages/error-text.ts';
@@ -10,12 +10,19 @@ import { Refusal } from '../../ui/Refusal.tsx';
 import { holdingsWords } from './backup-words.ts';
 import { PlaceChoice } from './PlaceChoice.tsx';
 import { restoredWords, RestoreForm } from './RestoreForm.tsx';
+import { UnreadableNote } from './UnreadableNote.tsx';
 
 const COLUMNS: readonly Column<BackupView>[] = [
   { title: '备份时间', width: 11, cell: ({ madeAt }) => formatInstant(madeAt) },
   { title: '单位', width: 14, cell: ({ officeName }) => officeName },
   { title: '内容', cell: ({ holdings }) => holdings && holdingsWords(holdings) },
 ];
+
+interface Listed {
+  readonly backups?: readonly BackupView[];
+  readonly unreadable?: number;
+  readonly failure?: ErrorText;
+}
 
 /** 从备份恢复 before anybody has signed in: on a new PC, or where the data cannot be opened any more. */
 export function RestoreGate({
@@ -30,14 +37,21 @@ export function RestoreGate({
 }) {
   const { client } = useApi();
   const [place, setPlace] = useState(from === 'here' ? 'here' : '');
-  const [list, setList] = useState<{ readonly backups?: readonly BackupView[]; readonly failure?: ErrorText }>({});
+  const [list, setList] = useState<Listed>({});
   const [chosen, setChosen] = useState<BackupView>();
   const [said, setSaid] = useState<string>();
   useShortcut('Escape', said === undefined ? () => (chosen === undefined ? onReturn() : setChosen(undefined)) : undefined);
+  const listed = useRef<HTMLElement>(null);
+  // The arrows choose the place; Enter goes on to what is there, as from field to field.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.target instanceof HTMLButtonElement) return;
+    event.preventDefault();
+    listed.current?.querySelector('table')?.focus();
+  };
   useEffect(() => {
     if (place === '') return;
     client.call('backup.list', { place }).then(
-      ({ backups }) => setList({ backups }),
+      ({ backups, unreadable }) => setList({ backups, unreadable }),
       (failure: unknown) => setList({ failure: describeFailure(failure) }),
     );
   }, [client, place]);
@@ -72,9 +86,9 @@ export function RestoreGate({
           </>
         ) : (
           <div className="restore-places">
-            <section className="list-section">
+            <section className="list-section" onKeyDown={onKeyDown}>
               <h2>
-                备份在哪里<span className="section-note">插上备份用的 U 盘或移动硬盘</span>
+                备份在哪里<span className="section-note">插上备份用的 U 盘或移动硬盘；选好按回车</span>
               </h2>
               {from === 'here' && (
                 <button
@@ -89,10 +103,11 @@ export function RestoreGate({
             </section>
             <Refusal text={list.failure} focus={false} />
             {place !== '' && (
-              <section className="list-section">
+              <section className="list-section" ref={listed}>
                 <h2>
                   选一份备份<span className="section-note">一般选最新的，按回车打开</span>
                 </h2>
+                <UnreadableNote count={list.unreadable ?? 0} />
                 <DataTable
                   label="备份"
                   columns={COLUMNS}

@@ -116,7 +116,7 @@ function ChooseTarget({ onClose, onChosen }: { onClose: () => void; onChosen: ()
       <p className="dialog-words">
         以后每份备份都自动复制到它上面；没有插上时，工作台会提醒。请用专门的 U 盘或移动硬盘，平时锁在柜子里，每天插上一会儿。
       </p>
-      <PlaceChoice {...choice} />
+      <PlaceChoice {...choice} inDialog />
       <Refusal text={choose.failure?.text} focus={false} />
       {choose.running && (
         <p className="dialog-words" role="status">

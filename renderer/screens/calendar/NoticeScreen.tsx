@@ -47,6 +47,7 @@ export function NoticeScreen() {
             <button type="button" className="button" onClick={() => setPasted(undefined)}>
               返回修改
             </button>
+            {/* Without Ctrl+Enter, which has just had it read: pressed twice it would accept what nobody has compared. */}
             <button type="button" className="button button-primary" disabled={accept.running} onClick={() => void take()}>
               与通知原文核对无误，导入
             </button>

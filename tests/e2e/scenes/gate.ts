@@ -68,11 +68,14 @@ export async function lookAtRestoreGate(looker: Looker, name: string): Promise<v
   const stick = page.getByRole('radio').first();
   await here.or(stick).first().waitFor();
   await looker.lookTwice(`${name}-places`);
-  if (await here.count()) await here.click();
-  else await stick.click();
+  const fromStick = (await here.count()) === 0;
+  if (fromStick) await page.keyboard.press('1');
+  else await here.click();
   await page.getByRole('table', { name: '备份' }).getByText('和平区南市街道').first().waitFor();
+  await page.getByText('另有 1 个文件夹像是备份').waitFor();
   await looker.lookTwice(`${name}-list`);
-  await page.getByRole('table', { name: '备份' }).focus();
+  if (fromStick) await page.keyboard.press('Enter');
+  else await page.getByRole('table', { name: '备份' }).focus();
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement?.id === 'userName');
   await looker.lookTwice(`${name}-form`);
@@ -111,6 +114,10 @@ export async function lookAtSetUpAgain(looker: Looker, again: () => Promise<void
   await page.getByRole('button', { name: '从备份恢复' }).click();
   await page.getByText('没有找到 U 盘').waitFor();
   await looker.lookTwice('setup-restore-nothing');
+  await answer(page, 'backup.places', { places: PLACES.filter(({ backups }) => backups === 0) });
+  await page.getByRole('button', { name: '重新查找' }).click();
+  await page.getByText('“新加卷”、“D:\\救助备份”里没有备份').waitFor();
+  await looker.lookTwice('setup-restore-empty');
   await answer(page, 'backup.places', { places: PLACES });
   await page.getByRole('button', { name: '重新查找' }).click();
   await lookAtRestoreGate(looker, 'setup-restore');

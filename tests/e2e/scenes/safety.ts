@@ -1,6 +1,8 @@
 import { type CaseRow } from '#shared/contract/case-view.ts';
 import { type Output } from '#shared/contract/contract.ts';
 import { type BackupView, type Holdings } from '#shared/contract/methods/backup.ts';
+import { LOOK_KINDS } from '#shared/contract/methods/record.ts';
+import { LOOK_NAMES } from '#shared/messages/looks.zh-CN.ts';
 import { type Instant, instantFromMs, instantInChina } from '#shared/kernel/instant.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { type FixedClock } from '#tests/support/fixed-clock.ts';
@@ -203,7 +205,7 @@ export async function lookAtRestores(looker: Looker): Promise<void> {
   await page.locator('#password').focus();
   await page.keyboard.type('春风吹又生 2026 街镇');
   await page.keyboard.press('Control+Enter');
-  await page.getByText('正在办理…').waitFor();
+  await page.getByText('正在准备…请不要关机').waitFor();
   await looker.lookAt('restore-running');
   await running();
   await page.getByText('没有找到这份备份').waitFor();
@@ -256,6 +258,18 @@ export async function lookAtClockSetBack(looker: Looker, clock: FixedClock): Pro
 }
 
 const PRINTED = '0123456789abcdef'.repeat(4);
+
+const LOOKS_OF_EVERY_KIND: Output<'record.looks'>['looks'] = LOOK_KINDS.map((kind, index) => ({
+  seq: index + 1,
+  at: at('2026-11-25', '09:15'),
+  kind: LOOK_NAMES[kind],
+  staffName: index % 3 === 0 ? '阿卜杜热合曼·买买提艾力' : '窗口乙',
+  caseId: undefined,
+  caseNumber: '2026-000021',
+  subject: '李卫东',
+  detail: index % 2 === 0 ? '代办人证件号码' : '最低生活保障审核确认决定书',
+  purpose: index % 2 === 0 ? '办理案件' : '当事人委托代理人到窗口查询办理情况，已核对委托书和身份证',
+}));
 
 /** 记录核验 while it runs, when all is well and when it is not; 核对决定书; 查询日志 and its paper; 诊断包. */
 export async function lookAtRecord(
@@ -321,6 +335,12 @@ export async function lookAtRecord(
   await looker.lookAt('looks-paper-complaint');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await answer(page, 'record.looks', { looks: LOOKS_OF_EVERY_KIND, more: true });
+  await goTo(page, '/');
+  await goTo(page, '/record/looks');
+  await page.getByText(LOOK_NAMES.refused).waitFor();
+  await looker.lookInBothSizes('looks-of-every-kind');
+  await asItIs(page, 'record.looks');
   await page.locator('#looks-from').fill('乱填');
   await page.getByRole('button', { name: '查询', exact: true }).click();
   await page.getByText('请填写日期').waitFor();

@@ -61,7 +61,7 @@ export function mountScreen(
       if (name === 'drafts.discard' || name === 'session.touch') return '{"ok":true,"value":{}}';
       const answer = answers[name as MethodName];
       if (answer === undefined) throw new Error(`no answer laid down for ${name}`);
-      const value = answer(input as never);
+      const value = await answer(input as never);
       return JSON.stringify(
         value instanceof Error ? { ok: false, error: { code: value.message, params: {} } } : { ok: true, value },
       );

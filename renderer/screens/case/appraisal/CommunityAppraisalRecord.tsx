@@ -65,7 +65,9 @@ export function CommunityAppraisalRecord() {
             {appraisal.community}　{appraisal.place}
           </Fact>
           <Fact name="主持人">{appraisal.chair}</Fact>
-          <Fact name="到会">{attendanceWords(appraisal)}</Fact>
+          <Fact name="到会" wide>
+            {attendanceWords(appraisal)}
+          </Fact>
           <Fact name="参加人员" wide>
             {appraisal.participants.map(({ name, capacity }) => `${name}（${APPRAISAL_CAPACITY_NAMES[capacity]}）`).join('、')}
           </Fact>
@@ -82,7 +84,7 @@ export function CommunityAppraisalRecord() {
             {appraisal.opinions}
           </Fact>
           <Fact name="全体签名">{appraisal.signed ? '已全部签名' : '没有全部签名'}</Fact>
-          <PicturesFact name="签名的评议记录" ids={appraisal.scans} />
+          <PicturesFact name="签名的记录" ids={appraisal.scans} />
         </Facts>
       </Part>
     );

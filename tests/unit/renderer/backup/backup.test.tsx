@@ -2,6 +2,8 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { BackupScreen } from '#renderer/screens/backup/BackupScreen.tsx';
+import { MoveScreen } from '#renderer/screens/backup/MoveScreen.tsx';
+import { RestoreGate } from '#renderer/screens/backup/RestoreGate.tsx';
 import { RestoreScreen } from '#renderer/screens/backup/RestoreScreen.tsx';
 import { AboutScreen } from '#renderer/screens/about/AboutScreen.tsx';
 import { dialogIsOpen } from '#renderer/ui/Dialog.tsx';
@@ -80,7 +82,9 @@ describe('数据安全', () => {
     await waitFor(() => expect(sent('backup.forgetTarget')).toHaveLength(1));
 
     fireEvent.click(screen.getByRole('button', { name: '更换…' }));
-    fireEvent.click(await screen.findByRole('button', { name: '用它备份' }));
+    await waitFor(() => expect(focused()).toBe('place'));
+    screen.getByRole('button', { name: '用它备份' }).focus();
+    press('Enter', { ctrlKey: true });
     expect(await screen.findByText('请选择一个')).toBeTruthy();
     expect(sent('backup.chooseTarget')).toEqual([]);
     await waitFor(() => expect(focused()).toBe('place'));
@@ -126,6 +130,64 @@ describe('数据安全', () => {
     expect(screen.queryByRole('button', { name: /换电脑/ })).toBeNull();
     fireEvent.click((await screen.findByText('208 KB')).closest('tr')!);
     expect(screen.queryByText('别处')).toBeNull();
+  });
+});
+
+describe('换电脑', () => {
+  const stick = { id: 'usb1', name: '新盘', kind: 'drive', sameDrive: false, freeBytes: 1_073_741_824, backups: 0 };
+
+  it('wants a drive first, and backs up to it once however often the key is pressed', async () => {
+    let made: (backup: unknown) => void = () => undefined;
+    const { sent } = mountScreen(<MoveScreen />, {
+      answers: {
+        ...answers,
+        'backup.places': () => ({ places: [stick] }),
+        'backup.moveOut': () => new Promise((resolve) => (made = resolve)),
+      },
+    });
+    await waitFor(() => expect(focused()).toBe('place'));
+    press('Enter', { ctrlKey: true });
+    expect(await screen.findByText('请选择一个')).toBeTruthy();
+    expect(sent('backup.moveOut')).toEqual([]);
+    press('1');
+    expect(screen.queryByText('请选择一个')).toBeNull();
+    press('Enter', { ctrlKey: true });
+    expect(await screen.findByRole('button', { name: '正在备份…' })).toBeTruthy();
+    press('Enter', { ctrlKey: true });
+    made(BACKUP);
+    expect(await screen.findByText(/拿到新电脑上做第二步/)).toBeTruthy();
+    expect(sent('backup.moveOut')).toEqual([{ place: 'usb1' }]);
+  });
+});
+
+describe('从备份恢复', () => {
+  const full = { id: 'usb1', name: '备份盘', kind: 'drive', sameDrive: false, freeBytes: 1_073_741_824, backups: 1 };
+  const empty = { ...full, id: 'usb2', name: '新盘', backups: 0 };
+
+  it('tells a drive without backups from none, and goes by the keyboard from the drive to the backup', async () => {
+    let places = [empty];
+    mountScreen(<RestoreGate from="stick" onReturn={() => undefined} onDone={() => undefined} />, {
+      answers: {
+        'backup.places': () => ({ places }),
+        'backup.list': () => ({ backups: [BACKUP], unreadable: 2 }),
+      },
+    });
+    expect(await screen.findByText(/“新盘”里没有备份。请插上存有备份的盘/)).toBeTruthy();
+    places = [];
+    const again = screen.getByRole('button', { name: '重新查找' });
+    again.focus();
+    fireEvent.click(again);
+    expect(await screen.findByText(/没有找到 U 盘/)).toBeTruthy();
+    places = [empty, full];
+    fireEvent.click(again);
+    await waitFor(() => expect(focused()).toBe('place'));
+    press('1');
+    // Those that cannot be opened are told of, or an only copy would look as if there had never been one.
+    expect(await screen.findByText(/另有 2 个文件夹像是备份，但读不出来/)).toBeTruthy();
+    press('Enter');
+    expect(document.activeElement).toBe(screen.getByRole('table', { name: '备份' }));
+    press('Enter');
+    await waitFor(() => expect(focused()).toBe('userName'));
   });
 });
 
