@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
 import { type Option } from '#shared/forms/field.ts';
 import { controlAttributes, FieldShell, type FieldProps } from './FieldShell.tsx';
+import { OptionWords } from './OptionWords.tsx';
 
 /** Any of a list: arrows move, the space bar ticks. One stop for the Enter key. */
 export function CheckListField(props: FieldProps<readonly string[]> & { options: readonly Option[] }) {
@@ -49,10 +50,7 @@ export function CheckListField(props: FieldProps<readonly string[]> & { options:
             <span className="check-box" aria-hidden="true">
               {index < 9 && <span className="check-digit">{index + 1}</span>}
             </span>
-            <span>
-              {option.label}
-              {option.hint !== undefined && <span className="choice-hint">{option.hint}</span>}
-            </span>
+            <OptionWords option={option} />
           </div>
         ))}
       </div>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent } from 'react';
 import { type Option } from '#shared/forms/field.ts';
 import { controlAttributes, FieldShell, type FieldProps } from './FieldShell.tsx';
+import { OptionWords } from './OptionWords.tsx';
 
 /** One of a few: the digit before it, or the arrow keys. One stop for the Enter key, whatever the number of options. */
 export function ChoiceField(
@@ -48,10 +49,7 @@ export function ChoiceField(
             onClick={() => choose(option)}
           >
             <span className="choice-digit">{index + 1}</span>
-            <span>
-              {option.label}
-              {option.hint !== undefined && <span className="choice-hint">{option.hint}</span>}
-            </span>
+            <OptionWords option={option} />
           </div>
         ))}
       </div>

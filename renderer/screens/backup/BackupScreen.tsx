@@ -4,7 +4,7 @@ import { formatInstant, type Instant } from '#shared/kernel/instant.ts';
 import { type BackupView } from '#shared/contract/methods/backup.ts';
 import { type ErrorText } from '#shared/messages/error-text.ts';
 import { BACKUP_REASON_NAMES } from '#shared/messages/backup.zh-CN.ts';
-import { sizeWords } from '#shared/messages/errors/backup.zh-CN.ts';
+import { sizeWords } from '#shared/messages/size.ts';
 import { describeFailure } from '../../api/call-error.ts';
 import { useApi, useCommand, useQuery } from '../../api/hooks.tsx';
 import { useMayCall } from '../../app/access.ts';

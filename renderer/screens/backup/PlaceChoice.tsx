@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type Output } from '#shared/contract/contract.ts';
 import { type ErrorText } from '#shared/messages/error-text.ts';
-import { sizeWords } from '#shared/messages/errors/backup.zh-CN.ts';
+import { type Option } from '#shared/forms/field.ts';
 import { describeFailure } from '../../api/call-error.ts';
 import { useApi } from '../../api/hooks.tsx';
 import { ChoiceField } from '../../fields/ChoiceField.tsx';
@@ -9,15 +9,14 @@ import { focusField } from '../../fields/EnterFlow.tsx';
 import { FocusOn } from '../../ui/FocusOn.tsx';
 import { useLateFocus, watchKeyboard } from '../../ui/late-focus.ts';
 import { Refusal } from '../../ui/Refusal.tsx';
+import { folderOption } from '../exchange/use-folders.ts';
 
 type Place = Output<'backup.places'>['places'][number];
 
-function hintOf({ freeBytes, sameDrive, backups }: Place): string {
-  return [
-    freeBytes === undefined ? '问不到剩余空间' : `剩余空间 ${sizeWords(freeBytes)}`,
-    backups > 0 ? `有 ${backups} 份备份` : '没有备份',
-    ...(sameDrive ? ['与数据在同一块磁盘'] : []),
-  ].join('，');
+function placeOption(place: Place): Option {
+  const option = folderOption(place);
+  const held = place.backups > 0 ? `有 ${place.backups} 份备份` : '没有备份';
+  return { ...option, hint: [option.hint, held, ...(place.sameDrive ? ['与数据在同一块磁盘'] : [])].join('，') };
 }
 
 interface Choosing {
@@ -96,11 +95,7 @@ export function PlaceChoice({
           value={value}
           onChange={onChange}
           reason={missing ? '请选择一个' : undefined}
-          options={places.slice(0, 9).map((place) => ({
-            value: place.id,
-            label: `${place.kind === 'drive' ? 'U 盘、移动盘' : '文件夹'}　${place.name}`,
-            hint: hintOf(place),
-          }))}
+          options={places.slice(0, 9).map(placeOption)}
         />
       )}
       <div className={found ? 'folder-tools folder-tools-under' : 'folder-tools'}>
@@ -109,7 +104,15 @@ export function PlaceChoice({
           重新查找
         </button>
         {chooseFolder && (
-          <button type="button" className="button" onClick={() => void chooseFolder().then(lookAgain, lookAgain)}>
+          <button
+            type="button"
+            className="button"
+            onClick={() =>
+              void chooseFolder().then(lookAgain, (failure: unknown) =>
+                setState((before) => ({ ...before, failure: describeFailure(failure) })),
+              )
+            }
+          >
             选择文件夹…
           </button>
         )}

@@ -3,7 +3,7 @@ import { useNavigate, useParams } from 'react-router';
 import { formatInstant } from '#shared/kernel/instant.ts';
 import { type BackupView } from '#shared/contract/methods/backup.ts';
 import { type ErrorText } from '#shared/messages/error-text.ts';
-import { sizeWords } from '#shared/messages/errors/backup.zh-CN.ts';
+import { sizeWords } from '#shared/messages/size.ts';
 import { describeFailure } from '../../api/call-error.ts';
 import { useApi, useCommand, useQuery } from '../../api/hooks.tsx';
 import { useSession } from '../../app/session.tsx';

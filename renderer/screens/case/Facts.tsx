@@ -18,6 +18,15 @@ export function Fact({ name, wide = false, children }: { name: string; wide?: bo
   );
 }
 
+/** What somebody wrote under several heads, each over the whole width. */
+export function WrittenFacts({ of }: { of: readonly (readonly [name: string, words: string])[] }) {
+  return of.map(([name, words]) => (
+    <Fact key={name} name={name} wide>
+      {words}
+    </Fact>
+  ));
+}
+
 /** A part of a case's page, with its title and what belongs beside it. */
 export function Part({
   title,

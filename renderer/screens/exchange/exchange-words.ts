@@ -41,10 +41,3 @@ export function receiptWords(sent: SentPackage, today: PlainDate): ToneWords {
   const days = daysBetween(dayInChina(sent.drawnAt), today);
   return { words: days === 0 ? '未回执（今天制作）' : `未回执 ${days} 天`, tone: sent.overdue ? 'orange' : 'plain' };
 }
-
-/** `340 KB`, `12.4 MB`, `29.8 GB`. */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1024 * 1024) return `${Math.max(1, Math.ceil(bytes / 1024))} KB`;
-  const mebibytes = bytes / (1024 * 1024);
-  return mebibytes < 1024 ? `${mebibytes.toFixed(1)} MB` : `${(mebibytes / 1024).toFixed(1)} GB`;
-}

@@ -1,5 +1,5 @@
+import { sizeWords } from '#shared/messages/size.ts';
 import { type Column } from '../../ui/DataTable.tsx';
-import { sizeWords } from './exchange-words.ts';
 
 interface VolumeFile {
   readonly fileName: string;

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useState } from 'react';
 import { type Output } from '#shared/contract/contract.ts';
 import { type Option } from '#shared/forms/field.ts';
 import { type ErrorText } from '#shared/messages/error-text.ts';
+import { sizeWords } from '#shared/messages/size.ts';
 import { describeFailure } from '../../api/call-error.ts';
 import { useApi } from '../../api/hooks.tsx';
-import { sizeWords } from './exchange-words.ts';
 
 export type Folder = Output<'sync.folders'>['folders'][number];
 
@@ -52,11 +52,16 @@ export function useFolders(): Folders {
   return { folders: state.folders, failure: state.failure, look, choose };
 }
 
-/** As options of a choice, at most nine. */
-export function folderOptions(folders: readonly Folder[]): readonly Option[] {
-  return folders.slice(0, 9).map(({ id, name, kind, freeBytes }) => ({
+/** A stick or folder as an option of a choice. */
+export function folderOption({ id, name, kind, freeBytes }: Pick<Folder, 'id' | 'name' | 'kind' | 'freeBytes'>) {
+  return {
     value: id,
     label: `${kind === 'drive' ? 'U 盘、移动盘' : '文件夹'}　${name}`,
     hint: freeBytes === undefined ? '问不到剩余空间' : `剩余空间 ${sizeWords(freeBytes)}`,
-  }));
+  } satisfies Option;
+}
+
+/** As options of a choice, at most nine. */
+export function folderOptions(folders: readonly Folder[]): readonly Option[] {
+  return folders.slice(0, 9).map(folderOption);
 }

@@ -1,14 +1,8 @@
+import { sizeWords } from '#shared/messages/size.ts';
 import { type BackupErrors } from '#shared/kernel/errors/backup.ts';
 import { type ErrorTexts } from '../error-text.ts';
 
 const KEPT = '现有数据没有改动。';
-
-/** `350 MB`, `1.2 GB`: as file managers show it. */
-export function sizeWords(bytes: number): string {
-  const megabytes = bytes / 1_048_576;
-  if (megabytes < 1) return `${Math.max(1, Math.round(bytes / 1024))} KB`;
-  return megabytes < 1024 ? `${Math.round(megabytes)} MB` : `${(megabytes / 1024).toFixed(1)} GB`;
-}
 
 export const backupErrorTexts: ErrorTexts<BackupErrors> = {
   BACKUP_NOT_FOUND: () => ({ what: '没有找到这份备份。', next: '请刷新备份列表后再选。' }),

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Output } from '#shared/contract/contract.ts';
 import { formatInstant } from '#shared/kernel/instant.ts';
-import { sizeWords } from '#shared/messages/errors/backup.zh-CN.ts';
+import { sizeWords } from '#shared/messages/size.ts';
 import { folderId } from '../../exchange-folders.ts';
 import { type CliCommand, type CliContext, ExitCode, UsageProblem } from '../command.ts';
 import { type Answer, type Call, credentials, inOffice, OFFICE_OPTIONS, refuse, textOption } from '../office-session.ts';

@@ -11,7 +11,7 @@ import {
 import { type CaseView } from '#shared/contract/case-view.ts';
 import { useCase } from '../case-context.tsx';
 import { PicturesFact } from '../evidence/PicturesFact.tsx';
-import { Fact, Facts, Part } from '../Facts.tsx';
+import { Fact, Facts, Part, WrittenFacts } from '../Facts.tsx';
 
 type Appraisal = NonNullable<CaseView['state']['communityAppraisals']>[number];
 
@@ -71,18 +71,14 @@ export function CommunityAppraisalRecord() {
           <Fact name="参加人员" wide>
             {appraisal.participants.map(({ name, capacity }) => `${name}（${APPRAISAL_CAPACITY_NAMES[capacity]}）`).join('、')}
           </Fact>
-          <Fact name="回避情况" wide>
-            {appraisal.recusal}
-          </Fact>
-          <Fact name="宣讲和介绍" wide>
-            {appraisal.introduction}
-          </Fact>
-          <Fact name="申请人陈述" wide>
-            {appraisal.statement}
-          </Fact>
-          <Fact name="评议意见" wide>
-            {appraisal.opinions}
-          </Fact>
+          <WrittenFacts
+            of={[
+              ['回避情况', appraisal.recusal],
+              ['宣讲和介绍', appraisal.introduction],
+              ['申请人陈述', appraisal.statement],
+              ['评议意见', appraisal.opinions],
+            ]}
+          />
           <Fact name="全体签名">{appraisal.signed ? '已全部签名' : '没有全部签名'}</Fact>
           <PicturesFact name="签名的记录" ids={appraisal.scans} />
         </Facts>

@@ -1,7 +1,7 @@
 import { formatInstant, timeInChina } from '#shared/kernel/instant.ts';
 import { useCase } from '../case-context.tsx';
 import { PicturesFact } from '../evidence/PicturesFact.tsx';
-import { Fact, Facts, Part } from '../Facts.tsx';
+import { Fact, Facts, Part, WrittenFacts } from '../Facts.tsx';
 
 /** The home visit as it was written down, whole. */
 export function HomeVisitRecord() {
@@ -30,27 +30,17 @@ export function HomeVisitRecord() {
         </Fact>
         <Fact name="在场成员">{present.join('、')}</Fact>
         <Fact name="见证人">{visit.witness}</Fact>
-        <Fact name="家庭人口" wide>
-          {visit.population}
-        </Fact>
-        <Fact name="住房" wide>
-          {visit.housing}
-        </Fact>
-        <Fact name="收入" wide>
-          {visit.incomeFindings}
-        </Fact>
-        <Fact name="财产" wide>
-          {visit.propertyFindings}
-        </Fact>
-        <Fact name="生活状况" wide>
-          {visit.living}
-        </Fact>
-        <Fact name="健康和就学" wide>
-          {visit.healthAndSchooling}
-        </Fact>
-        <Fact name="与申报的出入" wide>
-          {visit.differences}
-        </Fact>
+        <WrittenFacts
+          of={[
+            ['家庭人口', visit.population],
+            ['住房', visit.housing],
+            ['收入', visit.incomeFindings],
+            ['财产', visit.propertyFindings],
+            ['生活状况', visit.living],
+            ['健康和就学', visit.healthAndSchooling],
+            ['与申报的出入', visit.differences],
+          ]}
+        />
         <Fact name="调查结论" wide>
           <strong>{visit.conclusion}</strong>
         </Fact>

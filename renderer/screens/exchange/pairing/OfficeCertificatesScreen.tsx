@@ -13,6 +13,7 @@ import { Fact, Facts, Part } from '../../case/Facts.tsx';
 import { certificateState, type Correspondent } from '../exchange-words.ts';
 import { exchangePath } from '../exchange-path.ts';
 import { Tone } from '../Tone.tsx';
+import { CertificateFacts } from './CertificateFacts.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
 
 const BACK = { to: '/exchange/offices', title: '单位配对' };
@@ -67,20 +68,11 @@ function PairedOffice({ office }: { office: Correspondent }) {
       ) : (
         <Part title="在用证书" note="不放心时，可以再打一次电话，请对方照“本单位证书”页面念">
           <Fingerprint spoken={current.spoken} />
-          <Facts label="在用证书">
-            <Fact name="状态">
-              <Tone {...certificateState(current, today)} />
-            </Fact>
-            <Fact name="有效期">
-              {current.firstDay} 至 {current.lastDay}
-            </Fact>
+          <CertificateFacts certificate={current}>
             <Fact name="配对">
               {formatInstant(current.pairedAt)}　{current.pairedBy}
             </Fact>
-            <Fact name="完整指纹" wide>
-              <span className="number fingerprint-whole">{current.fingerprint}</span>
-            </Fact>
-          </Facts>
+          </CertificateFacts>
         </Part>
       )}
       <Packages office={office} />

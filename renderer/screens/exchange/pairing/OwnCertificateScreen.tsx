@@ -5,15 +5,14 @@ import { bytesOfBase64 } from '../../../api/base64.ts';
 import { describeFailure } from '../../../api/call-error.ts';
 import { useApi, useCommand, useQuery } from '../../../api/hooks.tsx';
 import { useMayCall } from '../../../app/access.ts';
-import { useToday } from '../../../app/today.ts';
 import { DataTable } from '../../../ui/DataTable.tsx';
 import { MainAct } from '../../../ui/MainAct.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx';
 import { Refusal } from '../../../ui/Refusal.tsx';
-import { Fact, Facts, Part } from '../../case/Facts.tsx';
-import { certificateState, type Exchange } from '../exchange-words.ts';
-import { Tone } from '../Tone.tsx';
+import { Fact, Part } from '../../case/Facts.tsx';
+import { type Exchange } from '../exchange-words.ts';
+import { CertificateFacts } from './CertificateFacts.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
 import { IssuedDialog } from './IssuedDialog.tsx';
 
@@ -127,7 +126,6 @@ function NoneYet({ mayMake }: { mayMake: boolean }) {
 }
 
 function Certificates({ own }: { own: Exchange['own'] }) {
-  const today = useToday();
   const [current] = own;
   if (current === undefined) return null;
   return (
@@ -138,21 +136,12 @@ function Certificates({ own }: { own: Exchange['own'] }) {
           对方的屏幕上缺两组数字，会请您念第 3 组和第 6 组；先请对方念其余四组，与上面一致再念。
           <strong>只念给打到本单位办公电话、您认识的人。</strong>
         </p>
-        <Facts label="在用证书">
-          <Fact name="状态">
-            <Tone {...certificateState(current, today)} />
-          </Fact>
-          <Fact name="有效期">
-            {current.firstDay} 至 {current.lastDay}
-          </Fact>
+        <CertificateFacts certificate={current}>
           <Fact name="来源">{HOW_WORDS[current.how]}</Fact>
           <Fact name="启用">
             {formatInstant(current.adoptedAt)}　{current.adoptedBy}
           </Fact>
-          <Fact name="完整指纹" wide>
-            <span className="number fingerprint-whole">{current.fingerprint}</span>
-          </Fact>
-        </Facts>
+        </CertificateFacts>
       </Part>
       {own.length > 1 && (
         <Part title="用过的证书" note="保留着，用来打开先前发给本单位的数据包">

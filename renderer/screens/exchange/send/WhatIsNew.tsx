@@ -1,7 +1,8 @@
 import { OfficeIdSchema } from '#shared/kernel/ids.ts';
+import { sizeWords } from '#shared/messages/size.ts';
 import { useQuery } from '../../../api/hooks.tsx';
 import { useRaw } from '../../../forms/form-context.tsx';
-import { type Correspondent, sizeWords } from '../exchange-words.ts';
+import { type Correspondent } from '../exchange-words.ts';
 
 /** What the next package to the chosen office would hold. */
 export function WhatIsNew({ correspondents }: { correspondents: readonly Correspondent[] }) {

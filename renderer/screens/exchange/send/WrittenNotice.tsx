@@ -1,6 +1,6 @@
 import { type Output } from '#shared/contract/contract.ts';
-import { sizeWords } from '../exchange-words.ts';
 import { type Folder } from '../use-folders.ts';
+import { WrittenFiles } from '../WrittenFiles.tsx';
 
 export interface Written extends Output<'sync.export'> {
   readonly officeName: string;
@@ -15,30 +15,17 @@ export function WrittenNotice({ packages, unreadableAttachments, officeName, fol
         <span className="notice-text">没有新内容要发给{officeName}，没有制作数据包。</span>
       </div>
     );
-  const files = packages.flatMap(({ fileNames }) => fileNames);
-  const bytes = packages.reduce((sum, each) => sum + each.bytes, 0);
   const onDrive = folder?.kind === 'drive';
   return (
     <>
-      <div className="notice notice-success" role="status">
-        <div className="notice-text">
-          <strong>
-            给{officeName}的第 {packages.map(({ number }) => number).join('、')} 包已写到“{folder?.name}”：{files.length} 个文件，
-            {sizeWords(bytes)}，写后已逐字节读回核对。
-          </strong>
-          <div>
-            {onDrive
-              ? `请在系统中安全弹出 U 盘，交给${officeName}。文件已加密，只有对方能打开，途中不用拆分、改名。`
-              : `文件已在共享文件夹里，请通知${officeName}接收。`}
-            对方导入后，回执随对方的下一个数据包回来；超过 7 天没有回执，工作台会提醒。
-          </div>
-          <ul className="plain-list written-files">
-            {files.map((name) => (
-              <li key={name}>{name}</li>
-            ))}
-          </ul>
+      <WrittenFiles packages={packages} title={(numbers) => `给${officeName}的第 ${numbers} 包`} folderName={folder?.name ?? ''}>
+        <div>
+          {onDrive
+            ? `请在系统中安全弹出 U 盘，交给${officeName}。文件已加密，只有对方能打开，途中不用拆分、改名。`
+            : `文件已在共享文件夹里，请通知${officeName}接收。`}
+          对方导入后，回执随对方的下一个数据包回来；超过 7 天没有回执，工作台会提醒。
         </div>
-      </div>
+      </WrittenFiles>
       {unreadableAttachments > 0 && (
         <div className="notice notice-caution" role="status">
           <span className="notice-text">

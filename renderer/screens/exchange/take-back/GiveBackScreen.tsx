@@ -8,11 +8,12 @@ import { FormPage } from '../../../forms/FormPage.tsx';
 import { useRaw } from '../../../forms/form-context.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Refusal } from '../../../ui/Refusal.tsx';
-import { type Correspondent, sizeWords } from '../exchange-words.ts';
+import { type Correspondent } from '../exchange-words.ts';
 import { FolderOfForm } from '../FolderOfForm.tsx';
 import { JobProgress } from '../JobProgress.tsx';
 import { StillMissing } from '../StillMissing.tsx';
 import { folderOptions, type Folders, useFolders } from '../use-folders.ts';
+import { WrittenFiles } from '../WrittenFiles.tsx';
 import { TakeBackTabs } from './TakeBackTabs.tsx';
 
 interface Written extends Output<'sync.giveBack'> {
@@ -111,25 +112,12 @@ function Held({ correspondents }: { correspondents: readonly Correspondent[] }) 
 }
 
 function WrittenBack({ written: { packages, missingAttachments, officeName, folderName } }: { written: Written }) {
-  const files = packages.flatMap(({ fileNames }) => fileNames);
-  const bytes = packages.reduce((sum, each) => sum + each.bytes, 0);
   return (
-    <div className="notice notice-success" role="status">
-      <div className="notice-text">
-        <strong>
-          给{officeName}的补回包（第 {packages.map(({ number }) => number).join('、')} 包）已写到“{folderName}”：{files.length}{' '}
-          个文件，{sizeWords(bytes)}，写后已逐字节读回核对。
-        </strong>
-        <div>请交给{officeName}的管理员，在“数据交换—补回记录—取回本单位的记录”中使用。</div>
-        {missingAttachments > 0 && (
-          <div className="caution-text">有 {missingAttachments} 份附件本单位没有收到或读不出来，没有放进去。</div>
-        )}
-        <ul className="plain-list written-files">
-          {files.map((name) => (
-            <li key={name}>{name}</li>
-          ))}
-        </ul>
-      </div>
-    </div>
+    <WrittenFiles packages={packages} title={(numbers) => `给${officeName}的补回包（第 ${numbers} 包）`} folderName={folderName}>
+      <div>请交给{officeName}的管理员，在“数据交换—补回记录—取回本单位的记录”中使用。</div>
+      {missingAttachments > 0 && (
+        <div className="caution-text">有 {missingAttachments} 份附件本单位没有收到或读不出来，没有放进去。</div>
+      )}
+    </WrittenFiles>
   );
 }

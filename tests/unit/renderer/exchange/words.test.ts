@@ -7,8 +7,8 @@ import {
   type Correspondent,
   receiptWords,
   type SentPackage,
-  sizeWords,
 } from '#renderer/screens/exchange/exchange-words.ts';
+import { sizeWords } from '#shared/messages/size.ts';
 import { type FoundFile, standingOf, volumesNotHere } from '#renderer/screens/exchange/receive/found-files.ts';
 
 const today = plainDate('2026-11-25');
@@ -92,6 +92,12 @@ describe('files on a stick', () => {
   });
 
   it('have sizes that people read', () => {
-    expect([1, 340 * 1024, 12.44 * 1024 ** 2, 29.8 * 1024 ** 3].map(sizeWords)).toEqual(['1 KB', '340 KB', '12.4 MB', '29.8 GB']);
+    expect([1, 340 * 1024, 12.44 * 1024 ** 2, 412.3 * 1024 ** 2, 29.8 * 1024 ** 3].map(sizeWords)).toEqual([
+      '1 KB',
+      '340 KB',
+      '12.4 MB',
+      '412 MB',
+      '29.8 GB',
+    ]);
   });
 });
