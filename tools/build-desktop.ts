@@ -41,6 +41,20 @@ export async function buildDesktop(): Promise<void> {
   for (const options of [main, preload]) await bundle(options);
 }
 
+/** Bundles the hosts that run without Electron, and the database's thread beside them, into `dir`. */
+export async function buildNodeHosts(dir: string): Promise<void> {
+  await bundle({
+    input: {
+      cli: join(root, 'electron/hosts/cli/cli.ts'),
+      'run-loopback': join(root, 'electron/hosts/loopback/run-loopback.ts'),
+      'database-worker': DATABASE_WORKER,
+    },
+    platform: 'node',
+    external: EXTERNAL,
+    output: { dir, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+  });
+}
+
 /** Bundles the program of the database's thread alone into `dir`; gives its path. */
 export async function buildDatabaseWorker(dir: string): Promise<string> {
   const file = join(dir, 'database-worker.js');

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { buildDesktop } from './build-desktop.ts';
 import { moduleFile, root } from './paths.ts';
+import { sourcesHash } from './sources-hash.ts';
 
 const app = join(root, 'dist', 'app');
 const stamp = join(root, 'dist', '.built');
@@ -22,7 +22,7 @@ const SOURCES = [
 
 /** Builds into `dist/app` what an installed program consists of, unless the last build is of the same sources. */
 export async function buildIfStale(): Promise<'built' | 'fresh'> {
-  if (readStamp() === sourcesHash()) return 'fresh';
+  if (readStamp() === sourcesHash(SOURCES)) return 'fresh';
   await buildProgram();
   return 'built';
 }
@@ -32,7 +32,7 @@ export async function buildProgram(): Promise<void> {
   forgetBuild();
   rmSync(app, { recursive: true, force: true });
   mkdirSync(app, { recursive: true });
-  const hash = sourcesHash();
+  const hash = sourcesHash(SOURCES);
   await inProduction(() => build({ root: join(root, 'renderer'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }));
   await buildDesktop();
   writeAppPackage();
@@ -63,26 +63,6 @@ function readStamp(): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Names, sizes and times: content need not be read, and a deleted file counts as well. */
-function sourcesHash(): string {
-  const hash = createHash('sha256');
-  for (const source of SOURCES) {
-    const path = join(root, source);
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat === undefined) continue;
-    if (!stat.isDirectory()) hash.update(`${source} ${stat.size} ${stat.mtimeMs}\n`);
-    else {
-      for (const entry of readdirSync(path, { recursive: true, withFileTypes: true })) {
-        if (!entry.isFile()) continue;
-        const file = join(entry.parentPath, entry.name);
-        const { size, mtimeMs } = statSync(file);
-        hash.update(`${file} ${size} ${mtimeMs}\n`);
-      }
-    }
-  }
-  return hash.digest('hex');
 }
 
 /** The packed program's own package.json: no scripts, no development dependencies, one dependency. */

@@ -1,2 +1,4 @@
-// `npm run --silent cli -- <command>`: the CLI host, straight from its source.
-import '../electron/hosts/cli/cli.ts';
+import { loadNodeHost } from './node-hosts.ts';
+
+// `npm run --silent cli -- <command>`: the CLI host.
+await loadNodeHost('cli');

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import { openLoopback } from '../electron/hosts/loopback/open-loopback.ts';
-import { describeError } from '../shared/messages/errors.zh-CN.ts';
-import { wireError } from '../electron/hosts/failure.ts';
 import { buildIfStale } from './build-program.ts';
 import { electronExecutable, HOW_TO_GET_ELECTRON } from './electron-runtime.ts';
+import { loadNodeHost } from './node-hosts.ts';
 import { pagesDir, resourcesDir, root } from './paths.ts';
 import { runNode, runProgram } from './run-step.ts';
 import { taskOptions } from './task-options.ts';
@@ -35,23 +33,18 @@ async function overLoopback(): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => ended.abort());
   const parent = process.ppid;
   setInterval(() => void (process.ppid !== parent && ended.abort()), 500).unref();
-  try {
-    await openLoopback({
+  const { runLoopback } = await loadNodeHost('run-loopback');
+  return runLoopback(
+    {
       data,
       resourcesDir,
       pagesDir,
       window: !values['no-window'],
       signal: ended.signal,
       say: (line) => console.log(line),
-    });
-    return 0;
-  } catch (thrown) {
-    const { what, next } = describeError(
-      wireError(thrown, { info: () => undefined, error: (event, fields) => console.error(event, fields) }, 'start.fault'),
-    );
-    console.error(`程序没有启动：${what}\n${next}`);
-    return 1;
-  }
+    },
+    (line) => console.error(line),
+  );
 }
 
 function hasDisplay(): boolean {

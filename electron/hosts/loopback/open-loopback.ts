@@ -6,7 +6,7 @@ import { systemPorts } from '../system-ports.ts';
 import { findBrowser, showInBrowser } from './browser.ts';
 import { serveLoopback } from './serve.ts';
 
-interface OpenLoopback {
+export interface OpenLoopback {
   /** `--data DIR`, or undefined for this PC's own office. */
   readonly data: string | undefined;
   readonly resourcesDir: string;
