@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Every processor: left to itself the runner keeps one free, which on two leaves one.
+    maxWorkers: '100%',
   },
 });
