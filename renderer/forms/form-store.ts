@@ -1,6 +1,7 @@
 import {
   emptyRaw,
   isVisible,
+  missingReason,
   readForm,
   type FormDef,
   type FormReading,
@@ -114,14 +115,18 @@ export class FormStore<Form extends FormDef = FormDef> {
     this.#tell();
   }
 
-  /** Reads one field as it stands and shows or clears its reason. An empty field has none: a draft may be incomplete. */
+  /**
+   * Reads one field as it stands, shows or clears its reason, and gives what is wrong with what stands in it. Of an empty field
+   * that is nothing, a draft may be incomplete; but where the whole form has been read and it was missed, it goes on saying so.
+   */
   check(path: string): string | undefined {
-    const reason = this.#fault(path);
+    const fault = this.#fault(path);
+    const reason = fault ?? this.#missed(path);
     if (reason !== this.#reasons[path]) {
       this.#reasons = withReason(this.#reasons, path, reason);
       this.#tell();
     }
-    return reason;
+    return fault;
   }
 
   /** Reads the whole form; the reasons of all problems stand at their fields afterwards. */
@@ -155,9 +160,18 @@ export class FormStore<Form extends FormDef = FormDef> {
     return reading.ok ? undefined : reading.reason;
   }
 
+  /** The reason that stands at a field because it was missed, as long as it still is empty. */
+  #missed(path: string): string | undefined {
+    const place = this.#place(path);
+    const shown = this.#reasons[path];
+    if (place === undefined || shown === undefined || shown !== missingReason(place.field)) return undefined;
+    return place.raw.length === 0 && isVisible(place.field, place.values) ? shown : undefined;
+  }
+
   /** Reasons on show go as soon as what they say is put right, also where another field was the cause. */
   #recheck(): void {
-    for (const path of Object.keys(this.#reasons)) this.#reasons = withReason(this.#reasons, path, this.#fault(path));
+    for (const path of Object.keys(this.#reasons))
+      this.#reasons = withReason(this.#reasons, path, this.#fault(path) ?? this.#missed(path));
   }
 
   #tell(): void {

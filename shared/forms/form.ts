@@ -80,7 +80,7 @@ function readFields(
     if (field.kind === 'rows') {
       const rows = raw as readonly RawRow[];
       if (field.required === true && rows.length === 0) {
-        problems.push({ path, where: `${prefix.where}${field.label}`, reason: `请至少填写一名${field.rowName}` });
+        problems.push({ path, where: `${prefix.where}${field.label}`, reason: missingReason(field) });
       }
       output[field.id] = rows.map((row, index) => ({
         key: row.key,
@@ -104,8 +104,11 @@ function readFields(
   return output;
 }
 
-function missingReason(field: FieldDef): string {
+/** What is said of a required field in which there is nothing. */
+export function missingReason(field: FieldDef): string {
   switch (field.kind) {
+    case 'rows':
+      return `请至少填写一名${field.rowName}`;
     case 'choice':
     case 'select':
     case 'yesNo':

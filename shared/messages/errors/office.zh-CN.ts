@@ -41,17 +41,20 @@ export const officeErrorTexts: ErrorTexts<OfficeErrors> = {
     what: '数据库文件没有加密，不是本程序的数据。',
     next: `程序拒绝打开。请恢复备份，并报告技术支持。${KEEP}`,
   }),
-  DATABASE_FOREIGN: () => ({ what: '数据库与密钥文件不匹配。', next: `请确认没有把两台电脑的文件混放。${KEEP}` }),
+  DATABASE_FOREIGN: () => ({
+    what: '数据库与密钥文件不匹配。',
+    next: `可能混放了两台电脑的文件。请从备份恢复，并报告技术支持。${KEEP}`,
+  }),
   DATABASE_FROM_FUTURE: ({ version, known }) => ({
-    what: `数据由更新的程序写成（第 ${version} 版，本程序认识到第 ${known} 版）。`,
-    next: `请升级程序后再打开。${KEEP}`,
+    what: `数据是用新版程序办理的（数据第 ${version} 版，本程序只认识到第 ${known} 版）。`,
+    next: `请安装新版程序再打开。${KEEP}`,
   }),
   DATABASE_NOT_UPGRADED: ({ copy }) => ({
     what: '数据没有升级成功，还是升级以前的样子。',
     next: `请先用原来的版本继续办理，并把诊断包交给技术支持。升级前的数据另存了一份，已经核验：数据文件夹里的“${copy}”。`,
   }),
   DATABASE_DAMAGED: () => ({ what: '数据库文件损坏。', next: `请从备份恢复；恢复不会覆盖现有文件。${KEEP}` }),
-  VAULT_DAMAGED: () => ({ what: '密钥文件（vault.json）损坏。', next: `请从备份中恢复密钥文件。${KEEP}` }),
+  VAULT_DAMAGED: () => ({ what: '密钥文件（vault.json）损坏。', next: `请从备份恢复，并报告技术支持。${KEEP}` }),
   CLOCK_BEHIND: ({ clock, record }) => ({
     what: `电脑时间是 ${formatInstant(clock)}，早于最后一次办理的时间 ${formatInstant(record)}，这一步没有办理。`,
     next: '请校正电脑的日期和时间后重试，已填内容不会丢失。电脑时间无误、以前办理时的时间才是错的，请管理员到“数据安全”确认电脑时间。',

@@ -274,6 +274,23 @@ describe('submitting', () => {
     expect(focused()).toBe('receivedOn');
   });
 
+  it('goes on saying at each field what is missing until it is there, and holds nobody in one that is still empty', async () => {
+    await open();
+    act(() => screen.getByRole('radiogroup', { name: /代办/ }).focus());
+    press('Enter', { ctrlKey: true });
+    await screen.findByRole('link', { name: '代办：请选择代办' });
+    const missed = () => ['请填写姓名', '请填写收件日期', '请选择代办'].filter((reason) => screen.queryByText(reason) !== null);
+    // The focus has gone from the last of them to the list above.
+    expect(missed()).toEqual(['请填写姓名', '请填写收件日期', '请选择代办']);
+    act(() => document.getElementById('name')!.focus());
+    press('Enter');
+    expect(focused()).toBe('idNumber');
+    expect(missed()).toEqual(['请填写姓名', '请填写收件日期', '请选择代办']);
+    act(() => document.getElementById('name')!.focus());
+    type('王秀英');
+    expect(missed()).toEqual(['请填写收件日期', '请选择代办']);
+  });
+
   it('keeps the draft when the act was refused', async () => {
     submitted.mockResolvedValueOnce(false);
     await open();

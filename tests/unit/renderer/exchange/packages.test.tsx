@@ -63,12 +63,14 @@ describe('制作数据包', () => {
     });
     expect(await screen.findByText(/没有找到 U 盘/)).toBeTruthy();
     press('Enter', { ctrlKey: true });
-    expect(await screen.findByText(/请选择U 盘或文件夹/)).toBeTruthy();
+    expect(await screen.findByRole('link', { name: /请选择U 盘或文件夹/ })).toBeTruthy();
+    expect(screen.getByText('请选择U 盘或文件夹')).toBeTruthy();
     expect(sent('sync.export')).toEqual([]);
     folders = [STICK];
     fireEvent.click(screen.getByRole('button', { name: '重新查找' }));
     const found = await screen.findByRole('radio', { name: /交换盘/ });
     await waitFor(() => expect(found.getAttribute('aria-checked')).toBe('true'));
+    expect(screen.queryByText('请选择U 盘或文件夹')).toBeNull();
   });
 
   it('says what is missing before anything can be sent', async () => {
