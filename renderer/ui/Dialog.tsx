@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { Modal } from 'antd';
+import { keyName } from '../app/shortcut-names.ts';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -77,7 +78,7 @@ export function Dialog({ open, title, onClose, act, closeLabel = '取消', width
             okText: act.label,
             cancelText: closeLabel,
             onOk: act.onAct,
-            okButtonProps: { danger: act.danger === true, loading: act.running === true, title: 'Ctrl+回车' },
+            okButtonProps: { danger: act.danger === true, loading: act.running === true, title: keyName('Ctrl+Enter') },
           })}
     >
       {children}

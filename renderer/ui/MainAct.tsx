@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react';
-import { keyName, useShortcut } from '../app/shortcuts.tsx';
+import { keyName } from '../app/shortcut-names.ts';
+import { useShortcut } from '../app/shortcuts.tsx';
 
 const KEY = 'Ctrl+Enter';
 

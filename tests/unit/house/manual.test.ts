@@ -35,7 +35,9 @@ const isOnScreen = (words: string) =>
   COMPOSED.has(words) || words.split('…').every((part) => part === '' || SCREENS.includes(part));
 
 /** The keys that the sheet of keys knows, and those of lists and dialogs. */
-const SHEET = readFileSync(join(ROOT, 'renderer', 'app', 'shortcuts.tsx'), 'utf8');
+const SHEET = ['shortcut-names.ts', 'shortcuts.tsx']
+  .map((name) => readFileSync(join(ROOT, 'renderer', 'app', name), 'utf8'))
+  .join('\n');
 const isKey = (key: string) =>
   SHEET.includes(`'${key}'`) ||
   SHEET.includes(`${key}:`) ||

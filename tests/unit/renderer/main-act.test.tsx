@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import './screen.ts';
+import { globSync, readFileSync } from 'node:fs';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ShortcutProvider, useShortcut } from '#renderer/app/shortcuts.tsx';
@@ -62,4 +63,11 @@ it('running, says so, does nothing by either and keeps the key to itself', () =>
   both();
   expect(act).not.toHaveBeenCalled();
   expect(elsewhere).not.toHaveBeenCalled();
+});
+
+it('is the one way to that key: no other screen registers it or names it on a button', () => {
+  const others = globSync('renderer/**/*.{ts,tsx}')
+    .filter((file) => !/(MainAct\.tsx|shortcut-names\.ts)$/.test(file))
+    .filter((file) => /useShortcut\('Ctrl\+Enter'|Ctrl\+回车/.test(readFileSync(file, 'utf8')));
+  expect(others).toEqual([]);
 });

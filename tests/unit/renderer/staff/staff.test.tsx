@@ -28,6 +28,19 @@ describe('人员', () => {
     expect(screen.queryByRole('button', { name: '新增人员' })).toBeNull();
   });
 
+  it('leads the administrator to the new account by the key, and nobody else', async () => {
+    const answers = { 'staff.list': () => ({ staff: [account(0, '刘志强', ['administrator'])] }) };
+    mountScreen(<StaffScreen />, { answers, route: '/', roles: ['window'] });
+    await screen.findByText('刘志强');
+    press('Enter', { ctrlKey: true });
+    expect(screen.queryByText('别处')).toBeNull();
+    cleanup();
+    mountScreen(<StaffScreen />, { answers, route: '/' });
+    await screen.findByText('刘志强');
+    press('Enter', { ctrlKey: true });
+    expect(await screen.findByText('别处')).toBeTruthy();
+  });
+
   it('takes a new account by the keyboard alone, and keeps the password out of the draft', async () => {
     const { sent } = mountScreen(<NewStaffScreen />, {
       answers: { 'staff.add': (input: object) => ({ ...account(2, '李建军', ['investigator']), ...input }) },
