@@ -22,9 +22,10 @@ const MOST = 500;
 const COLUMNS: readonly Column<LookView>[] = [
   { title: '时间', width: 11, cell: ({ at }) => formatInstant(at) },
   { title: '工作人员', width: 8, cell: ({ staffName }) => staffName },
-  { title: '事项', width: 12.5, cell: ({ kind }) => kind },
+  // The longest, 办理未通过（看到原因）, breaks before its bracket.
+  { title: '事项', width: 8, cell: ({ kind }) => kind },
   { title: '受理编号', width: 9, cell: ({ caseNumber }) => caseNumber },
-  { title: '对象', width: 12, cell: ({ subject }) => subject },
+  { title: '对象', width: 10, cell: ({ subject }) => subject },
   { title: '内容', width: 11, cell: ({ detail }) => detail },
   { title: '目的', cell: ({ purpose }) => purpose },
 ];
