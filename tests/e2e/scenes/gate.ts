@@ -83,7 +83,7 @@ export async function lookAtRestoreGate(looker: Looker, name: string): Promise<v
   await page.keyboard.press('Enter');
   await refuse(page, 'backup.restore', {
     code: 'BACKUP_DAMAGED',
-    params: { faults: ['办理记录第 128 条的校验值不符', '案件 2026-000017 的投影与推演不一致'] },
+    params: { faults: ['办理记录第 128 条：内容与校验值不符（被改动过）', '案件 2026-000017：现在的数据与办理记录不一致'] },
   });
   await page.keyboard.type('春风吹又生 2026');
   await page.keyboard.press('Control+Enter');

@@ -194,7 +194,11 @@ export async function lookAtRestores(looker: Looker): Promise<void> {
   await looker.lookInBothSizes('restore-other-key');
   await answer(page, 'backup.check', {
     holdings: HOLDINGS,
-    faults: ['办理记录第 128 条的校验值不符', '案件 2026-000017 的投影与推演不一致', '附件 3f9a… 缺失'],
+    faults: [
+      '办理记录第 128 条：内容与校验值不符（被改动过）',
+      '案件 2026-000017：现在的数据与办理记录不一致',
+      '附件 3f9a5c0d7b21e864：文件不在',
+    ],
   });
   await goTo(page, '/');
   await goTo(page, `/safety/restore/here/${OLDER.id}`);
