@@ -42,7 +42,8 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, empty }: 
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     const row = rows?.[marked];
-    if (event.target !== event.currentTarget) return;
+    // Ctrl+Enter is the page's main act, also while the list has the keyboard.
+    if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === 'ArrowDown') moveTo(marked + 1);
     else if (event.key === 'ArrowUp') moveTo(marked - 1);
     else if (event.key === 'Home') moveTo(0);

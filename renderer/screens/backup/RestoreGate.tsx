@@ -44,7 +44,7 @@ export function RestoreGate({
   const listed = useRef<HTMLElement>(null);
   // The arrows choose the place; Enter goes on to what is there, as from field to field.
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.target instanceof HTMLButtonElement) return;
+    if (event.key !== 'Enter' || event.ctrlKey || event.target instanceof HTMLButtonElement) return;
     event.preventDefault();
     listed.current?.querySelector('table')?.focus();
   };

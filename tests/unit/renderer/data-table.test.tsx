@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
+import { ShortcutProvider } from '#renderer/app/shortcuts.tsx';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
+import { MainAct } from '#renderer/ui/MainAct.tsx';
 import { press } from './screen.ts';
 
 afterEach(cleanup);
@@ -21,6 +23,20 @@ it('moves the mark with the arrows and opens the marked row with Enter', () => {
   press('Enter');
   expect(onOpen.mock.calls).toEqual([['乙']]);
   expect(screen.getByRole('table').getAttribute('aria-activedescendant')).toBe('row-乙');
+});
+
+it('leaves Ctrl+Enter to the main act of the page', () => {
+  const onOpen = vi.fn();
+  const act = vi.fn();
+  render(
+    <ShortcutProvider>
+      <MainAct onAct={act}>新增人员</MainAct>
+      <DataTable label="人员" columns={columns} rows={['甲', '乙']} rowKey={(name) => name} onOpen={onOpen} empty="无" />
+    </ShortcutProvider>,
+  );
+  screen.getByRole('table').focus();
+  press('Enter', { ctrlKey: true });
+  expect([onOpen.mock.calls.length, act.mock.calls.length]).toEqual([0, 1]);
 });
 
 it('keeps the mark on its row when the list is read anew in another order, and near its place when the row is gone', () => {
