@@ -15,6 +15,8 @@ export interface FakeFrame {
 export class FakeSession extends EventEmitter {
   readonly partition: string;
   readonly handlers = new Map<string, (request: Request) => Response | Promise<Response>>();
+  /** What it was made with. */
+  options: unknown;
   spellChecker = true;
   ask: PermissionAsk | undefined;
   check: PermissionCheck | undefined;
@@ -48,12 +50,13 @@ export class FakeSession extends EventEmitter {
     this.display = handler;
   }
 
-  /** As the renderer would: a request of this session, answered by the handler of its scheme unless it is cancelled first. */
-  async load(url: string, init?: RequestInit): Promise<Response | 'cancelled'> {
+  /** As the renderer would: a request of this session, answered by the handler of its scheme unless it is cancelled first; without one, it leaves. */
+  async load(url: string, init?: RequestInit): Promise<Response | 'cancelled' | 'left'> {
     let cancelled = false;
     this.beforeRequest?.({ url }, (answer) => (cancelled = answer.cancel === true));
     const handler = this.handlers.get(new URL(url).protocol.replace(':', ''));
-    return cancelled || !handler ? 'cancelled' : handler(new Request(url, init));
+    if (cancelled) return 'cancelled';
+    return handler ? handler(new Request(url, init)) : 'left';
   }
 }
 
@@ -222,7 +225,9 @@ export class FakeElectron {
       BrowserWindow: browserWindowOf(this),
       Menu: { setApplicationMenu: (menu: unknown) => void (this.menu = menu) },
       protocol: { registerSchemesAsPrivileged: (schemes: unknown[]) => void this.schemes.push(...schemes) },
-      session: { fromPartition: (partition: string) => this.session(partition) },
+      session: {
+        fromPartition: (partition: string, options: unknown) => Object.assign(this.session(partition), { options }),
+      },
       ipcMain: {
         handle: (channel: string, handler: Handler) => void this.handlers.set(channel, handler),
         removeHandler: (channel: string) => void this.handlers.delete(channel),

@@ -48,6 +48,17 @@ describe('each platform module has one place that loads it', () => {
   });
 });
 
+test('of Electron the host takes these parts and no more: no shell, no net, no updater, no keyring', () => {
+  const taken = ['main', 'preload'].map((name) => {
+    const source = readFileSync(join(root, 'electron', 'hosts', 'desktop', `${name}.ts`), 'utf8');
+    return /^import \{ ([^}]+) \} from 'electron';$/m.exec(source)?.[1]?.split(', ');
+  });
+  expect(taken).toEqual([
+    ['app', 'BrowserWindow', 'dialog', 'ipcMain', 'Menu', 'protocol', 'session'],
+    ['contextBridge', 'ipcRenderer'],
+  ]);
+});
+
 test('core, loopback and command line load where electron cannot', () => {
   const hook = `import { registerHooks } from 'node:module';
     registerHooks({ resolve(name, context, next) { if (/^electron(-store)?$/.test(name)) throw new Error('stray import of ' + name + ' by ' + context.parentURL); return next(name, context); } });`;

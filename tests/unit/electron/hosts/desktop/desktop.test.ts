@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -79,15 +79,16 @@ describe('who may speak over the channel', () => {
     const stranger = new FakeWebContents();
     stranger.mainFrame.url = 'app://office/';
     await expect(desktop.electron.invokeAs(stranger, stranger.mainFrame, 'bridge', message)).rejects.toThrow(/^refused$/);
-    await expect(desktop.electron.invokeAs(desktop.electron.window.webContents, null, 'bridge', message)).rejects.toThrow(
-      /^refused$/,
-    );
+    const { webContents } = desktop.electron.window;
+    await expect(desktop.electron.invokeAs(webContents, null, 'bridge', message)).rejects.toThrow(/^refused$/);
+    await expect(desktop.electron.invokeAs(stranger, webContents.mainFrame, 'bridge', message)).rejects.toThrow(/^refused$/);
   });
 
   test.each([
     'https://office/',
     'app://office.evil/',
     'app://evil@office/',
+    'app://:word@office/',
     'app://office:80/',
     'app://OFFICE.example/',
     'app://office/paper/1.pdf',
@@ -135,14 +136,40 @@ describe('who may speak over the channel', () => {
     expect(JSON.parse(await desktop.bridge.call('test.echo', '1'))).toEqual({ ok: true, value: 1 });
   }, 120_000);
 
+  test.each<[string, unknown[]]>([
+    ['well-formed with a second argument', [message, {}]],
+    ['with a path beside what it may have', [{ kind: 'pickFile', accept: ['pdf'], path: '/etc' }]],
+    ['asking for any file by a pattern', [{ kind: 'pickFile', accept: ['*'] }]],
+    ['a paper larger than any file may be', [{ kind: 'print', bytes: Buffer.concat([PDF, Buffer.alloc(29 * 1024 * 1024)]) }]],
+  ])('a message %s is refused', async (_what, args) => {
+    const { webContents } = desktop.electron.window;
+    const answer = await desktop.electron.invokeAs(webContents, webContents.mainFrame, 'bridge', ...args);
+    const reply: unknown = typeof answer === 'string' ? JSON.parse(answer) : answer;
+    expect(reply).toEqual({ ok: false, error: { code: 'HOST_REFUSED', params: { reason: 'shape' } } });
+  });
+
+  test('a second call under the number of one that runs is refused, and the first can still be cancelled', async () => {
+    const { webContents } = desktop.electron.window;
+    const as = (sent: object) => desktop.electron.invokeAs(webContents, webContents.mainFrame, 'bridge', sent);
+    const first = as({ kind: 'call', id: 901, name: 'test.wait', json: '{}' });
+    expect(JSON.parse((await as({ kind: 'call', id: 901, name: 'test.echo', json: '{}' })) as string)).toMatchObject({
+      ok: false,
+    });
+    await as({ kind: 'cancel', id: 901 });
+    expect(JSON.parse((await first) as string)).toEqual({ ok: true, value: { stopped: true } });
+  });
+
   test('a message above the limit is refused with its size', async () => {
     const reply = await desktop.bridge.call('test.echo', `"${'A'.repeat(40 * 1024 * 1024)}"`);
     expect(JSON.parse(reply)).toEqual({ ok: false, error: { code: 'MESSAGE_TOO_LARGE', params: { limitMebibytes: 40 } } });
   });
 });
 
-test('on a page of another address the preload exposes nothing', async () => {
-  const desktop = await startDesktop({ location: { protocol: 'https:', host: 'office' } });
+test.each([
+  { protocol: 'https:', host: 'office' },
+  { protocol: 'app:', host: 'evil' },
+])('on a page of another address ($protocol//$host) the preload exposes nothing', async (location) => {
+  const desktop = await startDesktop({ location });
   expect(desktop.electron.exposed.size).toBe(0);
   desktop.stop();
 });
@@ -171,6 +198,8 @@ describe('the window stays where it is', () => {
     }
     expect(webContents.prevented('will-attach-webview')).toBe(true);
     expect(webContents.prevented('will-navigate', { url: 'app://office/' })).toBe(false);
+    expect(webContents.prevented('will-frame-navigate', { url: 'app://office/', isMainFrame: true })).toBe(false);
+    expect(webContents.prevented('will-frame-navigate', { url: 'blob:app://office/a', isMainFrame: true })).toBe(true);
     expect(webContents.prevented('will-frame-navigate', { url: 'blob:app://office/a', isMainFrame: false })).toBe(false);
     expect(webContents.prevented('will-frame-navigate', { url: 'blob:https://evil.example/a', isMainFrame: false })).toBe(true);
   });
@@ -212,6 +241,7 @@ describe('the window stays where it is', () => {
       'unknown',
     ]) {
       expect(asked(permission, own)).toBe(false);
+      expect(asked(permission, { ...own, mediaTypes: ['video'] })).toBe(false);
       expect(session.check?.({}, permission, 'app://office', own)).toBe(false);
     }
     expect(session.device?.()).toBe(false);
@@ -225,8 +255,11 @@ describe('the window stays where it is', () => {
     for (const url of [
       'http://example.com/',
       'https://example.com/',
+      'HTTPS://EXAMPLE.COM/',
       'ws://example.com/',
+      'wss://example.com/',
       'file:///etc/passwd',
+      'filesystem:app://office/temporary/x',
       'ftp://example.com/',
     ]) {
       expect(await session.load(url)).toBe('cancelled');
@@ -235,13 +268,28 @@ describe('the window stays where it is', () => {
     session.emit('will-download', { preventDefault: () => (prevented = true) });
     expect(prevented).toBe(true);
     expect(session.spellChecker).toBe(false);
-    expect(desktop.electron.app.switches.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND');
+    // All of them: each switches off a way in which Chromium speaks with somebody by itself.
+    expect(Object.fromEntries(desktop.electron.app.switches)).toEqual({
+      'host-resolver-rules': 'MAP * ~NOTFOUND',
+      'proxy-server': 'http://127.0.0.1:9',
+      'disable-background-networking': undefined,
+      'disable-component-update': undefined,
+      'disable-domain-reliability': undefined,
+      'disable-sync': undefined,
+      'disable-quic': undefined,
+      'no-pings': undefined,
+      'password-store': 'basic',
+      'force-webrtc-ip-handling-policy': 'disable_non_proxied_udp',
+    });
   });
 
   test('web preferences: sandbox, isolation, no node, memory-only session', () => {
     expect(desktop.electron.app.sandboxed).toBe(true);
     if (process.platform === 'linux') expect(existsSync(String(desktop.electron.window.options['icon']))).toBe(true);
-    expect(desktop.electron.window.options.webPreferences).toMatchObject({
+    // Nothing less and nothing more: an option that is added here (`enableBlinkFeatures`, …) is a decision.
+    expect(desktop.electron.window.options.webPreferences).toEqual({
+      session: desktop.electron.session('office'),
+      preload: expect.stringMatching(/preload\.cjs$/),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -252,7 +300,11 @@ describe('the window stays where it is', () => {
       experimentalFeatures: false,
       webviewTag: false,
       navigateOnDragDrop: false,
+      spellcheck: false,
+      plugins: true,
+      devTools: true,
     });
+    for (const session of desktop.electron.sessions.values()) expect(session.options).toEqual({ cache: false });
     expect([...desktop.electron.sessions.keys()].filter((partition) => partition.startsWith('persist:'))).toEqual([]);
     expect(desktop.electron.schemes).toEqual([
       { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
@@ -323,6 +375,13 @@ describe('files and paper', () => {
     expect(desktop.electron.saveOptions?.['defaultPath']).toBe('/fake/documents/a_fdp.exe');
   });
 
+  test('where the whole file cannot take its name, no part of it is left', async () => {
+    desktop.electron.saveTo = join(desktop.folder, 'a folder');
+    mkdirSync(join(desktop.electron.saveTo, 'with something in it'), { recursive: true });
+    expect(await desktop.bridge.saveFile('a.pdf', PDF)).toMatchObject({ ok: false, error: { code: 'FILE_NOT_SAVED' } });
+    expect(readdirSync(desktop.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
   test('a closed dialog is no error; a place that cannot be written is one, in words', async () => {
     expect(await desktop.bridge.saveFile('a.pdf', PDF)).toEqual({ ok: true, value: { saved: false } });
     desktop.electron.saveTo = join(desktop.folder, 'no such folder', 'a.pdf');
@@ -361,12 +420,22 @@ describe('files and paper', () => {
   test('printing shows our PDF from memory in a window of its own, and forgets it when that closes', async () => {
     expect(await desktop.bridge.print(PDF)).toEqual({ ok: true, value: { shown: true } });
     const preview = desktop.electron.windows.find((window) => window.options['title'] === '打印预览')!;
-    expect(preview.options.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false });
-    expect(preview.options.webPreferences).not.toHaveProperty('preload');
     const paper = desktop.electron.session('paper');
+    expect(preview.options.webPreferences).toEqual({
+      session: paper,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      plugins: true,
+      devTools: false,
+    });
+    expect(preview.options.webPreferences?.['session']).toBe(paper);
     const { url } = preview.webContents.mainFrame;
     const shown = (await paper.load(url)) as Response;
     expect(shown.headers.get('content-type')).toBe('application/pdf');
+    expect(shown.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(((await paper.load(url, { method: 'POST' })) as Response).status).toBe(404);
     expect(new Uint8Array(await shown.arrayBuffer())).toEqual(PDF);
     expect(((await desktop.electron.session('office').load(url)) as Response).status).toBe(404);
     preview.close();
@@ -457,6 +526,17 @@ describe('start and end', () => {
     const config = join(desktop.folder, 'jiezhen-shehui-jiuzhu', 'config.json');
     expect(JSON.parse(readFileSync(config, 'utf8'))).toMatchObject({ window: { width: 1400, height: 900, maximized: false } });
     desktop.stop();
+  });
+
+  test('an installed program has no developer tools', async () => {
+    Object.assign(process, { resourcesPath: '/nonexistent' });
+    try {
+      const desktop = await startDesktop({ prepare: (electron) => void (electron.app.isPackaged = true) });
+      expect(desktop.electron.window.options.webPreferences).toMatchObject({ devTools: false });
+      desktop.stop();
+    } finally {
+      Reflect.deleteProperty(process, 'resourcesPath');
+    }
   });
 
   test('a crashed page is loaded anew', async () => {
