@@ -4,7 +4,8 @@ import { join } from 'node:path';
 /** Where Electron's fuses begin in its binary (@electron/fuses looks for this text), then the wire's version, length and states. */
 const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const FUSE_WIRE_VERSION = 1;
-const FUSE_STATES = '0000000000';
+/** The opposite of what electron-builder.yml sets, so that a fuse which is not set is seen; two more that the packer does not know. */
+const FUSE_STATES = '1111001111';
 
 /**
  * A folder that stands in for Electron's runtime where that cannot be fetched: this Node under Electron's name, with a fuse wire

@@ -117,17 +117,21 @@ describe.runIf(process.platform === 'linux')('the package', () => {
       String.fromCharCode(Number((wire as unknown as Record<number, number>)[option])) === '1';
     expect({
       runAsNode: on(FuseV1Options.RunAsNode),
+      cookieEncryption: on(FuseV1Options.EnableCookieEncryption),
       nodeOptions: on(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
       inspect: on(FuseV1Options.EnableNodeCliInspectArguments),
       asarIntegrity: on(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
       onlyAsar: on(FuseV1Options.OnlyLoadAppFromAsar),
+      ownSnapshot: on(FuseV1Options.LoadBrowserProcessSpecificV8Snapshot),
       filePrivileges: on(FuseV1Options.GrantFileProtocolExtraPrivileges),
     }).toEqual({
       runAsNode: false,
+      cookieEncryption: false,
       nodeOptions: false,
       inspect: false,
       asarIntegrity: true,
       onlyAsar: true,
+      ownSnapshot: false,
       filePrivileges: false,
     });
   });

@@ -1,7 +1,21 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type Launched, launch, send, sendRaw, type Sent } from './loopback-client.ts';
+
+function knock(host: string, port: number): Promise<'open' | 'closed'> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 1000 });
+    const tell = (what: 'open' | 'closed') => {
+      socket.destroy();
+      resolve(what);
+    };
+    socket.once('connect', () => tell('open'));
+    for (const event of ['error', 'timeout']) socket.once(event, () => tell('closed'));
+  });
+}
 
 describe('each rule of the loopback host, tried from outside', () => {
   let launched: Launched;
@@ -25,8 +39,13 @@ describe('each rule of the loopback host, tried from outside', () => {
     expect(launched.core.calls).toHaveLength(1);
   });
 
-  test('listens on 127.0.0.1 and nowhere else', () => {
+  test('listens on 127.0.0.1 and nowhere else', async () => {
     expect(launched.host.origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const others = Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address));
+    // On Linux every 127.x.x.x is this PC; a host that listens everywhere hears it.
+    if (process.platform === 'linux') others.push('127.0.0.2');
+    for (const address of others.filter((other) => other !== '127.0.0.1'))
+      expect(`${address} ${await knock(address, launched.port)}`).toBe(`${address} closed`);
   });
 
   test('the token has 256 bits and differs at every launch', async () => {
@@ -96,6 +115,13 @@ describe('each rule of the loopback host, tried from outside', () => {
       Object.entries(headers).map(([name, value]) => [name, value?.replace('PORT', String(launched.port))]),
     );
     expect(await outcome({ headers: filled })).toBe('403 origin');
+  });
+
+  test('Origin twice, whichever they are', async () => {
+    const headers = (one: string, other: string) => ({ headers: { origin: [one, other] } });
+    const own = launched.host.origin;
+    for (const sent of [headers(own, own), headers(own, 'https://evil.example'), headers('https://evil.example', own)])
+      expect(await outcome(sent)).toBe('403 origin');
   });
 
   test.each(['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'])('%s on the api', async (method) => {
@@ -233,13 +259,93 @@ describe('each rule of the loopback host, tried from outside', () => {
     expect(launched.core.calls).toEqual([]);
   });
 
+  test('after a refusal the connection is over: what was sent behind it is not read', async () => {
+    const head = (token: string) =>
+      `POST /api/test.echo HTTP/1.1\r\nHost: 127.0.0.1:${launched.port}\r\nOrigin: ${launched.host.origin}\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`;
+    const answer = await sendRaw(launched.port, head('no') + head(launched.token), true);
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+    expect(answer.toLowerCase()).toContain('connection: close');
+    expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 401']);
+  });
+
+  test('a sixty-fifth header', async () => {
+    const filling = Array.from({ length: 70 }, (_, index) => `X-${index}: 1\r\n`).join('');
+    const head = (first: string, last: string) =>
+      `POST /api/test.echo HTTP/1.1\r\nHost: 127.0.0.1:${launched.port}\r\nOrigin: ${launched.host.origin}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n${first}${filling}${last}\r\n{}`;
+    const token = `Authorization: Bearer ${launched.token}\r\n`;
+    expect(await sendRaw(launched.port, head(token, ''))).toMatch(/^HTTP\/1\.1 431 /);
+    expect(await sendRaw(launched.port, head('', token))).toMatch(/^HTTP\/1\.1 431 /);
+    expect(launched.core.calls).toEqual([]);
+  });
+
+  // What no browser sends: each is tried with everything else right, the token too.
+  test.each<[string, (own: string, port: number) => string]>([
+    ['HTTP/0.9', () => 'GET /\r\n\r\n'],
+    ['HTTP/2 without asking', () => 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
+    ['an address in the request line', (own, port) => `POST http://127.0.0.1:${port}/api/test.echo HTTP/1.1\r\n${own}`],
+    ['a foreign address in the request line', (own) => `POST http://evil.example/api/test.echo HTTP/1.1\r\n${own}`],
+    ['an asterisk', (own) => `POST * HTTP/1.1\r\n${own}`],
+    ['a fragment behind the name', (own) => `POST /api/test.echo#x HTTP/1.1\r\n${own}`],
+    ['two slashes', (own) => `POST //api/test.echo HTTP/1.1\r\n${own}`],
+    ['a name in capitals', (own) => `POST /API/test.echo HTTP/1.1\r\n${own}`],
+    ['a step up', (own) => `POST /x/../api/test.echo HTTP/1.1\r\n${own}`],
+    ['a line feed in the name', (own) => `POST /api/test.echo%0a HTTP/1.1\r\n${own}`],
+    [
+      'GET with an override',
+      (own) => `GET /api/test.echo HTTP/1.1\r\nX-HTTP-Method-Override: POST\r\nX-HTTP-Method: POST\r\n${own}`,
+    ],
+    ['a method in lower case', (own) => `post /api/test.echo HTTP/1.1\r\n${own}`],
+    [
+      'a user before the host',
+      (own, port) => `POST /api/test.echo HTTP/1.1\r\n${own.replace(`127.0.0.1:${port}`, `x@127.0.0.1:${port}`)}`,
+    ],
+    ['a space behind the port', (own, port) => `POST /api/test.echo HTTP/1.1\r\n${own.replace(`:${port}`, `:${port} x`)}`],
+    ['a zero before the port', (own, port) => `POST /api/test.echo HTTP/1.1\r\n${own.replace(`:${port}`, `:0${port}`)}`],
+    [
+      'a forwarded host',
+      (own, port) =>
+        `POST /api/test.echo HTTP/1.1\r\nX-Forwarded-Host: 127.0.0.1:${port}\r\n${own.replace(`Host: 127.0.0.1:${port}`, 'Host: evil.example')}`,
+    ],
+    ['a negative length', (own) => `POST /api/test.echo HTTP/1.1\r\n${own.replace('Content-Length: 2', 'Content-Length: -2')}`],
+    [
+      'a length with a sign',
+      (own) => `POST /api/test.echo HTTP/1.1\r\n${own.replace('Content-Length: 2', 'Content-Length: +2')}`,
+    ],
+    [
+      'a length in another base',
+      (own) => `POST /api/test.echo HTTP/1.1\r\n${own.replace('Content-Length: 2', 'Content-Length: 0x2')}`,
+    ],
+    ['the same length twice', (own) => `POST /api/test.echo HTTP/1.1\r\nContent-Length: 2\r\n${own}`],
+    [
+      'a chunk of no length',
+      (own) =>
+        `POST /api/test.echo HTTP/1.1\r\n${own.replace('Content-Length: 2', 'Transfer-Encoding: chunked').replace(/\{\}$/, 'g\r\n{}\r\n0\r\n\r\n')}`,
+    ],
+    [
+      'chunked twice',
+      (own) =>
+        `POST /api/test.echo HTTP/1.1\r\n${own.replace('Content-Length: 2', 'Transfer-Encoding: chunked, chunked').replace(/\{\}$/, '2\r\n{}\r\n0\r\n\r\n')}`,
+    ],
+    ['a space before the colon', (own) => `POST /api/test.echo HTTP/1.1\r\n${own.replace('Authorization:', 'Authorization :')}`],
+    [
+      'an Origin with a slash',
+      (own, port) =>
+        `POST /api/test.echo HTTP/1.1\r\n${own.replace(`Origin: http://127.0.0.1:${port}`, `Origin: http://127.0.0.1:${port}/`)}`,
+    ],
+    [
+      'another token of the same length',
+      (own) => `POST /api/test.echo HTTP/1.1\r\n${own.replace(/Bearer .{43}/, `Bearer ${'A'.repeat(43)}`)}`,
+    ],
+  ])('over a bare socket: %s', async (_what, message) => {
+    const own = `Host: 127.0.0.1:${launched.port}\r\nOrigin: ${launched.host.origin}\r\nAuthorization: Bearer ${launched.token}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`;
+    const answer = await sendRaw(launched.port, message(own, launched.port));
+    expect(answer).toMatch(/^(HTTP\/1\.1 4\d\d |$)/);
+    expect(launched.core.calls).toEqual([]);
+  });
+
   test('headers too large, CONNECT and upgrade', async () => {
     expect(
-      await sendRaw(
-        launched.port,
-        `GET / HTTP/1.1\r\nHost: 127.0.0.1:${launched.port}\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`,
-        true,
-      ),
+      await sendRaw(launched.port, `GET / HTTP/1.1\r\nHost: 127.0.0.1:${launched.port}\r\nX: ${'a'.repeat(9000)}\r\n\r\n`, true),
     ).toMatch(/^HTTP\/1\.1 431 /);
     expect(await sendRaw(launched.port, `CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n`, true)).toBe('');
     const upgrade = `GET / HTTP/1.1\r\nHost: 127.0.0.1:${launched.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: x\r\n\r\n`;
@@ -294,6 +400,9 @@ describe('the pages', () => {
       'x-frame-options': 'DENY',
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': 'camera=(self), microphone=(), geolocation=(), usb=(), serial=(), hid=(), display-capture=()',
     });
     await launched.host.close();
   });
@@ -325,6 +434,7 @@ describe('the hand-over of the token', () => {
     expect((await send(launched)).status).toBe(200);
     expect((await exchange(ticket)).status).toBe(401);
     expect((await send(launched)).status).toBe(401);
+    expect(launched.log.lines.join()).toContain('loopback.ticket.reused');
   });
 
   test('a ticket expires, and a wrong or missing one is refused', async () => {

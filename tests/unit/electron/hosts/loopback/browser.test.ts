@@ -39,11 +39,27 @@ describe('finding a browser', () => {
 describe('the window', () => {
   test('is an app window with a profile of its own, private, sandboxed, and cut off from the network', () => {
     const args = browserArguments('http://127.0.0.1:1/open#ticket', '/tmp/profile');
-    expect(args).toContain('--app=http://127.0.0.1:1/open#ticket');
-    expect(args).toContain('--user-data-dir=/tmp/profile');
-    expect(args).toContain('--incognito');
-    expect(args).toContain('--proxy-server=http://127.0.0.1:9');
-    expect(args).toContain('--proxy-bypass-list=127.0.0.1');
+    // All of them: most switch off a way in which the browser speaks with somebody or keeps something by itself.
+    expect(args).toEqual([
+      '--app=http://127.0.0.1:1/open#ticket',
+      '--user-data-dir=/tmp/profile',
+      '--incognito',
+      '--inprivate',
+      '--window-size=1366,768',
+      '--lang=zh-CN',
+      '--no-first-run',
+      '--no-default-browser-check',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-domain-reliability',
+      '--disable-extensions',
+      '--disable-sync',
+      '--disable-quic',
+      '--no-pings',
+      '--proxy-server=http://127.0.0.1:9',
+      '--proxy-bypass-list=127.0.0.1',
+      '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,SpellcheckService',
+    ]);
     expect(args.filter((argument) => /no-sandbox|remote-debugging|disable-web-security/.test(argument))).toEqual([]);
   });
 
