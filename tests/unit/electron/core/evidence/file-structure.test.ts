@@ -51,6 +51,15 @@ describe('a sound file of every kind', () => {
         pdf('/Outlines 3 0 R /OpenAction [2 0 R /Fit]', '3 0 obj\n<< /A << /S /URI /URI (https://example.org) >> >>\nendobj\n'),
       ),
     ).toBe('sound');
+    expect(
+      faultOf(
+        pdf(
+          '/Outlines 3 0 R',
+          '3 0 obj\n<< /First 4 0 R /Last 4 0 R /Count 1 >>\nendobj\n4 0 obj\n<< /Title (\\)) /Parent 3 0 R >>\nendobj\n',
+          objectStream('1 0 null 2 9 <</First 4 0 R>>'),
+        ),
+      ),
+    ).toBe('sound');
     expect(faultOf(Buffer.from(ONE_PIXEL_PNG, 'base64'))).toBe('sound');
   });
 });
@@ -122,6 +131,18 @@ function objectStream(content: string, parts: { name?: string; padding?: string;
   const { name = '/ObjStm', padding = '', extra = '' } = parts;
   return `9 0 obj\n<< /Type ${name} ${padding}/N 1 /First 4 ${extra}/Filter /FlateDecode /Length ${bytes.length} >>\nstream\n${bytes}\nendstream\nendobj\n`;
 }
+/** Packed in two pieces: the first as it is, so that it can be read in the file, the second not. */
+function packedInTwo(plain: string, hidden: string): Buffer {
+  const [first, whole] = [Buffer.from(plain, 'latin1'), deflateSync(Buffer.from(plain + hidden, 'latin1'))];
+  const lengths = Buffer.alloc(5);
+  lengths.writeUInt16LE(first.length, 1);
+  lengths.writeUInt16LE(~first.length & 0xffff, 3);
+  return Buffer.concat([Buffer.from([0x78, 0x01]), lengths, first, deflateRawSync(Buffer.from(hidden)), whole.subarray(-4)]);
+}
+/** A harmless object stream that may stand in a text: without brackets and backslashes. */
+const DECOY = Array.from({ length: 1000 }, (_, index) => deflateSync(Buffer.from(`1 0 ${index}`)).toString('latin1')).find(
+  (bytes) => !/[()\\]/.test(bytes),
+)!;
 const SCRIPT = '3 0 << /S /JavaScript /JS (x) >>';
 
 describe('PDFs that do something', () => {
@@ -135,7 +156,7 @@ describe('PDFs that do something', () => {
     ['an embedded file', pdf('/Names << /EmbeddedFiles 3 0 R >>'), 'embedded'],
     ['JavaScript packed away in an object stream', pdf('', objectStream(SCRIPT)), 'active'],
     ['… whose own name is escaped', pdf('', objectStream(SCRIPT, { name: '/Obj#53tm' })), 'active'],
-    ['… far behind its name', pdf('', objectStream(SCRIPT, { padding: `% ${'x'.repeat(900)} endobj stream\n` })), 'incomplete'],
+    ['… far behind its name', pdf('', objectStream(SCRIPT, { padding: `% ${'x'.repeat(900)} endobj stream\n` })), 'active'],
     [
       '… under another filter',
       pdf('', objectStream('', { bytes: Buffer.from(`${Buffer.from(SCRIPT).toString('hex')}>`) })),
@@ -155,6 +176,43 @@ describe('PDFs that do something', () => {
       '… behind one that never says where it ends',
       pdf('', objectStream('1 0 null').replace(/\nendstream[^]*/, '\n'), objectStream(SCRIPT)),
       'active',
+    ],
+    ['… that gives itself no type', pdf('', objectStream(SCRIPT, { name: '/Scan' })), 'active'],
+    [
+      '… whose second key is escaped as well',
+      pdf('', objectStream(SCRIPT, { name: '/Scan' }).replace('/First', '/#46irst')),
+      'active',
+    ],
+    [
+      '… behind a harmless one in a text',
+      pdf('', objectStream(SCRIPT, { extra: `/X (stream\n${DECOY}\nendstream) ` })),
+      'active',
+    ],
+    ['… behind a harmless one in a comment', pdf('', objectStream(SCRIPT, { extra: `% stream\n% endobj\n` })), 'active'],
+    [
+      '… behind a mark of its end among its own bytes',
+      pdf('', objectStream('', { bytes: packedInTwo('3 0 (\nendstream\nendobj\n) ', SCRIPT) })),
+      'active',
+    ],
+    [
+      '… within the bytes of another',
+      pdf('', objectStream('', { bytes: packedInTwo(`1 0 (${objectStream(SCRIPT)}`, ')') })),
+      'active',
+    ],
+    [
+      '… under another filter before the one that is read',
+      pdf('', objectStream('1 0 null', { extra: '/Filter /AHx ' })),
+      'incomplete',
+    ],
+    ['… under a filter by its short key', pdf('', objectStream('1 0 null', { extra: '/F /AHx ' })), 'incomplete'],
+    ['… behind brackets that readers read differently', pdf('', objectStream(SCRIPT, { extra: '/X [ >> ] ' })), 'incomplete'],
+    ['a step to a file elsewhere, on opening', pdf('/OpenAction << /S /GoToR /F (x) /D [0 /Fit] >>'), 'active'],
+    ['a film', pdf('', '3 0 obj\n<< /Subtype /Movie >>\nendobj\n'), 'active'],
+    ['a form with scripts of its own, behind a comment', pdf('/AcroForm << /XFA % x\n [(config) 4 0 R] >>'), 'active'],
+    [
+      'a password behind a comment',
+      Buffer.from(pdf('').toString('latin1').replace('/Root 1 0 R', '/Root 1 0 R /Encrypt % x\n 7 0 R'), 'latin1'),
+      'encrypted',
     ],
     [
       'a password',
@@ -200,7 +258,11 @@ describe('PDFs made to hold the program up', () => {
   const MEGABYTE = 1024 * 1024;
   const many = (text: string) => pdf('', text.repeat(Math.ceil((3 * MEGABYTE) / text.length)));
   it.each([
-    ['beginnings of object streams', many('/ObjStm stream\n'), 'incomplete'],
+    ['beginnings of object streams', many('1 0 obj<</ObjStm 1>>stream\n'), 'tooManyPixels'],
+    ['beginnings of objects', many('obj<<'), 'incomplete'],
+    ['beginnings of objects in a text', many('obj<<('), 'incomplete'],
+    ['beginnings of objects in a comment', many('obj%'), 'incomplete'],
+    ['forms with comments', many('/XFA %\n'), 'sound'],
     ['names of object streams', many('/ObjStm '), 'sound'],
     ['object streams of nothing', many(objectStream('1 0 null')), 'tooManyPixels'],
     ['names', many('/'), 'sound'],
