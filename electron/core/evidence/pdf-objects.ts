@@ -1,9 +1,9 @@
-/** An object of a PDF that is a dictionary with bytes of its own behind it. */
+/** An object of a PDF that is a dictionary and does not end with it. */
 export interface StreamObject {
   /** The names at the dictionary's own level, # written out, keys and values alike, each with the place behind it. */
   readonly names: readonly PdfName[];
-  /** Where the stream's bytes begin. */
-  readonly data: number;
+  /** Where the stream's bytes begin; undefined where something else stands behind the dictionary, or nothing. */
+  readonly data: number | undefined;
 }
 
 export interface PdfName {
@@ -31,8 +31,9 @@ export function* streamObjects(bytes: Buffer): Generator<StreamObject | 'tangled
       yield 'tangled';
       return;
     }
-    if (dictionary?.end !== undefined && bytes.toString('latin1', keyword, keyword + 6) === 'stream')
-      yield { names: dictionary.names, data: dataAfter(bytes, keyword + 6) };
+    const follows = bytes.toString('latin1', keyword, keyword + 6);
+    if (dictionary?.end !== undefined && follows !== 'endobj')
+      yield { names: dictionary.names, data: follows === 'stream' ? dataAfter(bytes, keyword + 6) : undefined };
   }
 }
 
@@ -51,38 +52,58 @@ interface Dictionary {
   readonly tangled: boolean;
 }
 
-/** From behind `<<` to the `>>` that belongs to it. */
+/** Words that have no place within a dictionary: where they stand, some readers take it for ended, and others read on. */
+const STRAY: ReadonlySet<string> = new Set(['stream', 'endobj']);
+
+/**
+ * From behind `<<` to the `>>` that belongs to it. Every key has one value: readers make of a key without one, and of two values, each
+ * something else, and end the dictionary at different places.
+ */
 function readDictionary(bytes: Buffer, from: number): Dictionary {
   const names: PdfName[] = [];
-  const nested: number[] = [];
+  /** What is open, the innermost last; of a dictionary, whether a key waits for its value. */
+  const open: { readonly array: boolean; waits: boolean }[] = [{ array: false, waits: false }];
   let at = from;
+  const tangled = () => ({ names, end: at, tangled: true });
   while (at < bytes.length) {
+    const inner = open.at(-1)!;
     const byte = bytes[at]!;
-    if (byte === OPENS) at = behindString(bytes, at + 1);
-    else if (byte === PERCENT) at = behindLine(bytes, at);
-    else if (isPair(bytes, at, LESS)) {
-      nested.push(LESS);
-      at += 2;
-    } else if (byte === LESS) {
-      const end = bytes.indexOf(GREATER, at);
-      at = end === -1 ? bytes.length : end + 1;
+    const isDictionary = isPair(bytes, at, LESS);
+    if (byte === PERCENT) at = behindLine(bytes, at);
+    else if (isSpace(byte)) at += 1;
+    else if (byte === OPENS || byte === LESS || byte === ARRAY) {
+      if (!inner.array && !inner.waits) return tangled();
+      inner.waits = false;
+      if (isDictionary || byte === ARRAY) open.push({ array: !isDictionary, waits: false });
+      at = byte === OPENS ? behindString(bytes, at + 1) : isDictionary ? at + 2 : byte === ARRAY ? at + 1 : behindHex(bytes, at);
     } else if (isPair(bytes, at, GREATER)) {
-      if (nested.length === 0) return { names, end: at + 2, tangled: false };
-      if (nested.pop() !== LESS) return { names, end: at, tangled: true };
+      if (inner.array || inner.waits) return tangled();
+      open.pop();
       at += 2;
-    } else if (byte === ARRAY) {
-      nested.push(ARRAY);
-      at += 1;
+      if (open.length === 0) return { names, end: at, tangled: false };
     } else if (byte === ARRAY_END) {
-      if (nested.pop() !== ARRAY) return { names, end: at, tangled: true };
+      if (!inner.array) return tangled();
+      open.pop();
       at += 1;
     } else if (byte === SLASH) {
       const name = nameAt(bytes, at);
-      if (nested.length === 0) names.push(name);
+      if (open.length === 1) names.push(name);
+      inner.waits = !inner.array && !inner.waits;
       at = name.after;
-    } else at += 1;
+      // What is longer than the names that are looked for.
+      while (at < bytes.length && !isSpace(bytes[at]!) && !isDelimiter(bytes[at]!)) at += 1;
+    } else {
+      if (STRAY.has(bytes.toString('latin1', at, at + 6)) || isDelimiter(byte)) return tangled();
+      inner.waits = false;
+      while (at < bytes.length && !isSpace(bytes[at]!) && !isDelimiter(bytes[at]!)) at += 1;
+    }
   }
   return { names, end: undefined, tangled: false };
+}
+
+function behindHex(bytes: Buffer, from: number): number {
+  const end = bytes.indexOf(GREATER, from);
+  return end === -1 ? bytes.length : end + 1;
 }
 
 /** Behind the bracket that closes a text: brackets within it come in pairs, unless a backslash stands before them. */

@@ -58,8 +58,8 @@ function objectsFault(bytes: Buffer): FileFault | undefined {
     count += 1;
     if (count > MOST_OBJECT_STREAMS) return 'tooManyPixels';
     const packing = packingOf(object, bytes);
-    if (packing === 'none') continue;
-    if (packing === 'other') return 'incomplete';
+    if (packing === 'none' && object.data !== undefined) continue;
+    if (packing === 'other' || object.data === undefined) return 'incomplete';
     const unpacked = unpack(bytes.subarray(object.data), left);
     if (typeof unpacked === 'string') return unpacked;
     left -= unpacked.length;

@@ -205,6 +205,13 @@ describe('PDFs that do something', () => {
       'incomplete',
     ],
     ['… under a filter by its short key', pdf('', objectStream('1 0 null', { extra: '/F /AHx ' })), 'incomplete'],
+    ['… behind a key without a value', pdf('', objectStream(SCRIPT, { extra: '/L>> stream ' })), 'incomplete'],
+    [
+      '… behind a word between dictionary and bytes',
+      pdf('', objectStream(SCRIPT).replace('>>\nstream', '>> x >>\nstream')),
+      'incomplete',
+    ],
+    ['… behind a bracket that is never closed', pdf('', objectStream(SCRIPT, { extra: '<< ' })), 'incomplete'],
     ['… behind brackets that readers read differently', pdf('', objectStream(SCRIPT, { extra: '/X [ >> ] ' })), 'incomplete'],
     ['a step to a file elsewhere, on opening', pdf('/OpenAction << /S /GoToR /F (x) /D [0 /Fit] >>'), 'active'],
     ['a film', pdf('', '3 0 obj\n<< /Subtype /Movie >>\nendobj\n'), 'active'],
