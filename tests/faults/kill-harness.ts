@@ -15,6 +15,9 @@ export interface KillReport {
   readonly faults: readonly string[];
 }
 
+/** A program that says nothing for so long hangs; the slowest step, a full check on a busy machine, takes a few seconds. */
+const HANGS_AFTER_MS = 120_000;
+
 /** A folder gets this many kills before a new one is begun, so that the checks stay short. */
 const KILLS_PER_FOLDER = 40;
 
@@ -93,7 +96,15 @@ async function oneRun({ folder, cache, seed, last, random, begun, done }: Run) {
       killed = true;
       child.kill('SIGKILL');
     }, ms);
+  const hangs = () => {
+    killed = true;
+    fault = `the program said nothing any more: ${phase}`;
+    child.kill('SIGKILL');
+  };
+  let silence = setTimeout(hangs, HANGS_AFTER_MS);
   for await (const text of createInterface({ input: child.stdout })) {
+    clearTimeout(silence);
+    silence = setTimeout(hangs, HANGS_AFTER_MS);
     const line = JSON.parse(text) as Line;
     if (line.kind === 'opening' && early && !last) killAfter(random() * 600);
     if (line.kind === 'working') {
@@ -112,6 +123,7 @@ async function oneRun({ folder, cache, seed, last, random, begun, done }: Run) {
     if (line.kind === 'sound') checked = true;
     if (line.kind === 'broken') fault = line.what;
   }
+  clearTimeout(silence);
   if (!killed && fault === undefined) fault = `the program ended by itself: ${errors.slice(0, 2000)}`;
   return { checked, fault, during: phase };
 }
