@@ -55,6 +55,7 @@ class LoopbackServer implements LoopbackHost {
   readonly #token = newSecret();
   readonly #handover = new Handover();
   readonly #calls = new Set<AbortController>();
+  readonly #requestTimeoutMs: number;
   #authority = '';
   #ended = false;
 
@@ -64,6 +65,7 @@ class LoopbackServer implements LoopbackHost {
     this.#files = new Map([...options.files, ...handoverFiles]);
     this.#caller = options.core.openCaller();
     const requestTimeout = Math.min(options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS, REQUEST_TIMEOUT_MS);
+    this.#requestTimeoutMs = requestTimeout;
     this.#server = createServer({
       maxHeaderSize: HEADERS_LIMIT_BYTES,
       requestTimeout,
@@ -138,6 +140,8 @@ class LoopbackServer implements LoopbackHost {
     if (refused) return refuse(response, refused);
     const page = pageResponse(this.#files, request.url ?? '');
     if (!page) return refuse(response, { status: 404, reason: 'notFound' });
+    // Pages need no token: who asks for one and does not read it would keep a connection from the window for ever.
+    response.setTimeout(this.#requestTimeoutMs, () => response.destroy());
     response.writeHead(200, page.headers).end(page.bytes);
   }
 

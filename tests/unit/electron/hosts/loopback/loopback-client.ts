@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { type PageFiles } from '#hosts/page-files.ts';
+import { type PageFile, type PageFiles } from '#hosts/page-files.ts';
 import { type LoopbackHost, serveLoopback } from '#hosts/loopback/serve.ts';
 import { type FakeCore, makeFakeCore } from '#tests/support/fake-core.ts';
 import { type FakeLog, makeFakeLog } from '#tests/support/fake-log.ts';
@@ -11,6 +11,10 @@ export const pages: PageFiles = new Map(
     { type: 'text/html; charset=utf-8', bytes: Buffer.from('<script nonce="__CSP_NONCE__" src="/assets/main.js"></script>') },
   ]),
 );
+
+/** As large as the font for rare characters: more than a system takes off the host's hands for somebody who does not read. */
+export const LARGE_PAGE = '/large.ttf';
+(pages as Map<string, PageFile>).set(LARGE_PAGE, { type: 'font/ttf', bytes: Buffer.alloc(30 * 1024 * 1024) });
 
 export interface Launched {
   readonly host: LoopbackHost;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { type Launched, launch, send, sendRaw } from './loopback-client.ts';
+import { LARGE_PAGE, type Launched, launch, send, sendRaw } from './loopback-client.ts';
 
 let launched: Launched;
 beforeEach(async () => {
@@ -78,6 +78,20 @@ describe('senders that are slow, broken or mad', () => {
     await expect.poll(() => closed.size, { timeout: 8000, interval: 5 }).toBeGreaterThanOrEqual(200 - 64);
     for (const socket of sockets) socket.destroy();
     await expect.poll(async () => (await send(launched).catch(() => undefined))?.status).toBe(200);
+  });
+
+  test('strangers who ask for a large page and do not read it are cut off, and the window gets in again', async () => {
+    const ask = `GET ${LARGE_PAGE} HTTP/1.1\r\nHost: 127.0.0.1:${launched.port}\r\n\r\n`;
+    const readers = Array.from({ length: 64 }, () => {
+      const socket = connect({ host: '127.0.0.1', port: launched.port }).on('error', () => undefined);
+      socket.pause();
+      socket.write(ask);
+      return socket;
+    });
+    await Promise.all(readers.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
+    // All places are taken; without an end to it they stay so.
+    await expect.poll(async () => (await send(launched).catch(() => undefined))?.status, { timeout: 15_000 }).toBe(200);
+    for (const socket of readers) socket.destroy();
   });
 
   test('10,000 malformed messages: no crash, no call, and the program still answers', async () => {
