@@ -52,6 +52,8 @@ interface Dictionary {
   readonly tangled: boolean;
 }
 
+/** Values in values: a program's are a handful deep; millions are there to fill the memory. */
+const MOST_NESTED = 100;
 /** Words that have no place within a dictionary: where they stand, some readers take it for ended, and others read on. */
 const STRAY: ReadonlySet<string> = new Set(['stream', 'endobj']);
 
@@ -72,7 +74,7 @@ function readDictionary(bytes: Buffer, from: number): Dictionary {
     if (byte === PERCENT) at = behindLine(bytes, at);
     else if (isSpace(byte)) at += 1;
     else if (byte === OPENS || byte === LESS || byte === ARRAY) {
-      if (!inner.array && !inner.waits) return tangled();
+      if ((!inner.array && !inner.waits) || open.length > MOST_NESTED) return tangled();
       inner.waits = false;
       if (isDictionary || byte === ARRAY) open.push({ array: !isDictionary, waits: false });
       at = byte === OPENS ? behindString(bytes, at + 1) : isDictionary ? at + 2 : byte === ARRAY ? at + 1 : behindHex(bytes, at);

@@ -269,6 +269,7 @@ describe('PDFs made to hold the program up', () => {
     ['beginnings of objects', many('obj<<'), 'incomplete'],
     ['beginnings of objects in a text', many('obj<<('), 'incomplete'],
     ['beginnings of objects in a comment', many('obj%'), 'incomplete'],
+    ['lists in lists', pdf('', `5 0 obj\n<< /A ${'['.repeat(20 * MEGABYTE)}`), 'incomplete'],
     ['forms with comments', many('/XFA %\n'), 'sound'],
     ['names of object streams', many('/ObjStm '), 'sound'],
     ['object streams of nothing', many(objectStream('1 0 null')), 'tooManyPixels'],
