@@ -83,6 +83,9 @@ export function checkFolder(folder: string): void {
 /** Full in each of its names: no space, over quota, larger than files may be here. */
 const FULL: ReadonlySet<string> = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT', 'EFBIG']);
 
+/** Read-only, forbidden, or held by another program, as Windows says of a file that a virus scanner looks at. */
+const NOT_WRITABLE: ReadonlySet<string> = new Set(['SQLITE_CANTOPEN', 'EROFS', 'EACCES', 'EPERM', 'EBUSY']);
+
 /** Maps SQLite's own words to ours; anything else passes through. */
 export function asDatabaseError(error: unknown): unknown {
   const code = (error as { code?: unknown } | null)?.code;
@@ -91,8 +94,7 @@ export function asDatabaseError(error: unknown): unknown {
   if (code.startsWith('SQLITE_CORRUPT')) return new DomainError('DATABASE_DAMAGED', {});
   if (FULL.has(code)) return new DomainError('DISK_FULL', {});
   if (code.startsWith('SQLITE_IOERR') || code === 'EIO') return new DomainError('DISK_FAILED', {});
-  if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN' || code === 'EROFS' || code === 'EACCES')
-    return new DomainError('DATA_FOLDER_NOT_WRITABLE', {});
+  if (code.startsWith('SQLITE_READONLY') || NOT_WRITABLE.has(code)) return new DomainError('DATA_FOLDER_NOT_WRITABLE', {});
   if (code.startsWith('SQLITE_BUSY')) return new DomainError('DATA_FOLDER_IN_USE', {});
   return error;
 }

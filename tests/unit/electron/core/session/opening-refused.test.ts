@@ -49,6 +49,18 @@ describe('a sign-in that cannot be written down', () => {
   });
 });
 
+it('a recovery key that is right, for somebody who is no administrator, leaves nothing open', async () => {
+  const office = await testOffice();
+  for (const window of Object.values(office.windows)) await window.call('session.lock', {});
+  const { admin } = office.windows;
+  const recover = (userName: string) =>
+    admin.call('session.recover', { recoveryKey: office.recoveryKey, userName, newPassword: '换过的一句长口令 7' });
+  await expect(recover('chuang')).rejects.toMatchObject({ code: 'STAFF_NOT_FOUND' });
+  expect(await admin.call('setup.status', {})).toMatchObject({ state: 'locked', officeName: '' });
+  await recover('admin');
+  await office.close();
+});
+
 describe('a set-up', () => {
   it('that is asked for twice at once is made once', async () => {
     const { core, dataDir } = await emptyCore();

@@ -93,6 +93,19 @@ describe('signing in', () => {
     });
     const own = new TestWindow(office.core);
     await own.signIn('guan');
+    const { id: third } = await admin.call('staff.add', {
+      commandId: newCommandId(),
+      userName: 'guan3',
+      name: '管理员壬',
+      badge: '',
+      roles: ['administrator'],
+      password: PASSWORD,
+    });
+    const another = new TestWindow(office.core);
+    await another.signIn('guan3');
+    await another.call('staff.close', { commandId: newCommandId(), staffId: third });
+    // Although others go on, and the data are open.
+    await expect(another.call('staff.list', {})).rejects.toMatchObject({ code: 'LOCKED' });
     for (const window of [admin, ...Object.values(others)]) await window.call('session.lock', {});
     expect(await own.call('staff.close', { commandId: newCommandId(), staffId: id })).toMatchObject({ closed: true });
     expect((await own.call('session.current', {})).session).toBeUndefined();

@@ -87,7 +87,9 @@ describe('where the act finds no room on the disk', () => {
 describe('where the vault cannot be written', () => {
   it('an account is not closed: told as not done, it was not', async () => {
     held.hold = (from) => from.endsWith('vault.json.new');
-    await expect(admin.call('staff.close', { commandId: newCommandId(), staffId: office.staffIds.dang })).rejects.toThrow(/INTERNAL/);
+    await expect(admin.call('staff.close', { commandId: newCommandId(), staffId: office.staffIds.dang })).rejects.toThrow(
+      /DATA_FOLDER_NOT_WRITABLE|RESTORE_FILE_HELD/,
+    );
     held.hold = () => false;
     expect((await admin.call('staff.list', {})).staff.find(({ userName }) => userName === 'dang')).toMatchObject({
       closed: false,
@@ -146,7 +148,7 @@ describe('a change of keys', () => {
   it('whose encryption fails signs nobody out', async () => {
     // The vault of the new keys cannot be written where it is made.
     held.hold = (from) => from.includes('.staging-') && from.endsWith('vault.json.new');
-    await expect(rotate('database')).rejects.toThrow(/INTERNAL/);
+    await expect(rotate('database')).rejects.toThrow(/DATA_FOLDER_NOT_WRITABLE|RESTORE_FILE_HELD/);
     held.hold = () => false;
     expect((await office.windows.ding.call('session.current', {})).session?.staff.userName).toBe('ding');
     expect((await admin.call('staff.list', {})).staff).toHaveLength(7);
@@ -161,7 +163,7 @@ describe('a change of keys', () => {
       if (from === join(office.dataDir, 'office.db')) moved = true;
       return moved && /set-aside|\.staging-|restore\.json\.new/.test(from);
     };
-    await expect(rotate('database')).rejects.toThrow(/INTERNAL/);
+    await expect(rotate('database')).rejects.toThrow(/DATA_FOLDER_NOT_WRITABLE|RESTORE_FILE_HELD/);
     expect(moved).toBe(true);
     held.hold = () => false;
     await office.core.close();
