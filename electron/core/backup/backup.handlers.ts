@@ -8,7 +8,7 @@ import { openDatabase } from '../db/open.ts';
 import { eachAttachment } from '../cases/cases.queries.ts';
 import { readAttachment } from '../evidence/attachment-files.ts';
 import { handlersFor } from '../implement.ts';
-import { findOwnOffice, findStaff, listStaff, type OwnOffice } from '../office/office.queries.ts';
+import { addAttachmentKeys, findOwnOffice, findStaff, listStaff, type OwnOffice } from '../office/office.queries.ts';
 import { appendActs } from '../record/feed.ts';
 import { LAW_VERSION } from '../record/law-version.ts';
 import { DATABASE_FILE } from '../db/database-file.ts';
@@ -242,12 +242,17 @@ function scanCheck(databasePath: string, key: Uint8Array): ScanCheck {
   }
 }
 
-/** The restored record says that it was restored, from which backup and by whom: what came after it is missing on purpose. */
+/**
+ * The restored record says that it was restored, from which backup and by whom: what came after it is missing on purpose. It keeps the
+ * keys of scans that are here: acts that another office gives back later may name them.
+ */
 function noteRestore(job: JobContext, staging: string, { key, staffId }: UnlockedBackup, { madeAt }: Manifest): void {
   const db = openDatabase(join(staging, DATABASE_FILE), key, { create: false });
   try {
     const own = findOwnOffice(db)!;
-    db.transaction(() =>
+    const here = job.safe.current()?.own;
+    db.transaction(() => {
+      if (here?.officeId === own.officeId) addAttachmentKeys(db, here.attachmentKey);
       appendActs(
         db,
         {
@@ -266,8 +271,8 @@ function noteRestore(job: JobContext, staging: string, { key, staffId }: Unlocke
             payload: { madeAt, by: staffId === undefined ? 'recoveryKey' : 'password' },
           },
         ],
-      ),
-    ).immediate();
+      );
+    }).immediate();
   } finally {
     db.close();
   }

@@ -12,20 +12,34 @@ import {
 import { type Role } from '#shared/domain/office/roles.ts';
 import { HistoryError } from '#shared/domain/procedure/apply-act.ts';
 import { type ReadableDB, type WritableDB } from '../db/handles.ts';
+import { eachAttachmentKey } from '../evidence/attachment-files.ts';
 
 export interface OwnOffice {
   readonly officeId: OfficeId;
+  /** The key of new scans, and behind it those of older ones (`eachAttachmentKey`). */
   readonly attachmentKey: Uint8Array;
   readonly demonstration: boolean;
 }
 
-/** Written once at set-up; not part of the record, because keys never are. */
+/** Written at set-up; not part of the record, because keys never are. */
 export function saveOwnOffice(db: WritableDB, own: OwnOffice): void {
   db.prepare('INSERT INTO own_office (only, office_id, attachment_key, demonstration) VALUES (1, ?, ?, ?)').run(
     own.officeId,
     own.attachmentKey,
     own.demonstration ? 1 : 0,
   );
+}
+
+/** Puts keys before those that are there, each once: new scans are encrypted under the first, older ones read with whichever fits. */
+export function addAttachmentKeys(db: WritableDB, keys: Uint8Array): void {
+  const own = findOwnOffice(db);
+  if (!own) throw new HistoryError('there is no own office');
+  const all = new Map([...eachAttachmentKey(keys), ...eachAttachmentKey(own.attachmentKey)].map((key) => [toHex(key), key]));
+  db.prepare('UPDATE own_office SET attachment_key = ?').run(Buffer.concat([...all.values()]));
+}
+
+function toHex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
 }
 
 export function findOwnOffice(db: ReadableDB): OwnOffice | undefined {

@@ -15,7 +15,7 @@ import { openDatabase } from '../db/open.ts';
 import { handlersFor } from '../implement.ts';
 import { appendActs, commandKnown } from '../record/feed.ts';
 import { LAW_VERSION } from '../record/law-version.ts';
-import { listStaff } from './office.queries.ts';
+import { addAttachmentKeys, listStaff } from './office.queries.ts';
 import { removeRotated, rotatedFolder } from './rotated-data.ts';
 import { openVaultCounted } from '../session/session.handlers.ts';
 import { type Sessions } from '../session/sessions.ts';
@@ -111,7 +111,10 @@ function encryptAnew(path: string, from: Uint8Array, to: Uint8Array): void {
   }
 }
 
-/** Says in the staged database, which becomes the record only when it is put in place, that its keys were changed, and by whom. */
+/**
+ * Says in the staged database, which becomes the record only when it is put in place, that its keys were changed, and by whom; and gives
+ * it another key for the scans of from now on: who has copied the old database has the old one.
+ */
 function noteRotation(job: JobContext, path: string, key: Uint8Array, { commandId, scope }: Rotation): void {
   const { random } = job.ports;
   const { officeId } = job.open().own;
@@ -121,7 +124,12 @@ function noteRotation(job: JobContext, path: string, key: Uint8Array, { commandI
     const id = commandKnown(db, commandId) ? (encodeId(random.bytes(17)) as CommandId) : commandId;
     const author = { officeId, commandId: id, staffId: job.member().id, at: job.now, lawVersion: LAW_VERSION, random };
     const act = { subjectKind: 'office' as const, subjectId: officeId, type: 'rotateKey', payload: { scope } };
-    db.transaction(() => appendActs(db, author, [act])).immediate();
+    const attachmentKey = random.bytes(32);
+    db.transaction(() => {
+      appendActs(db, author, [act]);
+      addAttachmentKeys(db, attachmentKey);
+    }).immediate();
+    attachmentKey.fill(0);
   } finally {
     db.close();
   }
