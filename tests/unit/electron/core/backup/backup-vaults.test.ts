@@ -202,3 +202,16 @@ describe('after all keys were changed', () => {
     expect(readFileSync(file, 'utf8')).toBe(foreign);
   });
 });
+
+it('another database of the same office in a backup’s place is not restored: it is not what was verified', async () => {
+  const { id } = await admin.call('backup.make', {});
+  await later();
+  const { id: next } = await admin.call('backup.make', {});
+  const store = join(office.dataDir, 'backups');
+  cpSync(join(store, id, 'office.db'), join(store, next, 'office.db'));
+  await expect(restore(admin, next)).rejects.toMatchObject({
+    code: 'BACKUP_DAMAGED',
+    params: { faults: [expect.stringContaining('校验值不一致')] },
+  });
+  await admin.call('staff.list', {});
+});

@@ -16,7 +16,12 @@ vi.mock('node:fs/promises', async (original) => {
       await fs.writeFile(to, 'half');
       throw Object.assign(new Error(stickFails.code), { code: stickFails.code, syscall: 'copyfile' });
     }
-    return fs.copyFile(from, to, mode);
+    await fs.copyFile(from, to, mode);
+    if (stickFails.code === '' && stickFails.at(String(to))) {
+      const bytes = await fs.readFile(to);
+      bytes[bytes.length - 1]! ^= 1;
+      await fs.writeFile(to, bytes);
+    }
   };
   return { ...fs, copyFile };
 });
@@ -29,6 +34,7 @@ let stick: string;
 let admin: TestOffice['windows']['admin'];
 beforeEach(async () => {
   stickFails.code = '';
+  stickFails.at = () => false;
   stick = mkdtempSync(join(tmpdir(), 'stick-'));
   office = await testOffice('2026-03-02T09:00:00+08:00', { stick });
   admin = office.windows.admin;
@@ -76,6 +82,7 @@ it('a stick that fails in the middle costs only itself: it is told, nothing half
     expect(finished(onStick())).toEqual(finished(before));
   }
   stickFails.code = '';
+  stickFails.at = () => false;
   office.clock.advance(60_000);
   await admin.call('backup.make', {});
   expect((await admin.call('backup.state', {})).target).toMatchObject({ state: 'current' });
@@ -84,4 +91,17 @@ it('a stick that fails in the middle costs only itself: it is told, nothing half
     faults: [],
     holdings: { attachments: 1 },
   });
+});
+
+it('a stick that gives back something else than was written is told, and its copy never counts', async () => {
+  const before = onStick().filter((path) => path.endsWith('backup.json'));
+  stickFails.at = (target) => target.startsWith(stick) && target.endsWith('office.db');
+  office.clock.advance(60_000);
+  await admin.call('backup.make', {});
+  expect((await admin.call('backup.state', {})).target).toMatchObject({ state: 'failed', trouble: 'damaged' });
+  await expect(admin.call('backup.chooseTarget', { place: 'stick' })).rejects.toMatchObject({
+    code: 'BACKUP_DAMAGED',
+    params: { faults: [expect.stringContaining('读回来不一样')] },
+  });
+  expect(onStick().filter((path) => path.endsWith('backup.json'))).toEqual(before);
 });

@@ -78,6 +78,11 @@ describe('the chain over several feeds', () => {
       `UPDATE cases SET state = replace(state, '"属实"', '"不属实"')`,
       /cases 与办理记录不一致/,
     ],
+    [
+      'the own feed at another state than a package once said',
+      `UPDATE sent_packages SET feed_head = '${'2'.repeat(64)}' WHERE number = 1`,
+      /办理记录第 3 条与报送单位 120101 的第 1 包里的不一致/,
+    ],
     ['a receipt taken out', `DELETE FROM receipts`, /receipts 与办理记录不一致/],
   ])('finds %s at the street', (_name, sql, words) => {
     expect(faults(a, sql)).toMatch(words);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +19,8 @@ vi.mock('node:fs', async (original) => {
 });
 
 const { applyKey } = await import('#core/db/cipher.ts');
-const { openWithPassword, openWithRecoveryKey, readVault } = await import('#core/vault/vault.ts');
+const { makeSlot, openWithPassword, openWithRecoveryKey, readVault, updateVault, withSlot } =
+  await import('#core/vault/vault.ts');
 const { fillTable } = await import('#tests/support/full-table.ts');
 const { startAgain } = await import('#tests/support/office-windows.ts');
 const { newCommandId, PASSWORD, testOffice } = await import('#tests/support/test-office.ts');
@@ -144,6 +146,29 @@ describe('a change of keys', () => {
     await rotate(scope);
     expect(await actsOf('rotateKey')).toBe(1);
   });
+
+  it.each(['database', 'everything'] as const)(
+    'of %s is not made with a password that was changed during its backup',
+    async (scope) => {
+      const { master } = await openWithPassword(vault(), 'admin', PASSWORD, noRandom);
+      const account = { id: office.staffIds.admin, userName: 'admin' };
+      const slot = await makeSlot(vault(), master, account, NEW, { bytes: randomBytes });
+      let changed = false;
+      held.hold = (from) => {
+        // As at another window, at the moment at which the backup gets its name.
+        if (from.includes('.making-') && !changed) {
+          changed = true;
+          updateVault(office.dataDir, (latest) => withSlot(latest, slot));
+        }
+        return false;
+      };
+      await expect(rotate(scope)).rejects.toMatchObject({ code: 'SIGN_IN_FAILED' });
+      expect(changed).toBe(true);
+      await expect(openWithPassword(vault(), 'admin', PASSWORD, noRandom)).rejects.toThrow('SIGN_IN_FAILED');
+      await openWithPassword(vault(), 'admin', NEW, noRandom);
+      expect(slots()).toContain('ding');
+    },
+  );
 
   it('whose encryption fails signs nobody out', async () => {
     // The vault of the new keys cannot be written where it is made.
