@@ -57,7 +57,7 @@ function keepCopy(db: WritableDB, key: Uint8Array, copy: string): void {
   rmSync(unchecked, { force: true });
   try {
     copyDatabase(db, unchecked);
-    checkCopy(unchecked, key);
+    checkCopy(unchecked, key, db.pragma('user_version', { simple: true }));
     flush(unchecked);
     renameSync(unchecked, copy);
     syncFolder(dirname(copy));
@@ -67,11 +67,13 @@ function keepCopy(db: WritableDB, key: Uint8Array, copy: string): void {
   }
 }
 
-function checkCopy(path: string, key: Uint8Array): void {
-  const opened = new Database(path);
+/** An empty file, which SQLite would take for a new database, has no version. */
+function checkCopy(path: string, key: Uint8Array, version: unknown): void {
+  const opened = new Database(path, { fileMustExist: true });
   try {
     applyKey(opened, key);
-    if (opened.pragma('integrity_check', { simple: true }) !== 'ok') throw new DomainError('DATABASE_DAMAGED', {});
+    const isWhole = opened.pragma('integrity_check', { simple: true }) === 'ok';
+    if (!isWhole || opened.pragma('user_version', { simple: true }) !== version) throw new DomainError('DATABASE_DAMAGED', {});
   } finally {
     opened.close();
   }

@@ -215,3 +215,10 @@ it('another database of the same office in a backup’s place is not restored: i
   });
   await admin.call('staff.list', {});
 });
+
+it('the backup just made stays, although the clock has stood still since the last', async () => {
+  for (let times = 0; times < 5; times += 1) {
+    const { id } = await admin.call('backup.make', {});
+    expect((await admin.call('backup.list', { place: 'here' })).backups.map((backup) => backup.id)).toContain(id);
+  }
+});
