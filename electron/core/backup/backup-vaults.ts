@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Random } from '../ports.ts';
 import { databaseKeyOf, isOfMaster, readVault, type VaultFile, withDatabaseKey, writeVault } from '../vault/vault.ts';
@@ -26,6 +26,12 @@ export function renewVaults(store: string, present: MasterOf, random: Random, fo
     if (key && !hasSlotsOf(itsDay, present.vault))
       writeVault(folder, withDatabaseKey(present.vault, present.master, key, random));
   }
+}
+
+/** What is in a store: which drive it is, and which backups; the same as long as nothing comes or goes. */
+export function placesIn(store: string): string {
+  const drive = statSync(store, { throwIfNoEntry: false });
+  return drive ? `${drive.dev} ${drive.ino} ${readdirSync(store).join(' ')}` : '';
 }
 
 /** Whether nothing is to be done: the same slots, and the database key said, by which the next time is known whose it is. */

@@ -10,7 +10,7 @@ import { mediaErrorInWords } from '../sync/removable-media.ts';
 import { type KnownHeads, type Verification } from '../record/verify.ts';
 import { type OfficeSafe, type OpenOffice } from '../session/office-safe.ts';
 import { readVault } from '../vault/vault.ts';
-import { type MasterOf, renewVaults } from './backup-vaults.ts';
+import { type MasterOf, placesIn, renewVaults } from './backup-vaults.ts';
 import { type BackupState, readBackupState, troubleOf, writeBackupState } from './backup-state.ts';
 import { listBackups, type Manifest, newestBackup, readManifest } from './backup-store.ts';
 import { verifyInThread } from './database-thread.ts';
@@ -45,6 +45,8 @@ export class BackupKeeper {
   private backedUpStamp: string | undefined;
   private lastLookStamp: string | undefined;
   private thorough = false;
+  /** Of each store, for which slots and backups its vaults were last renewed. */
+  private readonly renewedFor = new Map<string, string>();
   running: Running = 'nothing';
 
   constructor(ports: Ports, safe: OfficeSafe) {
@@ -195,7 +197,11 @@ export class BackupKeeper {
     const stores = store ? [store] : [this.store, join(dataDir, SET_ASIDE), ...(target ? [target.store] : [])];
     for (const each of stores)
       try {
+        // Not file by file at every look: a stick is slow, and everybody waits.
+        const stamp = `${JSON.stringify(present.vault.slots)} ${placesIn(each)}`;
+        if (this.renewedFor.get(each) === stamp) continue;
         renewVaults(each, present, random, former);
+        this.renewedFor.set(each, stamp);
       } catch (error) {
         log.error('backup.vaults', { trouble: troubleOf(error), place: faultPlace(error) });
       }
