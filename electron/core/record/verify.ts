@@ -68,10 +68,46 @@ function readableLinks(db: ReadableDB, officeId: OfficeId, afterSeq: number): re
   return [{ ...row, unreadable: true }];
 }
 
+/** What the walk along a feed found. */
+interface WalkedFeed {
+  readonly acts: number;
+  readonly lastSeq: number;
+  readonly head: string;
+  readonly lastAct: KeptHead;
+}
+
 /**
- * Checks every link of every feed that is held here: numbers without a gap, hashes, previous hashes, and that each reaches as far as
- * it once did. Of an act withheld from this office only its place is known: it must be named by the act after it.
+ * Walks along one feed: numbers without a gap, hashes, previous hashes. Of an act withheld from this office only its place is known: it
+ * must be named by the act after it. `visit` is given each link, and whether its content is what its hash says.
  */
+function walkFeed(
+  db: ReadableDB,
+  officeId: OfficeId,
+  faults: string[],
+  visit: (link: Link | UnreadableLink, isSound: boolean) => void,
+): WalkedFeed {
+  let [acts, head, expected] = [0, GENESIS_HASH, 1];
+  let lastAct: KeptHead = { seq: 0, hash: GENESIS_HASH, at: '' };
+  for (let page = readableLinks(db, officeId, 0); page.length > 0; page = readableLinks(db, officeId, expected - 1))
+    for (const link of page) {
+      const isSound = 'type' in link && hasItsHash(link);
+      if (link.seq !== expected) faults.push(`办理记录第 ${expected} 条缺失（单位 ${officeId}）`);
+      if ('unreadable' in link) faults.push(`办理记录第 ${link.seq} 条内容被改动，不能识别（单位 ${officeId}）`);
+      if ('type' in link) {
+        acts += 1;
+        if (link.seq === expected && link.previousHash !== head)
+          faults.push(`办理记录第 ${link.seq} 条与前一条不相衔接（单位 ${officeId}）`);
+        if (!isSound) faults.push(`办理记录第 ${link.seq} 条内容被改动（单位 ${officeId}）`);
+        lastAct = { seq: link.seq, hash: link.hash, at: link.at };
+      }
+      visit(link, isSound);
+      head = link.hash;
+      expected = link.seq + 1;
+    }
+  return { acts, lastSeq: expected - 1, head, lastAct };
+}
+
+/** Checks every feed that is held here, and that each reaches as far as it once did: by its own count, and by what was received and sent. */
 function verifyFeeds(
   db: ReadableDB,
   ownId: OfficeId,
@@ -79,39 +115,22 @@ function verifyFeeds(
   asked: ReadonlySet<string> = new Set(),
 ): Chain & { readonly restores: readonly Restore[] } {
   const restores: Restore[] = [];
-  let count = 0;
-  let head = GENESIS_HASH;
+  let [count, ownHead] = [0, GENESIS_HASH];
   const passed = new Set<string>();
   for (const officeId of feedOffices(db)) {
-    let previousHash = GENESIS_HASH;
-    let expected = 1;
-    let lastAct: KeptHead = { seq: 0, hash: GENESIS_HASH, at: '' };
-    for (;;) {
-      const page = readableLinks(db, officeId, expected - 1);
-      for (const link of page) {
-        if (link.seq !== expected) faults.push(`办理记录第 ${expected} 条缺失（单位 ${officeId}）`);
-        if ('unreadable' in link) faults.push(`办理记录第 ${link.seq} 条内容被改动，不能识别（单位 ${officeId}）`);
-        if ('type' in link) {
-          count += 1;
-          const { hash, ...act } = link;
-          if (link.seq === expected && act.previousHash !== previousHash)
-            faults.push(`办理记录第 ${act.seq} 条与前一条不相衔接（单位 ${officeId}）`);
-          if (!hasItsHash(link)) faults.push(`办理记录第 ${act.seq} 条内容被改动（单位 ${officeId}）`);
-          else if (officeId === ownId && act.type === 'restoreBackup') restores.push(...restoreIn(act));
-          lastAct = { seq: act.seq, hash, at: act.at };
-        }
-        if (officeId === ownId && asked.has(link.hash)) passed.add(link.hash);
-        previousHash = link.hash;
-        expected = link.seq + 1;
-      }
-      if (page.length === 0) break;
-    }
-    if (officeId === ownId) head = previousHash;
+    const isOwn = officeId === ownId;
+    const { acts, lastSeq, head, lastAct } = walkFeed(db, officeId, faults, (link, isSound) => {
+      if (!isOwn) return;
+      if (asked.has(link.hash)) passed.add(link.hash);
+      if (isSound && 'type' in link && link.type === 'restoreBackup') restores.push(...restoreIn(link));
+    });
+    count += acts;
+    if (isOwn) ownHead = head;
     const kept = keptHead(db, officeId);
     if (lastAct.seq > 0 && !sameHead(kept, lastAct))
       faults.push(`办理记录末尾被改动：应当到第 ${kept?.seq ?? '？'} 条，现在到第 ${lastAct.seq} 条（单位 ${officeId}）`);
-    const received = officeId === ownId ? undefined : lastImported(db, officeId);
-    if (received && (received.feedTo !== expected - 1 || received.feedHead !== previousHash))
+    const received = isOwn ? undefined : lastImported(db, officeId);
+    if (received && (received.feedTo !== lastSeq || received.feedHead !== head))
       faults.push(`单位 ${officeId} 的办理记录末尾与收到的数据包不一致`);
   }
   const aside = hashesSetAside(db, ownId);
@@ -119,7 +138,7 @@ function verifyFeeds(
   for (const { recipientId, number, feedTo, feedHead } of sentHeads(db))
     if (hashAt(db, ownId, feedTo) !== feedHead && !aside.has(feedHead))
       faults.push(`办理记录第 ${feedTo} 条与报送单位 ${recipientId} 的第 ${number} 包里的不一致`);
-  return { count, head, passed, restores };
+  return { count, head: ownHead, passed, restores };
 }
 
 /** Also false for a content that no act can have had: a fraction, an endless number. */
