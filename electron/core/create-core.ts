@@ -73,7 +73,7 @@ export async function createCore(ports: Ports): Promise<Core> {
     ...importHandlers,
     ...exportHandlers,
     ...giveBackHandlers,
-    ...takeBackHandlers(keeper),
+    ...takeBackHandlers(keeper, sessions),
     ...districtHandlers,
     ...backupHandlers(keeper, sessions),
     ...rotateKeyHandlers(keeper, sessions),

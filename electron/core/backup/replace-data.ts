@@ -76,7 +76,11 @@ export function replaceData({ dataDir, staging, asideId, withVault, at, officeNa
     carryOnRestore(dataDir);
     return present;
   } catch (error) {
-    goBack(dataDir, aside);
+    try {
+      goBack(dataDir, aside);
+    } catch {
+      // Refused as well: the journal fits what lies there, and the next start carries on.
+    }
     throw inWords(error);
   }
 }

@@ -7,7 +7,7 @@ import { type CaseActType } from '#shared/domain/procedure/case-acts.ts';
 import { type TakeBackReport } from '#shared/contract/methods/sync.ts';
 import { type BackupKeeper } from '../backup/keeper.ts';
 import { backupId } from '../backup/backup-store.ts';
-import { replaceData, restoreInterrupted, stagingFolder } from '../backup/replace-data.ts';
+import { replaceData, type Replacement, restoreInterrupted, stagingFolder } from '../backup/replace-data.ts';
 import { requireSpace } from '../backup/take-backup.ts';
 import { findAttachment, findCaseHead } from '../cases/cases.queries.ts';
 import { type JobContext } from '../context.ts';
@@ -23,6 +23,8 @@ import { LAW_VERSION } from '../record/law-version.ts';
 import { compareWithRebuild } from '../record/rebuild.ts';
 import { forkOf, takeBack, type TakenBack } from '../record/take-back.ts';
 import { verifyChains } from '../record/verify.ts';
+import { type Sessions } from '../session/sessions.ts';
+import { forgetKeys } from '../vault/vault.ts';
 import { cancellable } from './cancellable.ts';
 import { isHeldWhole } from './held-scan.ts';
 import { folderPath, inOrderOfNames } from './exchange-folders.ts';
@@ -166,7 +168,31 @@ async function inspect(job: JobContext, paths: readonly string[]): Promise<TakeB
   }
 }
 
-async function take(job: JobContext, paths: readonly string[], stop: AbortSignal): Promise<TakeBackReport> {
+/**
+ * Puts the copy in the place of the database and opens that. Refused (RESTORE_FILE_HELD, DISK_FULL), the database lies where it was,
+ * and everybody works on; only where neither can be opened, everybody has to sign in, and that carries on what was begun.
+ */
+function putInPlace(job: JobContext, sessions: Sessions, replacement: Omit<Replacement, 'withVault'>): void {
+  const { safe } = job;
+  const { key, master } = job.open();
+  const keys = { key: Uint8Array.from(key), master: Uint8Array.from(master) };
+  safe.close();
+  try {
+    replaceData({ ...replacement, withVault: false });
+    safe.open(keys);
+  } catch (refused) {
+    try {
+      safe.open(keys);
+    } catch {
+      sessions.endAll();
+    }
+    throw refused;
+  } finally {
+    forgetKeys(keys);
+  }
+}
+
+async function take(job: JobContext, sessions: Sessions, paths: readonly string[], stop: AbortSignal): Promise<TakeBackReport> {
   const { ports, safe } = job;
   const reader = job.query(readerOf);
   const written: AttachmentId[] = [];
@@ -191,17 +217,15 @@ async function take(job: JobContext, paths: readonly string[], stop: AbortSignal
     // From here on nothing else runs: what the office did up to now is in the copy, and the copy takes the place of the database.
     const { taken, report } = takeBackOn(job, stageCopy(job, staging), volumes);
     if (!taken) return takeScansOnly(job, volumes, report, scans, written);
-    const keys = { key: Uint8Array.from(job.open().key), master: Uint8Array.from(job.open().master) };
     const officeName = job.query((context) => findOffice(context.db, context.officeId)?.office.name ?? '');
-    safe.close();
-    replaceData({ dataDir: ports.dataDir, staging, asideId, withVault: false, at: job.now, officeName });
-    safe.open(keys);
+    putInPlace(job, sessions, { dataDir: ports.dataDir, staging, asideId, at: job.now, officeName });
     return { ...report, ...scans };
   } catch (error) {
     // Once the journal is written the next start carries on: then what it needs must stay.
     if (!restoreInterrupted(ports.dataDir)) for (const id of written) rmSync(attachmentPath(ports.dataDir, id), { force: true });
     throw error;
   } finally {
+    attachmentKey.fill(0);
     if (!restoreInterrupted(ports.dataDir)) rmSync(staging, { recursive: true, force: true });
   }
 }
@@ -220,7 +244,7 @@ function takeScansOnly(
 }
 
 /** Taking back: our own acts, lost with a restored backup, from the offices that hold them. */
-export function takeBackHandlers(keeper: BackupKeeper) {
+export function takeBackHandlers(keeper: BackupKeeper, sessions: Sessions) {
   const pathsOf = (job: JobContext, folderId: string, fileNames: readonly string[]) => {
     const folder = folderPath(job.ports.exchangeFolders, folderId);
     return inOrderOfNames([...new Set(fileNames)]).map((name) => join(folder, name));
@@ -231,7 +255,9 @@ export function takeBackHandlers(keeper: BackupKeeper) {
 
     'sync.takeBack': (job, { folderId, fileNames }) =>
       cancellable(job, () =>
-        inExchangeTurn(job, () => keeper.inTurn('restore', (stop) => take(job, pathsOf(job, folderId, fileNames), stop))),
+        inExchangeTurn(job, () =>
+          keeper.inTurn('restore', (stop) => take(job, sessions, pathsOf(job, folderId, fileNames), stop)),
+        ),
       ),
   });
 }
