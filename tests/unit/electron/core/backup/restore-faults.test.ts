@@ -1,21 +1,13 @@
 import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { held } from '#tests/support/held-files.ts';
 import { familyOfThree } from '#tests/support/people.ts';
 import { CaseStory } from '../../../../../tools/demo/procedure.ts';
 
 // A restore that meets damaged scans, or a disk that will not move a file: what was here before is here afterwards.
 
-/** Files that the system will not move, as Windows refuses while a virus scanner looks at one. */
-const held = vi.hoisted(() => ({ hold: (_from: string): boolean => false }));
-vi.mock('node:fs', async (original) => {
-  const fs = await original<typeof import('node:fs')>();
-  const renameSync = (from: string, to: string) => {
-    if (held.hold(String(from))) throw Object.assign(new Error('EBUSY: resource busy or locked'), { code: 'EBUSY' });
-    fs.renameSync(from, to);
-  };
-  return { ...fs, renameSync };
-});
+vi.mock('node:fs', async (original) => (await import('#tests/support/held-files.ts')).fsWithHeldFiles(original));
 
 const { startAgain } = await import('#tests/support/office-windows.ts');
 const { atWork, PASSWORD, testOffice } = await import('#tests/support/test-office.ts');

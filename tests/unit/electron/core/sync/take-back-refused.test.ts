@@ -1,16 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { held } from '#tests/support/held-files.ts';
 
 // Taking back that meets a file the system will not move, as on Windows while a virus scanner looks at it.
 
-const held = vi.hoisted(() => ({ hold: (_from: string): boolean => false }));
-vi.mock('node:fs', async (original) => {
-  const fs = await original<typeof import('node:fs')>();
-  const renameSync = (from: string, to: string) => {
-    if (held.hold(String(from))) throw Object.assign(new Error('EBUSY: resource busy or locked'), { code: 'EBUSY' });
-    fs.renameSync(from, to);
-  };
-  return { ...fs, renameSync };
-});
+vi.mock('node:fs', async (original) => (await import('#tests/support/held-files.ts')).fsWithHeldFiles(original));
 
 const { filesOnStick, pairedStreetAndDistrict, report } = await import('#tests/support/exchange.ts');
 const { familyOfThree } = await import('#tests/support/people.ts');

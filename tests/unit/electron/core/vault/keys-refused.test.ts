@@ -4,19 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { held } from '#tests/support/held-files.ts';
 
 // A change of keys that meets a full disk, a held file or a power cut: what is told as not done was not done, and somebody always gets in.
 
-/** Files that the system will not move, as Windows refuses while a virus scanner looks at one. */
-const held = vi.hoisted(() => ({ hold: (_from: string): boolean => false }));
-vi.mock('node:fs', async (original) => {
-  const fs = await original<typeof import('node:fs')>();
-  const renameSync = (from: string, to: string) => {
-    if (held.hold(String(from))) throw Object.assign(new Error('EBUSY: resource busy or locked'), { code: 'EBUSY' });
-    fs.renameSync(from, to);
-  };
-  return { ...fs, renameSync };
-});
+vi.mock('node:fs', async (original) => (await import('#tests/support/held-files.ts')).fsWithHeldFiles(original));
 
 const { applyKey } = await import('#core/db/cipher.ts');
 const { makeSlot, openWithPassword, openWithRecoveryKey, readVault, updateVault, withSlot } =
