@@ -17,6 +17,7 @@ import { type WritableDB } from './db/handles.ts';
 import { type Handlers } from './implement.ts';
 import { describeIssue } from '#shared/messages/issues.zh-CN.ts';
 import { findOffice, findStaff } from './office/office.queries.ts';
+import { recoveryKeyNotices } from './office/recovery-key-notice.ts';
 import { type Ports } from './ports.ts';
 import { type Look, logLooks } from './record/access-log.ts';
 import { clockNotices } from './record/clock.ts';
@@ -224,6 +225,7 @@ class CallContext {
         safety: () => [
           ...clockNotices(db, own.officeId, feedHead(db, own.officeId).at, now, calendar),
           ...backupNotices(this.parts.keeper.view(), now),
+          ...recoveryKeyNotices(this.parts.ports.dataDir),
         ],
         logLook: (look) => looks.push(look),
         logIfRefused: (look) => this.ifRefused.push(look),

@@ -39,6 +39,7 @@ export const ACCESS: Readonly<Record<MethodName, Access>> = {
   'staff.close': ADMINISTRATOR,
   'staff.resetPassword': ADMINISTRATOR,
   'office.renewRecoveryKey': ADMINISTRATOR,
+  'office.confirmRecoveryKey': ADMINISTRATOR,
   'office.rotateKey': ADMINISTRATOR,
   'office.confirmClock': ADMINISTRATOR,
   'office.read': 'staff',

@@ -57,13 +57,14 @@ export async function openStreet(stick: string, officeCode = '120101006', office
 export async function openDistrict(stick: string): Promise<DistrictOffice> {
   const { core, clock, dataDir } = await emptyCore(NOW, stick);
   const adminWindow = new TestWindow(core);
-  await adminWindow.call('setup.create', {
+  const { recoveryKey } = await adminWindow.call('setup.create', {
     kind: 'district',
     districtCode: '120101',
     officeName: '和平区民政局',
     letterhead: LETTERHEAD,
     administrator: { userName: 'admin', name: '区管理员', badge: '001', roles: ['administrator'], password: PASSWORD },
   });
+  await adminWindow.call('office.confirmRecoveryKey', { recoveryKey });
   const officerWindow = new TestWindow(core);
   await adminWindow.call('staff.add', {
     commandId: newCommandId(),

@@ -156,6 +156,7 @@ export async function testOffice(
   const { core, clock, log, dataDir } = await emptyCore(now, stick);
   const admin = new TestWindow(core);
   const { recoveryKey, session } = await admin.call('setup.create', { ...SETUP, officeCode, officeName });
+  await admin.call('office.confirmRecoveryKey', { recoveryKey });
   const windows: Partial<Record<TestStaff, TestWindow>> = { admin };
   const staffIds: Partial<Record<TestStaff, StaffId>> = { admin: session.staff.id };
   for (const userName of Object.keys(TEST_STAFF) as TestStaff[]) {

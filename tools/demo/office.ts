@@ -120,6 +120,7 @@ export async function makeDemoOffice(options: {
     },
     administrator: { ...first!, roles: [...first!.roles], badge: 'D001', password: DEMO_PASSWORD },
   });
+  await admin.call('office.confirmRecoveryKey', { recoveryKey });
   const windows = new Map<string, Window>();
   const staffIds = new Map<string, StaffId>();
   for (const [index, staff] of others.entries()) {

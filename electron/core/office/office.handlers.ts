@@ -7,7 +7,17 @@ import { isClockBehind } from '../record/clock.ts';
 import { commandKnown, feedHead } from '../record/feed.ts';
 import { openVaultCounted } from '../session/session.handlers.ts';
 import { appendOfficeActs } from '../staff/staff.handlers.ts';
-import { changeVault, forgetKeys, openWithPassword, readVault, type VaultFile, withNewRecoveryKey } from '../vault/vault.ts';
+import {
+  changeVault,
+  forgetKeys,
+  openWithPassword,
+  openWithRecoveryKey,
+  readVault,
+  updateVault,
+  type VaultFile,
+  withConfirmedRecoveryKey,
+  withNewRecoveryKey,
+} from '../vault/vault.ts';
 import { findOffice, type OfficeRecord } from './office.queries.ts';
 
 export function ownOffice({ db, officeId }: QueryContext | CommandContext): OfficeRecord {
@@ -77,5 +87,12 @@ export const officeHandlers = handlersFor({
       forgetKeys(opened);
     }
     return { recoveryKey };
+  },
+
+  /** Changes no key and no right, and so is no act: it only ends the reminder. */
+  'office.confirmRecoveryKey': async ({ ports }, { recoveryKey }) => {
+    forgetKeys(openWithRecoveryKey(readVault(ports.dataDir), recoveryKey));
+    updateVault(ports.dataDir, withConfirmedRecoveryKey);
+    return { confirmed: true as const };
   },
 });

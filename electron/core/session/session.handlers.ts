@@ -13,6 +13,7 @@ import { LAW_VERSION } from '../record/law-version.ts';
 import { SignInAttempts } from '../vault/attempts.ts';
 import { checkPassword } from '../vault/password-rules.ts';
 import {
+  changeVault,
   forgetKeys,
   makeSlot,
   type OpenedVault,
@@ -22,6 +23,9 @@ import {
   readVault,
   settleVault,
   updateVault,
+  type VaultFile,
+  withConfirmedRecoveryKey,
+  withSlot,
   withSlotsOf,
 } from '../vault/vault.ts';
 import { type OfficeSafe, type OpenOffice } from './office-safe.ts';
@@ -126,7 +130,9 @@ async function recover(
       ],
     ),
   );
-  putSlot(ports.dataDir, opened.master, slot, () => note.immediate());
+  // Whoever has typed the recovery key has it.
+  const change = (vault: VaultFile) => withConfirmedRecoveryKey(withSlot(vault, slot));
+  changeVault(ports.dataDir, opened.master, change, () => note.immediate());
   return beginSession(job, sessions, staff.id);
 }
 

@@ -31,6 +31,8 @@ const RecoverySlotSchema = z.strictObject({
   salt: Hex,
   nonce: Hex,
   wrapped: Hex,
+  /** Until somebody has shown that the key stands on paper: the power may go while it is shown. */
+  unconfirmed: z.literal(true).optional(),
 });
 export const SlotSchema = z.discriminatedUnion('kind', [PasswordSlotSchema, RecoverySlotSchema]);
 export type Slot = z.infer<typeof SlotSchema>;
@@ -163,6 +165,7 @@ export function makeRecoverySlot(key: Uint8Array, secret: Uint8Array, vaultId: s
     salt: Buffer.from(salt).toString('hex'),
     nonce: Buffer.from(nonce).toString('hex'),
     wrapped: seal(key, recoveryWrappingKey(secret, salt, vaultId), nonce, `${vaultId}/recovery`),
+    unconfirmed: true,
   };
 }
 

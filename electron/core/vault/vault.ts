@@ -262,6 +262,27 @@ export function withSlotsOf(vault: VaultFile, mayKeep: (staffId: string) => bool
   return { ...vault, slots: vault.slots.filter((slot) => slot.kind !== 'password' || mayKeep(slot.id)) };
 }
 
+/** Whether nobody has shown yet that the present recovery key stands on paper. False where the vault cannot be read: others tell of that. */
+export function isRecoveryKeyUnconfirmed(dataDir: string): boolean {
+  try {
+    return readVault(dataDir).slots.some((slot) => slot.kind === 'recovery' && slot.unconfirmed === true);
+  } catch {
+    return false;
+  }
+}
+
+/** The vault, of whose present recovery key is known that it stands on paper. */
+export function withConfirmedRecoveryKey(vault: VaultFile): VaultFile {
+  return {
+    ...vault,
+    slots: vault.slots.map((slot) => {
+      if (slot.kind !== 'recovery') return slot;
+      const { unconfirmed: _, ...confirmed } = slot;
+      return confirmed;
+    }),
+  };
+}
+
 /** The vault with a new recovery key in place of the old, and the key as it is to be printed. */
 export function withNewRecoveryKey(
   vault: Omit<VaultFile, 'slots'> & { slots: readonly Slot[] },

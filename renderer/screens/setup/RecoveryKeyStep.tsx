@@ -2,7 +2,9 @@ import { useMemo, useState } from 'react';
 import { EnterFlow, focusField } from '../../fields/EnterFlow.tsx';
 import { TextField } from '../../fields/TextField.tsx';
 import { RecoveryKeyPaper } from '../security/RecoveryKeyPaper.tsx';
+import { useCommand } from '../../api/hooks.tsx';
 import { MainAct } from '../../ui/MainAct.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
 
 /** The key's groups, as they are written on paper. */
 export function recoveryKeyGroups(recoveryKey: string): readonly string[] {
@@ -36,6 +38,7 @@ export function RecoveryKeyStep({
   const [typed, setTyped] = useState<readonly [string, string]>(['', '']);
   const [faults, setFaults] = useState<readonly [boolean, boolean]>([false, false]);
   const [hidden, setHidden] = useState(false);
+  const confirm = useCommand('office.confirmRecoveryKey');
   const fault = (index: 0 | 1) => typed[index] !== '' && !sameGroup(typed[index], groups[asked[index]]);
   const check = (path: string) => {
     const index = path === 'group-0' ? 0 : 1;
@@ -48,7 +51,7 @@ export function RecoveryKeyStep({
     setFaults(wrong);
     if (wrong[0]) focusField('group-0');
     else if (wrong[1]) focusField('group-1');
-    else onConfirmed();
+    else void confirm.run({ recoveryKey }).then((confirmed) => confirmed && onConfirmed());
   };
   const field = (index: 0 | 1) => (
     <TextField
@@ -67,6 +70,7 @@ export function RecoveryKeyStep({
   return (
     <EnterFlow check={check}>
       <div className="form-page">
+        <Refusal text={confirm.failure?.text} />
         <section className="form-section">
           <header className="section-head">
             <h2>恢复密钥</h2>
@@ -103,7 +107,7 @@ export function RecoveryKeyStep({
         <div className="action-space" />
         <div className="action-bar">
           <span className="action-space" />
-          <MainAct isStop onAct={finish}>
+          <MainAct isStop running={confirm.running} onAct={finish}>
             {confirmLabel}
           </MainAct>
         </div>

@@ -203,6 +203,7 @@ const PLACES = {
   send: { path: '/exchange/send', words: '制作数据包', needs: 'sync.export' },
   receive: { path: '/exchange/receive', words: '接收数据包', needs: 'sync.import' },
   safety: { path: '/safety', words: '数据安全', needs: 'backup.chooseTarget' },
+  recoveryKey: { path: '/recovery-key', words: '恢复密钥', needs: 'office.renewRecoveryKey' },
   takeBack: { path: '/exchange/take-back', words: '补回记录', needs: 'sync.takeBack' },
 } as const satisfies Record<
   NonNullable<Workbench['notices'][number]['leadsTo']>['place'],

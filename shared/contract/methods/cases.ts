@@ -66,7 +66,7 @@ export const caseMethods = {
           /** Where something can be done about it. */
           leadsTo: z
             .strictObject({
-              place: z.enum(['ownCertificate', 'pairing', 'send', 'receive', 'takeBack', 'safety']),
+              place: z.enum(['ownCertificate', 'pairing', 'send', 'receive', 'takeBack', 'safety', 'recoveryKey']),
               officeId: OfficeIdSchema.optional(),
             })
             .optional(),

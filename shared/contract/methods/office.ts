@@ -168,6 +168,12 @@ export const officeMethods = {
     output: z.strictObject({ recoveryKey: z.string() }),
     errors: ['SIGN_IN_FAILED', 'SIGN_IN_WAIT'],
   }),
+  /** Whoever was shown the recovery key has it on paper: until then the workbench reminds everybody that it may be nowhere. */
+  'office.confirmRecoveryKey': job({
+    input: z.strictObject({ recoveryKey: z.string().min(10).max(120) }),
+    output: z.strictObject({ confirmed: z.literal(true) }),
+    errors: ['RECOVERY_KEY_WRONG'],
+  }),
   'office.read': query({
     input: Nothing,
     output: z.strictObject({ office: OfficeSchema, letterhead: LetterheadSchema, options: OfficeOptionsSchema }),

@@ -16,7 +16,7 @@ export interface OfficeAccount {
 /** Sets an empty office up through the contract, with these accounts besides its administrator; all have the same password. */
 export async function staffOffice(core: Core, accounts: readonly OfficeAccount[]): Promise<TestWindow> {
   const admin = new TestWindow(core);
-  await admin.call('setup.create', {
+  const { recoveryKey } = await admin.call('setup.create', {
     kind: 'subdistrict',
     districtCode: '120101',
     officeCode: '120101006',
@@ -24,6 +24,7 @@ export async function staffOffice(core: Core, accounts: readonly OfficeAccount[]
     letterhead: LETTERHEAD,
     administrator: { userName: 'admin', name: '管理员甲', badge: '001', roles: ['administrator'], password: PASSWORD },
   } satisfies Input<'setup.create'>);
+  await admin.call('office.confirmRecoveryKey', { recoveryKey });
   for (const { userName, name, roles } of accounts) {
     await admin.call('staff.add', {
       commandId: newCommandId(),
@@ -65,13 +66,14 @@ export async function newStory({ core, clock }: RunningOffice): Promise<CaseStor
 /** Sets an empty office up as a district with one 区级经办, `qu`. */
 export async function staffDistrict(core: Core): Promise<TestWindow> {
   const admin = new TestWindow(core);
-  await admin.call('setup.create', {
+  const { recoveryKey } = await admin.call('setup.create', {
     kind: 'district',
     districtCode: '120101',
     officeName: '和平区民政局',
     letterhead: LETTERHEAD,
     administrator: { userName: 'admin', name: '区管理员', badge: '001', roles: ['administrator'], password: PASSWORD },
   } satisfies Input<'setup.create'>);
+  await admin.call('office.confirmRecoveryKey', { recoveryKey });
   await admin.call('staff.add', {
     commandId: newCommandId(),
     userName: 'qu',

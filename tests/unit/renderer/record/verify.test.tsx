@@ -64,4 +64,33 @@ describe('更换数据密钥', () => {
     expect(sent('office.rotateKey')[0]).toMatchObject({ scope: 'everything', password: '春风吹又生 2026 街镇' });
     expect(await screen.findByRole('list', { name: '恢复密钥' })).toBeTruthy();
   });
+
+  it('goes on only once the core has been told that the new recovery key is on paper', async () => {
+    const recoveryKey = 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH-JJJJ';
+    let renewedElsewhere = true;
+    const { sent } = mountScreen(<RotateKeyScreen />, {
+      answers: {
+        'office.rotateKey': () => ({ recoveryKey, passwordsToReset: 6 }),
+        'office.confirmRecoveryKey': () => (renewedElsewhere ? new Error('RECOVERY_KEY_WRONG') : { confirmed: true }),
+      },
+      route: '/',
+    });
+    await waitFor(() => expect(focused()).toBe('scope'));
+    press('2');
+    press('Enter');
+    type('春风吹又生 2026 街镇');
+    press('Enter', { ctrlKey: true });
+    await screen.findByRole('list', { name: '恢复密钥' });
+    for (const field of screen.getAllByRole('textbox', { name: /^第 \d 组/ })) {
+      const asked = Number(/第 (\d) 组/.exec(field.closest('.field')!.textContent)![1]);
+      fireEvent.change(field, { target: { value: recoveryKey.split('-')[asked - 1] } });
+    }
+    press('Enter', { ctrlKey: true });
+    expect(await screen.findByText('恢复密钥不对。')).toBeTruthy();
+    expect(screen.getByRole('list', { name: '恢复密钥' })).toBeTruthy();
+    renewedElsewhere = false;
+    press('Enter', { ctrlKey: true });
+    await waitFor(() => expect(sent('office.confirmRecoveryKey')).toEqual([{ recoveryKey }, { recoveryKey }]));
+    await waitFor(() => expect(screen.queryByRole('list', { name: '恢复密钥' })).toBeNull());
+  });
 });

@@ -234,6 +234,7 @@ const SHOWS_NOBODY: readonly MethodName[] = [
   'staff.close',
   'staff.resetPassword',
   'office.renewRecoveryKey',
+  'office.confirmRecoveryKey',
   'office.read',
   'office.rotateKey',
   'drafts.read',

@@ -150,6 +150,44 @@ describe('an interrupted set-up', () => {
 });
 
 describe('the recovery key', () => {
+  const reminded = async (window: TestWindow) =>
+    (await window.call('workbench.read', {})).notices.some(({ words }) => words.startsWith('恢复密钥还没有核对过纸面'));
+  const confirm = (recoveryKey: string) => admin.call('office.confirmRecoveryKey', { recoveryKey });
+
+  it('is reminded of, to everybody and across a new start, until whoever was shown it has it on paper', async () => {
+    // What the set-up showed was confirmed there.
+    expect(await reminded(office.windows.chuang)).toBe(false);
+    const renewed = await admin.call('office.renewRecoveryKey', { commandId: newCommandId(), password: PASSWORD });
+    expect([await reminded(office.windows.chuang), await reminded(admin)]).toEqual([true, true]);
+    await expect(confirm(office.recoveryKey)).rejects.toMatchObject({ code: 'RECOVERY_KEY_WRONG' });
+    await expect(office.windows.chuang.call('office.confirmRecoveryKey', renewed)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await office.core.close();
+    const { core, window } = await startAgain(office);
+    await window.signIn('admin');
+    expect(await reminded(window)).toBe(true);
+    await window.call('office.confirmRecoveryKey', renewed);
+    expect(await reminded(window)).toBe(false);
+    await core.close();
+  });
+
+  it('is reminded of after a set-up and a change of all keys that were cut off, and no more once it has helped somebody in', async () => {
+    const { core, dataDir } = await emptyCore();
+    const window = new TestWindow(core);
+    const { recoveryKey } = await window.call('setup.create', SETUP);
+    expect(await reminded(window)).toBe(true);
+    await window.call('session.lock', {});
+    await window.call('session.recover', { recoveryKey, userName: 'admin', newPassword: NEW });
+    expect(await reminded(window)).toBe(false);
+    await window.call('office.rotateKey', { commandId: newCommandId(), scope: 'database', password: NEW });
+    expect(await reminded(window)).toBe(false);
+    const all = await window.call('office.rotateKey', { commandId: newCommandId(), scope: 'everything', password: NEW });
+    expect(await reminded(window)).toBe(true);
+    await window.call('office.confirmRecoveryKey', { recoveryKey: all.recoveryKey! });
+    expect(await reminded(window)).toBe(false);
+    await core.close();
+    rmSync(dataDir, { recursive: true });
+  });
+
   it('helps a lost administrator in; a renewed one makes the old worthless', async () => {
     const { recoveryKey } = await admin.call('office.renewRecoveryKey', { commandId: newCommandId(), password: PASSWORD });
     await admin.call('session.lock', {});
