@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { familyOfThree } from '#tests/support/people.ts';
 import { PASSWORD } from '#tests/support/test-office.ts';
+import { SetupPage } from './pages/setup.ts';
 import { SignInPage } from './pages/sign-in.ts';
 import { type Desk, openAnew, openDesk } from './support/desk.ts';
 import { CASE_STAFF, newStory, staffOffice } from './support/staffed-office.ts';
@@ -57,6 +58,46 @@ test('the workbench warns until there is a backup drive; then everything is rest
   await page.keyboard.press('Control+Enter');
   await page.getByText('在盘上整份核验无误').waitFor();
   expect(desk.troubles).toEqual([]);
+});
+
+test('a recovery key that was shown, but not copied down when the window closed, is reminded of until the next one is on paper', async () => {
+  const fresh = await openDesk();
+  const reminder = fresh.page.locator('.notice', { hasText: '恢复密钥还没有核对过纸面' });
+  try {
+    const { page } = fresh;
+    await staffOffice(fresh.office.core, CASE_STAFF);
+    await openAnew(fresh);
+    await new SignInPage(page).signIn('admin');
+    await page.getByText('还没有设置备份盘').waitFor();
+    expect(await reminder.count()).toBe(0);
+    const renew = async () => {
+      await page.locator('[data-stop="password"]').focus();
+      await page.keyboard.type(PASSWORD);
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('list', { name: '恢复密钥' }).waitFor();
+    };
+    await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '恢复密钥' }).click();
+    await renew();
+    // The window is closed and opened; then another signs in.
+    await openAnew(fresh);
+    await page.getByRole('button', { name: '退出' }).click();
+    await new SignInPage(page).signIn('chuang');
+    await reminder.waitFor();
+    // Only who can do something about it is led there.
+    expect(await reminder.getByRole('link').count()).toBe(0);
+    await page.getByRole('button', { name: '退出' }).click();
+    await new SignInPage(page).signIn('admin');
+    await reminder.getByRole('link', { name: '恢复密钥' }).click();
+    await renew();
+    await new SetupPage(page).recoveryKey();
+    await page.getByText('恢复密钥已更换').waitFor();
+    await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '工作台' }).click();
+    await page.getByText('还没有设置备份盘').waitFor();
+    expect(await reminder.count()).toBe(0);
+    expect(fresh.troubles).toEqual([]);
+  } finally {
+    await fresh.close();
+  }
 });
 
 test('a new PC begins from the stick instead of from nothing', async () => {
