@@ -8,6 +8,7 @@ export type Intention =
   | { readonly op: 'addStaff'; readonly id: string; readonly userName: string }
   | { readonly op: 'password'; readonly id: string; readonly password: string }
   | { readonly op: 'rotate'; readonly id: string }
+  | { readonly op: 'restore'; readonly id: string }
   | { readonly op: 'backup'; readonly id: string };
 
 /** What the parent knows of a folder: everything ever begun there, and which of it was acknowledged. */

@@ -18,6 +18,10 @@ export interface KillReport {
 /** A program that says nothing for so long hangs; the slowest step, a full check on a busy machine, takes a few seconds. */
 const HANGS_AFTER_MS = 120_000;
 
+/** What takes up to so long, its last step the exchange of files. */
+const LONG: ReadonlySet<string> = new Set(['backup', 'restore', 'rotate'] satisfies Intention['op'][]);
+const LONG_MS = 1_500;
+
 /** A folder gets this many kills before a new one is begun, so that the checks stay short. */
 const KILLS_PER_FOLDER = 40;
 
@@ -91,11 +95,14 @@ async function oneRun({ folder, cache, seed, last, random, begun, done }: Run) {
   let phase = 'opening';
   // One in five is killed while it opens, checks or repeats; the others while they work.
   const early = random() < 0.2;
-  const killAfter = (ms: number) =>
-    setTimeout(() => {
+  let kill: NodeJS.Timeout | undefined;
+  const killAfter = (ms: number) => {
+    clearTimeout(kill);
+    kill = setTimeout(() => {
       killed = true;
       child.kill('SIGKILL');
     }, ms);
+  };
   const hangs = () => {
     killed = true;
     fault = `the program said nothing any more: ${phase}`;
@@ -115,6 +122,8 @@ async function oneRun({ folder, cache, seed, last, random, begun, done }: Run) {
     if (line.kind === 'begin') {
       begun.push(line.intention);
       phase = line.intention.op;
+      // These have many steps, the gravest last: so that those are hit as well.
+      if (LONG.has(phase) && !last) killAfter(random() * LONG_MS);
     }
     if (line.kind === 'done') {
       done.push(line.id);

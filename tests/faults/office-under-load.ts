@@ -142,7 +142,7 @@ async function check(): Promise<void> {
     if (pages !== 'ok') broken(`integrity_check: ${String(pages)}`);
     const known = db.prepare('SELECT count(*) AS n FROM actions WHERE command_id = ?');
     for (const intention of journal.begun) {
-      if (!done.has(intention.id) || ['setUp', 'draft', 'backup', 'password'].includes(intention.op)) continue;
+      if (!done.has(intention.id) || ['setUp', 'draft', 'backup', 'restore', 'password'].includes(intention.op)) continue;
       if ((known.get(intention.id) as { n: number }).n === 0) broken(`an acknowledged ${intention.op} is lost`);
     }
     const labelled = db.prepare(`SELECT count(*) AS n FROM cases WHERE json_extract(state, '$.application.reason') = ?`);
@@ -234,6 +234,13 @@ async function carryOut(intention: Intention): Promise<void> {
     case 'rotate':
       await call('office.rotateKey', { commandId, scope: 'database', password });
       return;
+    case 'restore': {
+      const { id: backupId } = await call('backup.make', {});
+      const credential = { kind: 'password' as const, userName: 'admin', password };
+      await call('backup.restore', { place: 'here', backupId, credential });
+      await call('session.signIn', { userName: 'admin', password });
+      return;
+    }
     case 'backup':
       await call('backup.make', {});
   }
@@ -259,17 +266,18 @@ async function nextIntention(count: number): Promise<Intention> {
   if (found?.status === 'received' && dice < 20) return { op: 'accept', id, caseId: found.caseId, revision: found.revision };
   if (found) return { op: 'attach', id, caseId: found.caseId, revision: found.revision };
   if (dice < 60) return { op: 'receive', id, label: `第${id}户` };
-  if (dice < 88) return { op: 'draft', id, count };
-  if (dice < 91) return { op: 'addStaff', id, userName: `u${id.slice(0, 10)}` };
-  if (dice < 94) return { op: 'password', id, password: PASSWORDS[password === PASSWORDS[0] ? 1 : 0] };
-  return dice < 95 ? { op: 'rotate', id } : { op: 'backup', id };
+  if (dice < 86) return { op: 'draft', id, count };
+  if (dice < 89) return { op: 'addStaff', id, userName: `u${id.slice(0, 10)}` };
+  if (dice < 92) return { op: 'password', id, password: PASSWORDS[password === PASSWORDS[0] ? 1 : 0] };
+  if (dice < 94) return { op: 'rotate', id };
+  return dice < 97 ? { op: 'restore', id } : { op: 'backup', id };
 }
 
 await open();
 await check();
 const underWay = journal.begun.at(-1);
-// A change of password or of keys that was under way is not repeated: the user sees which holds and goes on from there.
-if (underWay && !done.has(underWay.id) && !['password', 'rotate'].includes(underWay.op)) {
+// A change of password or of keys, or a restore, that was under way is not repeated: the user sees which holds and goes on from there.
+if (underWay && !done.has(underWay.id) && !['password', 'rotate', 'restore'].includes(underWay.op)) {
   await carryOut(underWay);
   say({ kind: 'done', id: underWay.id });
 }
